@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -86,6 +86,16 @@ class SnapshotJson(_Frozen):
     date: str
 
 
+class PageJson(_Frozen):
+    """A page as it was read: its size in points once upright, and how many degrees clockwise the source was turned for
+    that. With it a ``bbox`` can be found again on the original."""
+
+    number: int
+    width: float
+    height: float
+    turned: int = 0
+
+
 class Result(_Frozen):
     """One convention, or one document that could not be read (then ``fields`` hold only missing values)."""
 
@@ -99,6 +109,7 @@ class Result(_Frozen):
     findings: tuple[FindingJson, ...]
     failure: FailureJson | None
     reference: dict[str, SnapshotJson]
+    pages: tuple[PageJson, ...] = ()
 
     def to_json(self) -> str:
         """The text of the result file: UTF-8, two spaces, stable key order, a line end at the end."""
@@ -111,6 +122,7 @@ def result_of_convention(
     convention: Convention,
     reference: Mapping[str, Snapshot],
     language: Language = Language.FRENCH,
+    pages: Sequence[PageJson] = (),
 ) -> Result:
     """A reconciled convention in the written form of the contract."""
     return Result(
@@ -125,6 +137,7 @@ def result_of_convention(
         findings=tuple(_finding(f, language) for f in convention.findings),
         failure=None,
         reference=_reference(reference),
+        pages=tuple(pages),
     )
 
 
