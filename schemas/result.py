@@ -121,6 +121,7 @@ def result_of_convention(
     source: Source,
     convention: Convention,
     reference: Mapping[str, Snapshot],
+    *,
     language: Language = Language.FRENCH,
     pages: Sequence[PageJson] = (),
 ) -> Result:
