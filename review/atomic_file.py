@@ -1,0 +1,37 @@
+"""A report is there whole or not at all: written beside its place, flushed to the disk, then moved onto it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+@contextmanager
+def atomically(path: Path) -> Iterator[Path]:
+    """Gives a path to write to; when the block ends well the file takes ``path``'s place, otherwise it is removed.
+
+    Raises ``OSError`` as the disk gives it.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f".{path.stem}.{os.getpid()}.part{path.suffix}")
+    try:
+        yield part
+        with part.open("rb+") as written:
+            os.fsync(written.fileno())
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def write_text(path: Path, text: str) -> Path:
+    """``text`` as UTF-8, atomically."""
+    return write_bytes(path, text.encode("utf-8"))
+
+
+def write_bytes(path: Path, content: bytes) -> Path:
+    """``content``, atomically."""
+    with atomically(path) as part:
+        part.write_bytes(content)
+    return path

@@ -1,0 +1,135 @@
+"""The Excel workbook: the door for xlsxwriter.
+
+Every text is written as text (``write_string``), so that "=1+1" read on a scan is never a formula; numbers, amounts
+and dates are real numbers and dates. Frozen header, filter, widths, and colours by tone on every sheet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+
+from review.atomic_file import atomically
+from review.tables import Cell, Kind, Link, Table, Tone
+
+LONGEST_TEXT = 32_767  # characters in a cell (Excel specifications and limits)
+MOST_LINKS = 65_000  # of a worksheet; Excel allows 65,530, beyond them the address is written as text
+HEADER_HEIGHT = 30  # points: two lines of header
+
+INK = "#1F2933"
+HEADER_FILL = "#1D3F6E"
+RULE = "#D8DEE6"
+FILLS = {Tone.GOOD: "#E2F3E8", Tone.CAREFUL: "#FDF0D5", Tone.BAD: "#FBE3E1"}
+INKS = {Tone.GOOD: "#135E38", Tone.CAREFUL: "#7A4700", Tone.BAD: "#9B1C13", Tone.QUIET: "#66727F"}
+NUMBER_FORMATS = {
+    Kind.INTEGER: "#,##0",
+    Kind.EUROS: '#,##0.00 "€"',
+    Kind.SHARE: "0.0 %",
+    Kind.DATE: "dd/mm/yyyy",
+}
+
+
+def write_workbook(path: Path, tables: Sequence[Table], title: str) -> Path:
+    """One sheet a table, in their order, atomically. ``title`` goes into the file's properties."""
+    with atomically(path) as part:
+        book = xlsxwriter.Workbook(str(part), {"strings_to_formulas": False, "strings_to_urls": False})
+        book.set_properties({"title": title})
+        formats = _Formats(book)
+        for table in tables:
+            _write_sheet(book, table, formats)
+        book.close()
+    return path
+
+
+class _Formats:
+    """Excel's formats are made once each for (kind, tone) and shared by the cells."""
+
+    def __init__(self, book: Any) -> None:
+        self._book = book
+        self._made: dict[tuple[Kind, Tone], Any] = {}
+        self.header = book.add_format(
+            {
+                "bold": True,
+                "font_color": "#FFFFFF",
+                "bg_color": HEADER_FILL,
+                "text_wrap": True,
+                "valign": "vcenter",
+                "border": 1,
+                "border_color": HEADER_FILL,
+            }
+        )
+
+    def of(self, kind: Kind, tone: Tone) -> Any:
+        if (kind, tone) not in self._made:
+            self._made[kind, tone] = self._book.add_format(_look(kind, tone))
+        return self._made[kind, tone]
+
+
+def _look(kind: Kind, tone: Tone) -> dict[str, Any]:
+    look: dict[str, Any] = {"valign": "top", "bottom": 1, "bottom_color": RULE, "font_color": INKS.get(tone, INK)}
+    if tone in FILLS:
+        look["bg_color"] = FILLS[tone]
+    if kind in NUMBER_FORMATS:
+        look["num_format"] = NUMBER_FORMATS[kind]
+    if kind is Kind.LONG_TEXT:
+        look["text_wrap"] = True
+    if kind is Kind.LINK:
+        look |= {"font_color": "#1D4F91", "underline": 1}
+    if kind is Kind.DATE:
+        look["align"] = "left"
+    return look
+
+
+def _write_sheet(book: Any, table: Table, formats: _Formats) -> None:
+    sheet = book.add_worksheet(table.title)
+    sheet.hide_gridlines(2)
+    sheet.freeze_panes(1, 1)
+    sheet.set_row(0, HEADER_HEIGHT)
+    for at, column in enumerate(table.columns):
+        sheet.set_column(at, at, column.width)
+        sheet.write_string(0, at, column.header, formats.header)
+    links = 0
+    for line, row in enumerate(table.rows, start=1):
+        for at, (column, cell) in enumerate(zip(table.columns, row, strict=True)):
+            links += isinstance(cell.value, Link)
+            shown = cell if links <= MOST_LINKS else _without_link(cell)
+            _write_cell(sheet, (line, at), shown, formats.of(column.kind, cell.tone))
+    sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})  # SIRET and codes are text on purpose
+    sheet.autofilter(0, 0, max(len(table.rows), 1), len(table.columns) - 1)
+    _for_paper(sheet, table)
+
+
+def _without_link(cell: Cell) -> Cell:
+    return Cell(cell.value.target, cell.tone) if isinstance(cell.value, Link) else cell
+
+
+def _write_cell(sheet: Any, place: tuple[int, int], cell: Cell, look: Any) -> None:
+    match cell.value:
+        case None:
+            sheet.write_blank(*place, None, look)
+        case Link(target, text):
+            sheet.write_url(*place, _address(target), look, text)
+        case str(text):
+            sheet.write_string(*place, text[:LONGEST_TEXT], look)
+        case date() as day:
+            sheet.write_datetime(*place, day, look)
+        case Decimal() | int() | float() as number:
+            sheet.write_number(*place, float(number), look)
+
+
+def _address(target: str) -> str:
+    """xlsxwriter wants local files as "external:"; web addresses stay."""
+    return target if target.startswith("http") else f"external:{target}"
+
+
+def _for_paper(sheet: Any, table: Table) -> None:
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    sheet.set_footer(f"&L{table.title}&RPage &P / &N")
