@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from review.csv_files import write_csv
+from review.index_page import write_index
 from review.result_tables import Archive, Desk, result_tables
 from review.workbook import write_workbook
 from schemas.campaign import Campaign
@@ -39,4 +40,5 @@ def write_reports(
     title = f"Conventions ENT-École {campaign.school_year}"
     workbook = write_workbook(folder / "reconciliation.xlsx", tables, title)
     sheets = [write_csv(folder / f"{table.file_name}.csv", table) for table in tables]
-    return (workbook, *sheets)
+    index = write_index(results, desk, campaign, now, (workbook, *sheets))
+    return (index, workbook, *sheets)

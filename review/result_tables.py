@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
+from urllib.parse import quote
 
 from review.tables import Cell, Column, Kind, Link, Table, Tone, Value
 from review.wording import CODE, FIELD, MARK, SEVERITY, STATUS, TRUST, Words, field_label
@@ -33,11 +34,13 @@ Archive = Callable[[str], Path | None]
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Where the reports are written and in which language; ``folder`` is what links are relative to."""
+    """Where the reports are written and in which language; ``folder`` is what links are relative to.
+    ``review_address``: where the review page listens when it runs ("http://127.0.0.1:8765"), "" for no links."""
 
     folder: Path
     archive: Archive
     language: Language
+    review_address: str = ""
 
     def say(self, words: Words) -> str:
         return words(self.language)
@@ -48,6 +51,10 @@ class Desk:
         if original is None:
             return None
         return Link(Path(os.path.relpath(original, self.folder)).as_posix(), self.say(Words("ouvrir", "open")))
+
+    def review(self, result: Result) -> str | None:
+        """The address of the convention in the review page."""
+        return f"{self.review_address}/convention/{quote(result.id, safe='')}" if self.review_address else None
 
 
 def result_tables(results: Sequence[Result], desk: Desk) -> tuple[Table, Table, Table]:

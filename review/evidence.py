@@ -1,0 +1,141 @@
+"""Pieces of the scan as pictures: the door for pypdfium2 and Pillow in ``review``.
+
+A ``bbox`` is in points on the page as a person reads it. The original may lie turned: ``Sheet.turned`` says by how
+many degrees clockwise it has to be turned first. EXIF orientation and a PDF's own /Rotate come before that.
+"""
+
+from __future__ import annotations
+
+import io
+import struct
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+
+import pypdfium2 as pdfium
+from PIL import Image, ImageChops, ImageDraw, ImageOps
+
+from schemas.layout import POINTS_PER_INCH, Box
+
+_PDFIUM = Lock()  # pdfium is not thread-safe; the review page serves from several threads
+PDF_HEADER_WITHIN = 1024  # bytes; %PDF- stands in the first kilobyte (PDF 1.7, annex H.3, note 13)
+A4_SHORT = 595.0  # points; assumed for the short side of a picture whose page size is not known
+CROP_DPI = 130.0  # legible print at the width of a report, some 20 kB a piece
+MARGIN = (54.0, 24.0)  # points shown around a box: three words to the sides, a line and a half above and below
+LEAST_SIZE = (300.0, 48.0)  # points; a single word alone does not tell where one is
+MARKER = (255, 214, 64)  # highlighter yellow
+MARKER_EDGE = (196, 98, 0)
+JPEG_QUALITY = 82
+MOST_PIXELS = 180_000_000  # a picture that declares more is not decoded
+
+
+class NoPicture(Exception):  # noqa: N818 - the report goes on without the picture
+    """The original is gone, damaged, or has no such page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """How page ``number`` (from 1) lies in its original; ``width``/``height`` in points once upright, 0 if unknown."""
+
+    number: int
+    turned: int = 0
+    width: float = 0.0
+    height: float = 0.0
+
+
+@dataclass(frozen=True, eq=False)
+class Upright:
+    """A page as a person reads it; ``scale``: pixels a point."""
+
+    picture: Image.Image
+    scale: float
+
+    def box_in_pixels(self, box: Box) -> tuple[int, int, int, int]:
+        k = self.scale
+        return round(box.x0 * k), round(box.top * k), round(box.x1 * k), round(box.bottom * k)
+
+
+def upright_page(original: Path, sheet: Sheet, dpi: float = CROP_DPI) -> Upright:
+    """The page turned upright at about ``dpi``. Raises :class:`NoPicture`."""
+    try:
+        with original.open("rb") as file:
+            is_pdf = b"%PDF-" in file.read(PDF_HEADER_WITHIN)
+        read = _pdf_page if is_pdf else _frame
+        return read(original, sheet, dpi)
+    except (OSError, SyntaxError, ValueError, EOFError, IndexError, struct.error, pdfium.PdfiumError) as error:
+        raise NoPicture(f"page {sheet.number}: {error}") from error
+    except Image.DecompressionBombError as error:
+        raise NoPicture("the picture declares too many pixels") from error
+
+
+def _pdf_page(original: Path, sheet: Sheet, dpi: float) -> Upright:
+    scale = dpi / POINTS_PER_INCH
+    with _PDFIUM:
+        pdf = pdfium.PdfDocument(original)
+        try:
+            page = pdf[sheet.number - 1]
+            width, height = page.get_size()
+            if width * height * scale * scale > MOST_PIXELS:
+                raise NoPicture("the page is too large to draw")
+            picture = page.render(scale=scale, rotation=sheet.turned, rev_byteorder=True).to_pil().convert("RGB")
+        finally:
+            pdf.close()
+    return Upright(picture, scale)
+
+
+def _frame(original: Path, sheet: Sheet, dpi: float) -> Upright:
+    with Image.open(original, formats=("TIFF", "JPEG", "PNG", "MPO")) as image:
+        if image.format == "TIFF":
+            image.seek(sheet.number - 1)
+        if image.width * image.height > MOST_PIXELS:
+            raise NoPicture("the picture declares too many pixels")
+        picture = ImageOps.exif_transpose(image).convert("RGB")
+    if sheet.turned % 360:
+        picture = picture.rotate(-sheet.turned, expand=True)
+    points = (sheet.width, sheet.height) if sheet.width and sheet.height else _guessed_size(picture)
+    scale = dpi / POINTS_PER_INCH
+    wanted = max(1, round(points[0] * scale)), max(1, round(points[1] * scale))
+    if wanted[0] < picture.width:
+        picture = picture.resize(wanted, Image.Resampling.BICUBIC, reducing_gap=2.0)
+    return Upright(picture, picture.width / points[0])
+
+
+def _guessed_size(picture: Image.Image) -> tuple[float, float]:
+    k = A4_SHORT / min(picture.size)
+    return picture.width * k, picture.height * k
+
+
+def cut(page: Upright, box: Box) -> bytes:
+    """The piece around ``box`` with ``box`` marked, as JPEG."""
+    around = _with_context(box, page)
+    piece = page.picture.crop(page.box_in_pixels(around))
+    inner = Box(box.x0 - around.x0, box.top - around.top, box.x1 - around.x0, box.bottom - around.top)
+    return as_jpeg(_marked(piece, page.box_in_pixels(inner.grown(2, 2))))
+
+
+def _with_context(box: Box, page: Upright) -> Box:
+    width, height = page.picture.width / page.scale, page.picture.height / page.scale
+    dx = max(MARGIN[0], (LEAST_SIZE[0] - box.width) / 2)
+    dy = max(MARGIN[1], (LEAST_SIZE[1] - box.height) / 2)
+    grown = box.grown(dx, dy)
+    x0, top = min(max(0.0, grown.x0), width - 1), min(max(0.0, grown.top), height - 1)
+    return Box(x0, top, min(max(x0 + 1, grown.x1), width), min(max(top + 1, grown.bottom), height))
+
+
+def _marked(piece: Image.Image, at: tuple[int, int, int, int]) -> Image.Image:
+    """Highlighter over the box: paper turns yellow, ink stays ink."""
+    x0, y0, x1, y1 = max(0, at[0]), max(0, at[1]), min(piece.width, at[2]), min(piece.height, at[3])
+    if x1 - x0 < 2 or y1 - y0 < 2:
+        return piece
+    yellow = Image.new("RGB", (x1 - x0, y1 - y0), MARKER)
+    under = piece.crop((x0, y0, x1, y1))
+    piece.paste(Image.blend(under, ImageChops.multiply(under, yellow), 0.55), (x0, y0))
+    ImageDraw.Draw(piece).rectangle((x0, y0, x1 - 1, y1 - 1), outline=MARKER_EDGE, width=2)
+    return piece
+
+
+def as_jpeg(picture: Image.Image) -> bytes:
+    """``picture`` in a form every browser shows, without any metadata of the original."""
+    out = io.BytesIO()
+    picture.save(out, "JPEG", quality=JPEG_QUALITY, optimize=True)
+    return out.getvalue()

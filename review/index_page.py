@@ -1,0 +1,232 @@
+"""``reports/index.html``: the pass on one page, to be opened without a server."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+
+from review.atomic_file import write_text
+from review.charts import Bar, Part, ranked, stacked
+from review.rendering import render, script_hash
+from review.report_evidence import Piece, piece_of, write_pieces
+from review.result_tables import SEVERITY_TONE, STATUS_TONE, Desk, pages_of
+from review.tables import Link, Tone
+from review.wording import CODE, SEVERITY, STATUS, Words, field_label
+from schemas.campaign import Campaign
+from schemas.convention import Status
+from schemas.draft import FieldName
+from schemas.finding import Code, Severity
+from schemas.result import FindingJson, Result
+
+MOST_CODES = 8  # kinds of finding in the chart
+MOST_CARDS = 300  # flagged conventions shown with pictures; all of them stand in the workbook
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    title: str
+    code: Code
+    tone: Tone
+    severity: str
+    about: str
+    message: str
+    found: str | None
+    expected: str | None
+    page: int | None
+    picture: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ConventionView:
+    anchor: str
+    name: str
+    siret: str | None
+    total: str | None
+    schools: int
+    signed: str | None
+    signatory: str | None
+    file: str
+    pages: str
+    scan: Link | None
+    worst: Tone
+    findings: tuple[FindingView, ...]
+    notes: tuple[FindingView, ...]
+    search: str
+    review: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FailureView:
+    file: str
+    message: str
+    remedy: str
+    scan: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What the top of the page counts; ``accepted_amount`` in euros."""
+
+    conventions: int
+    accepted: int
+    to_review: int
+    failed: int
+    schools_accepted: int
+    accepted_amount: Decimal
+
+
+def write_index(
+    results: Sequence[Result], desk: Desk, campaign: Campaign, now: datetime, files: Sequence[Path] = ()
+) -> Path:
+    """Writes ``index.html`` and the pieces of scans it shows; ``files``: the other reports, linked from its head."""
+    flagged = sorted((r for r in results if r.status is Status.TO_REVIEW), key=_worst_first)
+    shown = flagged[:MOST_CARDS]
+    pictures = write_pieces(
+        (piece for r in shown for f in r.findings if (piece := piece_of(r, f))), desk.folder, desk.archive
+    )
+    figures = figures_of(results)
+    html = render(
+        "index.html",
+        desk.language,
+        campaign=campaign,
+        now=now,
+        figures=figures,
+        states=_states(figures, desk),
+        codes=_codes(flagged, desk),
+        conventions=[_convention(r, desk, pictures) for r in shown],
+        code_names=_code_names(shown, desk),
+        left_out=len(flagged) - len(shown),
+        failures=[_failure(r, desk) for r in results if r.failure is not None],
+        references=_references(results),
+        files=[(path.name, path.relative_to(desk.folder).as_posix()) for path in files],
+        script_hash=script_hash("report.js"),
+    )
+    return write_text(desk.folder / "index.html", html)
+
+
+def figures_of(results: Sequence[Result]) -> Figures:
+    states = Counter(r.status for r in results)
+    accepted = [r for r in results if r.status is Status.ACCEPTED]
+    return Figures(
+        conventions=len(results),
+        accepted=states[Status.ACCEPTED],
+        to_review=states[Status.TO_REVIEW],
+        failed=states[Status.FAILED],
+        schools_accepted=sum(len(r.schools) for r in accepted),
+        accepted_amount=sum((amount_of(r) for r in accepted), Decimal(0)),
+    )
+
+
+def amount_of(result: Result) -> Decimal:
+    """The total in euros, 0 where none is read."""
+    try:
+        return Decimal(str(result.fields[FieldName.TOTAL_AMOUNT].value))
+    except InvalidOperation:
+        return Decimal(0)
+
+
+def _worst_first(result: Result) -> tuple[int, int, str]:
+    severities = Counter(f.severity for f in result.findings)
+    return -severities[Severity.ERROR], -severities[Severity.WARNING], name_of(result)
+
+
+def name_of(result: Result) -> str:
+    """The collectivity, or the file where no name could be read."""
+    return str(result.fields[FieldName.COLLECTIVITY_NAME].value or result.source.file)
+
+
+def _states(figures: Figures, desk: Desk) -> tuple[Bar, ...]:
+    counts = {Status.ACCEPTED: figures.accepted, Status.TO_REVIEW: figures.to_review, Status.FAILED: figures.failed}
+    return stacked([Part(desk.say(STATUS[s]), n, STATUS_TONE[s]) for s, n in counts.items()])
+
+
+def _codes(flagged: Sequence[Result], desk: Desk) -> tuple[Bar, ...]:
+    """How many conventions each kind of finding touches."""
+    touched = Counter((f.code, f.severity) for r in flagged for f in {g.code: g for g in r.findings}.values())
+    parts = [
+        Part(desk.say(CODE[code]), n, SEVERITY_TONE[severity])
+        for (code, severity), n in touched.items()
+        if severity is not Severity.INFO
+    ]
+    return ranked(parts, MOST_CODES)
+
+
+def _code_names(shown: Sequence[Result], desk: Desk) -> tuple[tuple[str, str], ...]:
+    codes = {f.code for r in shown for f in r.findings if f.severity is not Severity.INFO}
+    return tuple((code.value, desk.say(CODE[code])) for code in Code if code in codes)
+
+
+def _convention(result: Result, desk: Desk, pictures: Mapping[Piece, str]) -> ConventionView:
+    views = [_finding(result, f, desk, pictures) for f in sorted(result.findings, key=_severity_rank)]
+    problems = tuple(v for v in views if v.tone is not Tone.QUIET)
+    fields = result.fields
+    return ConventionView(
+        anchor=f"c-{result.id}",
+        name=name_of(result),
+        siret=_text(fields[FieldName.SIRET].value),
+        total=_text(fields[FieldName.TOTAL_AMOUNT].value),
+        schools=len(result.schools),
+        signed=_text(fields[FieldName.SIGNATURE_DATE].value),
+        signatory=_text(fields[FieldName.SIGNATORY_NAME].value),
+        file=result.source.file,
+        pages=pages_of(result),
+        scan=desk.scan(result),
+        worst=problems[0].tone if problems else Tone.CAREFUL,
+        findings=problems,
+        notes=tuple(v for v in views if v.tone is Tone.QUIET),
+        search=_search_text(result),
+        review=desk.review(result),
+    )
+
+
+def _search_text(result: Result) -> str:
+    """What the page's search box looks through."""
+    uais = " ".join(str(s.uai.value) for s in result.schools if s.uai.value)
+    return f"{name_of(result)} {result.fields[FieldName.SIRET].value or ''} {uais} {result.source.file}"
+
+
+def _severity_rank(finding: FindingJson) -> int:
+    return list(Severity).index(finding.severity)
+
+
+def _text(value: str | int | None) -> str | None:
+    return None if value is None else str(value)
+
+
+def _finding(result: Result, finding: FindingJson, desk: Desk, pictures: Mapping[Piece, str]) -> FindingView:
+    piece = piece_of(result, finding)
+    return FindingView(
+        title=desk.say(CODE[finding.code]),
+        code=finding.code,
+        tone=SEVERITY_TONE[finding.severity],
+        severity=desk.say(SEVERITY[finding.severity]),
+        about=field_label(finding.field, desk.language),
+        message=finding.message,
+        found=finding.found,
+        expected=finding.expected,
+        page=finding.page,
+        picture=pictures.get(piece) if piece else None,
+    )
+
+
+def _failure(result: Result, desk: Desk) -> FailureView:
+    failure = result.failure
+    message, remedy = (failure.message, failure.remedy) if failure else ("", "")
+    return FailureView(result.source.file, message, remedy, desk.scan(result))
+
+
+def _references(results: Sequence[Result]) -> tuple[tuple[str, int, str], ...]:
+    """The registers the results were judged by: name, rows, date."""
+    names = {
+        "official_list": Words("Annuaire de l'éducation", "official school list"),
+        "mayors": Words("Répertoire des maires", "mayors' register"),
+        "payers": Words("Liste des payeurs", "payers' list"),
+    }
+    seen = {
+        (names[name].fr if name in names else name, s.rows, s.date) for r in results for name, s in r.reference.items()
+    }
+    return tuple(sorted(seen))
