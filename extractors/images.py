@@ -2,80 +2,153 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 import cv2
 import numpy as np
 
+from extractors.cleaning import darken_faint_ink, dirt_mask, divide_background, whiten
+from extractors.glyphs import Glyphs, glyphs, ink_mask, shrunk
+from extractors.orientation import OrientationCheck, Stance, stance
+from extractors.perspective import find_sheet, flattening
 from extractors.picture import Matrix, Picture, Pixels
+from extractors.placement import Placement, quarter_turn
 from schemas.layout import Box
 
 __all__ = ["OrientationCheck", "Picture", "Prepared", "prepare"]
 
-OrientationCheck = Callable[[Pixels], bool]
+cv2.setNumThreads(1)  # one core a worker: the pool of workers uses the cores, threads inside would fight it
+
+MOST_DPI = 300.0  # Tesseract gains nothing above; a 600 dpi scan costs four times as much
+A4_SHORT_INCHES = 8.27
+BLANK_SQUARE_INCHES = 0.015  # ink of less than ten printed letters: a page number, dust, a staple
+SURE_OF_TURN = 0.02  # an upside-down score nearer to 0 is settled by the orientation check
 
 
 @dataclass(frozen=True, eq=False)
 class Prepared:
     """A page picture ready for OCR.
 
-    ``grey``: upright, straight, paper near 255, ink dark. ``colour``: RGB in the same geometry, None where the source
-    had no colour. ``turned``: degrees clockwise (0, 90, 180, 270) it was turned. ``from_page``: homography from
-    the pixels of the upright original page to those of ``grey``. ``width``/``height``: the upright page in points.
+    ``grey``: upright, straight, paper near 255, ink dark. ``turned``: degrees clockwise (0, 90, 180, 270) it was
+    turned; ``upside_down``: how sure that was (see :class:`~extractors.orientation.Stance`). ``width`` and ``height``:
+    the upright page in points. ``from_page``: homography from pixels of the upright page to pixels of ``grey``.
     """
 
     grey: Pixels
-    colour: Pixels | None
     dpi: float
     turned: int
     blank: bool
-    from_page: Matrix
-    points_per_pixel: float
+    upside_down: float
     width: float
     height: float
+    from_page: Matrix
+    points_per_pixel: float
+    source: Picture
+    placement: Placement
+
+    @cached_property
+    def colour(self) -> Pixels | None:
+        """RGB in the geometry of ``grey``, paper white; None where the source had no colour. Made when first asked."""
+        if self.source.pixels.ndim == 2:
+            return None
+        return self.placement.apply(divide_background(self.source.pixels, self.source.dpi))
 
     def to_points(self, x0: float, y0: float, x1: float, y1: float) -> Box:
-        """A rectangle of ``grey`` in points on the upright page."""
-        corners = (
-            _mapped(np.asarray(np.linalg.inv(self.from_page), dtype=np.float64), x0, y0, x1, y1) * self.points_per_pixel
-        )
+        """The rectangle of ``grey`` in points on the page as a person reads it."""
+        back = np.asarray(np.linalg.inv(self.from_page), dtype=np.float64)
+        corners = _mapped(back, x0, y0, x1, y1) * self.points_per_pixel
         return Box(*map(float, (*corners.min(axis=0), *corners.max(axis=0))))
 
     def to_pixels(self, box: Box) -> tuple[int, int, int, int]:
-        """The rectangle of ``grey`` (x0, y0, x1, y1) that holds ``box``, cut at the edges."""
+        """The rectangle (x0, y0, x1, y1) of ``grey`` that holds ``box``, cut at the edges of the picture."""
         k = 1 / self.points_per_pixel
         corners = _mapped(self.from_page, box.x0 * k, box.top * k, box.x1 * k, box.bottom * k)
-        height, width = self.grey.shape
-        (x0, y0), (x1, y1) = np.floor(corners.min(axis=0)), np.ceil(corners.max(axis=0))
-        return (
-            int(np.clip(x0, 0, width)),
-            int(np.clip(y0, 0, height)),
-            int(np.clip(x1, 0, width)),
-            int(np.clip(y1, 0, height)),
-        )
+        limits = np.array([self.grey.shape[1], self.grey.shape[0]])
+        (x0, y0) = np.clip(np.floor(corners.min(axis=0) + 1e-6), 0, limits).astype(int)
+        (x1, y1) = np.clip(np.ceil(corners.max(axis=0) - 1e-6), 0, limits).astype(int)
+        return int(x0), int(y0), int(x1), int(y1)
+
+
+def prepare(picture: Picture, orientation_check: OrientationCheck | None = None) -> Prepared:
+    """``picture`` laid flat, turned upright, straightened and cleaned.
+
+    ``orientation_check`` is given a grey picture and says whether it stands upright; it is asked only when the letters
+    of the page did not tell.
+    """
+    source = _bounded(picture)
+    grey = _luminance(source.pixels)
+    view, view_dpi = shrunk(grey, source.dpi)
+    k = view_dpi / source.dpi
+    flat, dpi = _laid_flat(view, k, grey, source.dpi)
+    flat_view = flat.at_scale(k).apply(view)
+    ink = ink_mask(flat_view, view_dpi)
+    dirt = dirt_mask(ink, view_dpi)
+    ink[dirt == 1] = 0
+    letters = glyphs(ink, view_dpi)
+    lies = stance(letters)
+    clean = darken_faint_ink(divide_background(grey, source.dpi))
+    lies = _checked(lies, clean, flat, letters, orientation_check)
+    placement = flat.turned(lies.turned).straightened(lies.degrees)
+    height, width = grey.shape
+    turn, page_size = quarter_turn(lies.turned, width, height)
+    return Prepared(
+        grey=whiten(
+            placement.apply(clean), Placement.of(dirt).turned(lies.turned).straightened(lies.degrees).apply(dirt)
+        ),
+        dpi=dpi,
+        turned=lies.turned,
+        blank=_is_blank(ink, letters, view_dpi),
+        upside_down=lies.upside_down,
+        width=page_size[0] * source.points_per_pixel,
+        height=page_size[1] * source.points_per_pixel,
+        from_page=np.asarray(placement.matrix @ np.linalg.inv(turn), dtype=np.float64),
+        points_per_pixel=source.points_per_pixel,
+        source=source,
+        placement=placement,
+    )
+
+
+def _bounded(picture: Picture) -> Picture:
+    """The same picture at MOST_DPI at most."""
+    if picture.dpi <= MOST_DPI * 1.1:
+        return picture
+    k = MOST_DPI / picture.dpi
+    pixels = cv2.resize(picture.pixels, None, fx=k, fy=k, interpolation=cv2.INTER_AREA)
+    return Picture(np.asarray(pixels, dtype=np.uint8), MOST_DPI, (picture.page_dpi or picture.dpi) * k)
+
+
+def _luminance(pixels: Pixels) -> Pixels:
+    return pixels if pixels.ndim == 2 else np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
+
+
+def _laid_flat(view: Pixels, k: float, grey: Pixels, dpi: float) -> tuple[Placement, float]:
+    """Where the sheet's pixels go when the picture shows a sheet on a table, and their resolution."""
+    sheet = find_sheet(view)
+    if sheet is None:
+        return Placement.of(grey), dpi
+    matrix, size = flattening(sheet / k)
+    return Placement.of(grey).then(matrix, size), min(size) / A4_SHORT_INCHES
+
+
+def _checked(
+    lies: Stance, clean: Pixels, flat: Placement, letters: Glyphs, orientation_check: OrientationCheck | None
+) -> Stance:
+    """``lies``, turned over when the letters were undecided and the check says that the page is upside down."""
+    undecided = letters.count > 0 and abs(lies.upside_down) < SURE_OF_TURN
+    if orientation_check is None or not undecided:
+        return lies
+    if orientation_check(flat.turned(lies.turned).straightened(lies.degrees).apply(clean)):
+        return lies
+    return Stance((lies.turned + 180) % 360, lies.degrees, lies.upside_down)
+
+
+def _is_blank(ink: Pixels, letters: Glyphs, dpi: float) -> bool:
+    """Whether next to nothing is printed or written on the page."""
+    return float(ink.sum()) / dpi**2 < BLANK_SQUARE_INCHES
 
 
 def _mapped(matrix: Matrix, x0: float, y0: float, x1: float, y1: float) -> Matrix:
     """The four corners of a rectangle through a homography, 4 x 2."""
     corners = np.array([[x0, y0], [x1, y0], [x1, y1], [x0, y1]], dtype=np.float64)
     return np.asarray(cv2.perspectiveTransform(corners[None], matrix)[0], dtype=np.float64)
-
-
-def prepare(picture: Picture, orientation_check: OrientationCheck | None = None) -> Prepared:
-    """``picture`` turned upright, straightened and cleaned."""
-    pixels = picture.pixels
-    grey = pixels if pixels.ndim == 2 else cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
-    height, width = grey.shape
-    k = picture.points_per_pixel
-    return Prepared(
-        grey=np.asarray(grey, dtype=np.uint8),
-        colour=pixels if pixels.ndim == 3 else None,
-        dpi=picture.dpi,
-        turned=0,
-        blank=bool(np.mean(grey < 128) < 0.001),
-        from_page=np.eye(3),
-        points_per_pixel=k,
-        width=width * k,
-        height=height * k,
-    )

@@ -14,6 +14,11 @@ Pixels: TypeAlias = npt.NDArray[np.uint8]  # HxW grey, or HxWx3 RGB; 0 is black
 Matrix: TypeAlias = npt.NDArray[np.float64]  # 3x3 homography between pixel planes
 
 
+def as_pixels(array: npt.ArrayLike) -> Pixels:
+    """What an image library returned, as pixels."""
+    return np.asarray(array, dtype=np.uint8)
+
+
 @dataclass(frozen=True, eq=False)
 class Picture:
     """``dpi``: pixels per inch of paper, as well as we know. ``page_dpi``: pixels per inch of the page as its file
