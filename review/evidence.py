@@ -23,7 +23,8 @@ A4_SHORT = 595.0  # points; assumed for the short side of a picture whose page s
 CROP_DPI = 130.0  # legible print at the width of a report, some 20 kB a piece
 MARGIN = (54.0, 24.0)  # points shown around a box: three words to the sides, a line and a half above and below
 LEAST_SIZE = (300.0, 48.0)  # points; a single word alone does not tell where one is
-MARKER = (255, 214, 64)  # highlighter yellow
+MARKER = (255, 226, 110)  # highlighter yellow
+WORDS_HIGH = 40.0  # points; a taller box is a block, whose ink is better left in its own colour
 MARKER_EDGE = (196, 98, 0)
 JPEG_QUALITY = 82
 MOST_PIXELS = 180_000_000  # a picture that declares more is not decoded
@@ -84,7 +85,7 @@ def _pdf_page(original: Path, sheet: Sheet, dpi: float) -> Upright:
 
 
 def _frame(original: Path, sheet: Sheet, dpi: float) -> Upright:
-    with Image.open(original, formats=("TIFF", "JPEG", "PNG", "MPO")) as image:
+    with Image.open(original, formats=("TIFF", "JPEG", "PNG")) as image:
         if image.format == "TIFF":
             image.seek(sheet.number - 1)
         if image.width * image.height > MOST_PIXELS:
@@ -110,7 +111,7 @@ def cut(page: Upright, box: Box) -> bytes:
     around = _with_context(box, page)
     piece = page.picture.crop(page.box_in_pixels(around))
     inner = Box(box.x0 - around.x0, box.top - around.top, box.x1 - around.x0, box.bottom - around.top)
-    return as_jpeg(_marked(piece, page.box_in_pixels(inner.grown(2, 2))))
+    return as_jpeg(_marked(piece, page.box_in_pixels(inner.grown(2, 2)), fill=box.height < WORDS_HIGH))
 
 
 def _with_context(box: Box, page: Upright) -> Box:
@@ -122,14 +123,14 @@ def _with_context(box: Box, page: Upright) -> Box:
     return Box(x0, top, min(max(x0 + 1, grown.x1), width), min(max(top + 1, grown.bottom), height))
 
 
-def _marked(piece: Image.Image, at: tuple[int, int, int, int]) -> Image.Image:
-    """Highlighter over the box: paper turns yellow, ink stays ink."""
+def _marked(piece: Image.Image, at: tuple[int, int, int, int], fill: bool) -> Image.Image:
+    """A frame around the box and, over words, highlighter: paper turns yellow, ink stays ink."""
     x0, y0, x1, y1 = max(0, at[0]), max(0, at[1]), min(piece.width, at[2]), min(piece.height, at[3])
     if x1 - x0 < 2 or y1 - y0 < 2:
         return piece
-    yellow = Image.new("RGB", (x1 - x0, y1 - y0), MARKER)
-    under = piece.crop((x0, y0, x1, y1))
-    piece.paste(Image.blend(under, ImageChops.multiply(under, yellow), 0.55), (x0, y0))
+    if fill:
+        yellow = Image.new("RGB", (x1 - x0, y1 - y0), MARKER)
+        piece.paste(ImageChops.multiply(piece.crop((x0, y0, x1, y1)), yellow), (x0, y0))
     ImageDraw.Draw(piece).rectangle((x0, y0, x1 - 1, y1 - 1), outline=MARKER_EDGE, width=2)
     return piece
 

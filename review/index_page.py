@@ -80,7 +80,7 @@ class Figures:
 
 
 def write_index(
-    results: Sequence[Result], desk: Desk, campaign: Campaign, now: datetime, files: Sequence[Path] = ()
+    results: Sequence[Result], desk: Desk, campaign: Campaign, now: datetime, files: Sequence[Link] = ()
 ) -> Path:
     """Writes ``index.html`` and the pieces of scans it shows; ``files``: the other reports, linked from its head."""
     flagged = sorted((r for r in results if r.status is Status.TO_REVIEW), key=_worst_first)
@@ -102,7 +102,7 @@ def write_index(
         left_out=len(flagged) - len(shown),
         failures=[_failure(r, desk) for r in results if r.failure is not None],
         references=_references(results),
-        files=[(path.name, path.relative_to(desk.folder).as_posix()) for path in files],
+        files=files,
         script_hash=script_hash("report.js"),
     )
     return write_text(desk.folder / "index.html", html)

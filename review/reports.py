@@ -13,6 +13,8 @@ from pathlib import Path
 from review.csv_files import write_csv
 from review.index_page import write_index
 from review.result_tables import Archive, Desk, result_tables
+from review.tables import Link
+from review.wording import Words
 from review.workbook import write_workbook
 from schemas.campaign import Campaign
 from schemas.decision import Decision
@@ -29,16 +31,20 @@ def write_reports(
     *,
     decisions: Mapping[str, Sequence[Decision]] | None = None,
     language: Language = Language.FRENCH,
+    review_address: str = "",
 ) -> tuple[Path, ...]:
     """Writes everything into ``folder`` and gives the paths written, ``index.html`` first.
 
-    ``archive`` gives the original's path by its SHA-256, or None. ``decisions`` by the result's id. Raises ``OSError``
-    as the disk gives it.
+    ``archive`` gives the original's path by its SHA-256, or None. ``decisions`` by the result's id;
+    ``review_address``: where the review page listens ("http://127.0.0.1:8765"), "" for no links to it.
+    Raises ``OSError`` as the disk gives it.
     """
-    desk = Desk(folder, archive, language)
+    desk = Desk(folder, archive, language, review_address)
     tables = result_tables(results, desk)
     title = f"Conventions ENT-École {campaign.school_year}"
     workbook = write_workbook(folder / "reconciliation.xlsx", tables, title)
     sheets = [write_csv(folder / f"{table.file_name}.csv", table) for table in tables]
-    index = write_index(results, desk, campaign, now, (workbook, *sheets))
+    links = [Link(workbook.name, desk.say(Words("Classeur Excel", "Excel workbook")))]
+    links += [Link(path.name, f"{table.title} (CSV)") for table, path in zip(tables, sheets, strict=True)]
+    index = write_index(results, desk, campaign, now, links)
     return (index, workbook, *sheets)

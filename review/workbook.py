@@ -123,7 +123,7 @@ def _write_cell(sheet: Any, place: tuple[int, int], cell: Cell, look: Any) -> No
 
 
 def _address(target: str) -> str:
-    """xlsxwriter wants local files as "external:"; web addresses stay."""
+    """xlsxwriter wants local files as "external:" and writes them with backslashes, as Excel does."""
     return target if target.startswith("http") else f"external:{target}"
 
 
