@@ -77,11 +77,30 @@ def severity_of(code: Code) -> Severity:
     return Severity.INFO if code in INFOS else Severity.ERROR
 
 
+class Nuance(StrEnum):
+    """A case of a code that a person should be told in another sentence; programs need not look at it."""
+
+    NOT_SEEN = "not_seen"  # field_unreadable: nothing that looks like it stands on the pages
+    DOUBTFUL_MARK = "doubtful_mark"  # field_unreadable: something is in the signature block, is it a signature?
+    NO_LIST = "no_list"  # field_unreadable: not one row of the list of schools could be read
+    NAMED_OTHERWISE = "named_otherwise"  # collectivity_unknown: SIRET and schools are those of another name
+    NAMESAKE = "namesake"  # mayor_mismatch: the mayor's family name with another first name
+    PREDECESSOR = "predecessor"  # mayor_mismatch: mayor before, no longer at the date of signature
+    SUCCESSOR = "successor"  # mayor_mismatch: mayor later, not yet at the date of signature
+    CLOSING = "closing"  # school_closed: "A FERMER"
+    RPI_PARTNER = "rpi_partner"  # school_other_commune: the two communes share a regroupement pédagogique
+    IN_WORDS = "in_words"  # total_mismatch: figures and words differ
+    STAMP_ONLY = "stamp_only"  # signature_missing: a stamp and no pen
+    BETTER_SCAN = "better_scan"  # duplicate_convention: a later scan of the same paper could be accepted
+    REPLACED = "replaced"  # duplicate_convention: a corrected version came later
+    OTHER_VERSION = "other_version"  # duplicate_convention: two versions, and nothing says which one holds
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """``field`` is a field's name ("siret", "schools[1].uai") or None; ``found`` and ``expected`` are short values
-    as a person would write them; ``detail`` is the extra half sentence a message may need (a school's name, a
-    date). The sentence itself is made by ``schemas.messages``."""
+    as a person would write them; ``detail`` is the proper name or date that a message may need (a school's name, a
+    register's date), in no language. The sentence itself is made by ``schemas.messages``."""
 
     code: Code
     field: str | None = None
@@ -90,6 +109,7 @@ class Finding:
     page: int | None = None
     box: Box | None = None
     detail: str = ""
+    nuance: Nuance | None = None
 
     @property
     def severity(self) -> Severity:
