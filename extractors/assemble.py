@@ -1,0 +1,134 @@
+"""The sheets of one convention → its draft: every field looked for, nothing believed yet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors.esignatures import ESignature
+from extractors.fields import address, amounts, collectivity, end_date, school_year, signatory, siret
+from extractors.fields.closing import closing_of
+from extractors.grouping import Group
+from extractors.images import Prepared
+from extractors.labels import find_label, folded
+from extractors.parties import REGION
+from extractors.school_list import schools
+from extractors.sheets import Paper, Sheet
+from extractors.signing import electronic, find_marks, region_lines
+from schemas.draft import ConventionDraft, FieldName, Mark, MarkKind, SignaturesDraft
+from schemas.finding import Code, Finding
+from schemas.layout import Line
+from schemas.reading import Observation, Place
+
+
+def draft_of(
+    group: Group, first_page: int, last_page: int, prepared: dict[int, Prepared], signatures: Sequence[ESignature]
+) -> ConventionDraft:
+    """``prepared``: clean pictures by page number, at least of the last sheet."""
+    if not group.is_convention:
+        finding = Finding(Code.NOT_A_CONVENTION, page=first_page)
+        return ConventionDraft(first_page, last_page, len(group.sheets), findings=(finding,))
+    paper = Paper(group.sheets)
+    fields = _fields(paper)
+    return ConventionDraft(
+        first_page,
+        last_page,
+        len(group.sheets),
+        fields={name: looks for name, looks in fields.items() if looks},
+        schools=schools.seen(paper),
+        signatures=_signatures(paper, fields, prepared, signatures),
+        findings=_missing_pages(group),
+    )
+
+
+def _fields(paper: Paper) -> dict[FieldName, tuple[Observation, ...]]:
+    names = collectivity.seen(paper)
+    addresses, postal_codes = address.seen(paper)
+    signatories, titles = signatory.seen(paper)
+    closing = closing_of(paper)
+    return {
+        FieldName.SCHOOL_YEAR: school_year.seen(paper),
+        FieldName.COLLECTIVITY_NAME: names,
+        FieldName.COLLECTIVITY_KIND: collectivity.kinds(names),
+        FieldName.SIRET: siret.seen(paper),
+        FieldName.ADDRESS: addresses,
+        FieldName.POSTAL_CODE: postal_codes,
+        FieldName.SIGNATORY_NAME: signatories,
+        FieldName.SIGNATORY_TITLE: titles,
+        **amounts.seen(paper),
+        FieldName.END_DATE: end_date.seen(paper),
+        FieldName.SIGNATURE_PLACE: closing.place if closing else (),
+        FieldName.SIGNATURE_DATE: closing.looks_at_date(paper) if closing else (),
+    }
+
+
+def _missing_pages(group: Group) -> tuple[Finding, ...]:
+    """An article that no page holds, although a later one does; or no page with the parties, or none that closes."""
+    gaps = group.missing_articles
+    if gaps:
+        detail = f"article {gaps[0]}" if len(gaps) == 1 else f"articles {gaps[0]} à {gaps[-1]}"
+        return (Finding(Code.PAGE_MISSING, detail=detail),)
+    if not any(cue.closes for cue in group.cues):
+        return (Finding(Code.PAGE_MISSING, detail="la page de la date et des signatures"),)
+    return ()
+
+
+def _signatures(
+    paper: Paper,
+    fields: dict[FieldName, tuple[Observation, ...]],
+    prepared: dict[int, Prepared],
+    signatures: Sequence[ESignature],
+) -> SignaturesDraft:
+    closing = closing_of(paper)
+    if closing is None:
+        return SignaturesDraft()
+    sheet = next(s for s in paper.sheets if s.page.number == closing.line.page)
+    below = closing.line.box.bottom
+    region = region_lines(sheet, below)
+    ours = _collectivity_lines(sheet, below, fields, region)
+    picture = prepared.get(sheet.page.number)
+    unknown = Mark(MarkKind.DOUBTFUL, sheet.page.number, None, 0.0, "la page n'a pas pu être regardée")
+    seen = find_marks(sheet, picture, ours, region) if picture is not None else SignaturesDraft(unknown, unknown)
+    return _with_electronic(seen, sheet, region, signatures)
+
+
+def _collectivity_lines(
+    sheet: Sheet, below: float, fields: dict[FieldName, tuple[Observation, ...]], region: Sequence[Line]
+) -> tuple[Line, ...]:
+    """The lines of the last page that name the collectivity or its signatory."""
+    places = [
+        o.box
+        for name in (FieldName.COLLECTIVITY_NAME, FieldName.SIGNATORY_NAME, FieldName.SIGNATORY_TITLE)
+        for o in fields.get(name, ())
+        if o.place is Place.SIGNATURE_BLOCK and o.page == sheet.page.number
+    ]
+    named = tuple(s for s in sheet.segments if any(s.box.overlap(b) > 0 for b in places) and s not in region)
+    return named or tuple(
+        s
+        for s in sheet.segments
+        if s.box.middle > below
+        and s not in region
+        and not find_label(s, REGION)
+        and any(w in folded(s.text) for w in ("maire", "president", "collectivite", "commune", "pourla"))
+    )
+
+
+def _with_electronic(
+    seen: SignaturesDraft, sheet: Sheet, region: Sequence[Line], signatures: Sequence[ESignature]
+) -> SignaturesDraft:
+    """Valid electronic signatures count for the party whose name is in the certificate, or whose block they show in."""
+    theirs = [s for s in signatures if _is_regions(s, region)]
+    ours = [s for s in signatures if s not in theirs]
+    return SignaturesDraft(electronic(ours) or seen.collectivity, electronic(theirs) or seen.region)
+
+
+def _is_regions(signature: ESignature, region: Sequence[Line]) -> bool:
+    letters = folded(signature.signer)
+    if any(form in letters for form in ("rectrice", "recteur", "rectorat", "academi")):
+        return True
+    words = {folded(w.text) for s in region for w in s.words if len(w.text) > 3}
+    return sum(w in letters for w in words) >= 2
+
+
+def find_unreadable(sheets: Sequence[Sheet], unreadable: Sequence[int]) -> tuple[Finding, ...]:
+    """One finding for each page that carries something and could not be read."""
+    return tuple(Finding(Code.PAGE_UNREADABLE, page=number) for number in unreadable)

@@ -1,0 +1,108 @@
+"""The collectivity's address, and the postal code in it: "Adresse: PLACE DU PUITS, 34990 LESPINE"."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.found import Found
+from extractors.labels import Label, find_label
+from extractors.lines import words_between
+from extractors.parties import REPRESENTED, SIRET, collectivity_block
+from extractors.patterns import POSTAL_CODE
+from extractors.sheets import Paper, observed
+from schemas.confusions import as_digits
+from schemas.layout import Line
+from schemas.reading import Observation, Place
+
+ADDRESS = Label(
+    "Adresse",
+    (
+        "adresse",
+        "adressepostale",
+        "dontlesiegeestsitue",
+        "dontlesiegeest",
+        "siegesocial",
+        "siegeadministratif",
+        "ayantsonsiege",
+        "domicilieea",
+        "siseau",
+        "siege",
+        "sise",
+    ),
+)
+STOP = Label("what follows the address", ("representeepar", "representepar", "ensaqualitede", "ciapresdenomme"))
+MOST_LINES = 3
+EDGE = " :,;.-–—|"
+
+
+def codes_in(text: str) -> tuple[Found, ...]:
+    """Every postal code that a town's name follows.
+
+    >>> [f.value for f in codes_in("PLACE DU PUITS, 34 99O LESPINE")]
+    ['34990']
+    """
+    return tuple(
+        Found(as_digits(re.sub(r"\s", "", m["code"])), m.start("code"), m.end("code"))
+        for m in POSTAL_CODE.finditer(text)
+    )
+
+
+def seen(paper: Paper) -> tuple[tuple[Observation, ...], tuple[Observation, ...]]:
+    """The address and the postal code; both empty when no address is printed in the collectivity's part."""
+    lines = _address_lines(paper)
+    if not lines:
+        return (), ()
+    sheet = paper.sheet_of(lines[0])
+    hit = find_label(lines[0], ADDRESS)
+    first = hit.after if hit else lines[0].text
+    text = " ".join([first, *(s.text for s in lines[1:])]).strip()
+    value = _until_town(text).strip(EDGE)
+    words = [w for s in lines for w in s.words if hit is None or s is not lines[0] or w in hit.words_after]
+    if not value or not words:
+        return (), ()
+    address = observed(sheet, value, text, words, Place.PARTIES)
+    return (address,), _postal_codes(paper, lines)
+
+
+def _until_town(text: str) -> str:
+    """The address up to its town: what follows in a running sentence is cut off."""
+    stop = re.search(
+        r",?\s*(?:repr[ée]sent|ci-apr|num[ée]ro|n°\s*SIRET|SIRET|en\s+sa\s+qualit|dont\s+le\s+si)", text, re.IGNORECASE
+    )
+    return text[: stop.start()] if stop else text
+
+
+def _postal_codes(paper: Paper, lines: tuple[Line, ...]) -> tuple[Observation, ...]:
+    for line in reversed(lines):
+        for found in reversed(codes_in(line.text)):
+            words = words_between(line, found.start, found.end)
+            raw = line.text[found.start : found.end]
+            return (observed(paper.sheet_of(line), found.value, raw, words, Place.PARTIES),)
+    return ()
+
+
+def _address_lines(paper: Paper) -> tuple[Line, ...]:
+    """From the label on until a postal code was seen; without a label, the line with a postal code."""
+    block = collectivity_block(paper)
+    at = next((i for i, s in enumerate(block) if find_label(s, ADDRESS)), None)
+    if at is None:
+        return next(((s,) for s in block if codes_in(s.text) and not find_label(s, SIRET)), ())
+    hit = find_label(block[at], ADDRESS)
+    rest = list(block[at + 1 :])
+    lines = [block[at]]
+    if hit is not None and not hit.after:
+        beside = paper.sheet_of(block[at]).beside(block[at])
+        lines = [beside] if beside else rest[:1]
+        rest = [s for s in rest if s not in lines]
+    while lines and len(lines) < MOST_LINES and not codes_in(lines[-1].text):
+        column = [s for s in rest if s.box.top > lines[-1].box.middle and abs(s.box.x0 - lines[-1].box.x0) < 150]
+        if (
+            not column
+            or find_label(column[0], STOP)
+            or find_label(column[0], REPRESENTED)
+            or find_label(column[0], SIRET)
+        ):
+            break
+        lines.append(column[0])
+        rest = column[1:]
+    return tuple(lines)

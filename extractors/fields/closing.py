@@ -1,0 +1,60 @@
+"""Where and when it was signed: "A Montmirel, le 28/05/2025", on the last page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractors.fields.end_date import in_text as dates_in
+from extractors.lines import words_between
+from extractors.patterns import PLACE_AND_DATE
+from extractors.sheets import Paper, observed
+from schemas.layout import Box, Line
+from schemas.reading import Observation, Place
+
+DATE_ZONE = 190.0  # points right of "le" in which a date is written by hand or stamped
+ABOVE_AND_BELOW = 9.0  # points that a stamped or handwritten date may reach out of its line
+EDGE = " :,;.-–—_|"
+
+
+@dataclass(frozen=True)
+class Closing:
+    """The line itself, and what it says; ``date_zone`` is where the date stands or should."""
+
+    line: Line
+    place: tuple[Observation, ...]
+    date: tuple[Observation, ...]
+    date_zone: Box
+
+    def looks_at_date(self, paper: Paper) -> tuple[Observation, ...]:
+        """The date as it was read; an empty look at its zone where nothing could be read as a date."""
+        if self.date:
+            return self.date
+        sheet = paper.sheet_of(self.line)
+        return (observed(sheet, "", self.line.text, (), Place.CLOSING, self.date_zone),)
+
+
+def closing_of(paper: Paper) -> Closing | None:
+    """The last line that says where and when; None when there is none."""
+    for sheet in reversed(paper.sheets):
+        for row in reversed(sheet.rows):
+            line = Line(tuple(w for s in row for w in s.words), sheet.page.number)
+            found = PLACE_AND_DATE.search(line.text)
+            if not found or len(found["place"].split()) > 6 or found.start() > 40:
+                continue
+            place_words = words_between(line, *found.span("place"))
+            name = found["place"].strip(EDGE)
+            place = (observed(sheet, name, line.text, place_words, Place.CLOSING),)
+            before = words_between(line, found.start(), found.start("date"))
+            edge = before[-1].box
+            after = words_between(line, *found.span("date"))
+            right = max([edge.x1 + DATE_ZONE, *(w.box.x1 + 5 for w in after[:4])])
+            zone = Box(
+                edge.x1 + 1, edge.top - ABOVE_AND_BELOW, min(right, sheet.page.width), edge.bottom + ABOVE_AND_BELOW
+            )
+            dates = tuple(
+                observed(sheet, f.value, line.text[f.start : f.end], words_between(line, f.start, f.end), Place.CLOSING)
+                for f in dates_in(line.text)
+                if f.start >= found.start("date") - 1
+            )
+            return Closing(line, place, dates[:1], zone)
+    return None

@@ -1,0 +1,172 @@
+"""Who signs for the collectivity, and as what: on page 1, and again above the signature."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.labels import Label, LabelHit, find_label, folded
+from extractors.lines import words_between
+from extractors.parties import REGION, REPRESENTED, collectivity_block
+from extractors.patterns import CIVILITY
+from extractors.sheets import Paper, Sheet, observed
+from schemas.layout import Line, Word
+from schemas.reading import Observation, Place
+
+QUALITY = Label(
+    "En sa qualité de",
+    (
+        "ensaqualitede",
+        "agissantenqualitede",
+        "enqualitede",
+        "agissantensaqualitede",
+        "qualite",
+        "fonction",
+        "qualitedusignataire",
+    ),
+)
+PERSON = Label(
+    "the signatory's label",
+    (*REPRESENTED.forms, "signataire", "nometprenom", "nomdusignataire", "nomprenom", "nometqualite"),
+)
+TITLE = re.compile(
+    r"""(?:,\s*|\s+|^)(?:en\s+(?:sa\s+)?qualit[ée]\s+de\s*:?\s*|agissant\s+en\s+(?:sa\s+)?qualit[ée]\s+de\s*:?\s*)?
+    (?P<title>(?:(?:\d\s?[a-zèe]*|premi[èe]re?|deuxi[èe]me|troisi[èe]me|1er|1[èe]re)\s+)?
+      (?:maire|pr[ée]sidente?|vice[\s-]*pr[ée]sidente?|adjointe?|conseill[eè]re?|directeur|directrice|d[ée]l[ée]gu[ée]e?
+        |secr[ée]taire|\d[eè]me\s+adjointe?)\b.*)$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+EDGE = " :,;.-–—_|°"
+ELISION = re.compile(r"^(?:l[ea]\s+|l[’'])(?=\w)", re.IGNORECASE)
+BLOCK_BELOW = 130.0  # points: how far below the party's name its signatory's name and title may stand
+
+
+def title_in(text: str) -> tuple[str, int, int] | None:
+    """The title that ends ``text``, and where.
+
+    >>> title_in("Madame Odile Vernay, Maire")
+    ('Maire', 21, 26)
+    """
+    found = TITLE.search(text)
+    if not found:
+        return None
+    title = re.split(
+        r"\s*[,;]?\s*(?:ci-apr[èe]s|dûment|agissant|d[’']une\s+part|d[’']autre|habilit|autoris)", found["title"]
+    )[0]
+    title = title.strip(EDGE)
+    return (title, found.start("title"), found.start("title") + len(title)) if title else None
+
+
+def name_in(text: str) -> tuple[str, int, int] | None:
+    """The person's name in what follows "Représenté(e) par": no civility, no title.
+
+    >>> name_in("Madame Odile Vernay, Maire")
+    ('Odile Vernay', 7, 19)
+    """
+    found = TITLE.search(text)
+    upto = found.start() if found else len(text)
+    cut = re.search(r",|\(|\ben\s+(?:sa\s+)?qualit|\bagissant|\bci-apr|\bd[ûu]ment|\bson\s+maire", text[:upto])
+    upto = cut.start() if cut else upto
+    start = 0
+    head = text[:upto]
+    while True:
+        civility = CIVILITY.match(head[start:].lstrip(EDGE))
+        skipped = len(head[start:]) - len(head[start:].lstrip(EDGE))
+        if not civility or not civility[0]:
+            break
+        start += skipped + civility.end()
+    name = head[start:].strip(EDGE)
+    if not name or len(name) > 60 or not re.search(r"[A-Za-zÀ-ÿ]{2}", name):
+        return None
+    at = text.index(name, start)
+    return name, at, at + len(name)
+
+
+def seen(paper: Paper) -> tuple[tuple[Observation, ...], tuple[Observation, ...]]:
+    """Every look at the signatory's name, and every look at the title."""
+    names, titles = _in_part(paper, collectivity_block(paper), Place.PARTIES)
+    last_names, last_titles = _in_part(paper, _signature_segments(paper), Place.SIGNATURE_BLOCK)
+    return names + last_names, titles + last_titles
+
+
+def _in_part(
+    paper: Paper, part: Sequence[Line], place: Place
+) -> tuple[tuple[Observation, ...], tuple[Observation, ...]]:
+    names: list[Observation] = []
+    titles: list[Observation] = []
+    for at, segment in enumerate(part):
+        sheet = paper.sheet_of(segment)
+        hit = find_label(segment, PERSON)
+        if hit and not names:
+            text, words = _value(sheet, part, at, hit)
+            _observe(sheet, text, words, place, names, titles)
+        quality = find_label(segment, QUALITY)
+        if quality and not titles:
+            text, words = _value(sheet, part, at, quality)
+            title = text.strip(EDGE)
+            title = re.split(r"\s*[,;]?\s*(?:ci-apr[èe]s|d[’']une\s+part|d[’']autre\s+part|d[ûu]ment)", title)[0].strip(
+                EDGE
+            )
+            if title and words:
+                titles.append(observed(sheet, ELISION.sub("", title), text, words, place))
+    if not titles:
+        titles += _bare_titles(paper, part, place)
+    return tuple(names), tuple(titles)
+
+
+def _observe(
+    sheet: Sheet, text: str, words: tuple[Word, ...], place: Place, names: list[Observation], titles: list[Observation]
+) -> None:
+    if not words:
+        return
+    line = Line(words, sheet.page.number)
+    name = name_in(line.text)
+    if name:
+        names.append(observed(sheet, name[0], line.text, words_between(line, name[1], name[2]), place))
+    title = title_in(line.text)
+    if title and not titles:
+        titles.append(
+            observed(sheet, ELISION.sub("", title[0]), line.text, words_between(line, title[1], title[2]), place)
+        )
+
+
+def _value(sheet: Sheet, part: Sequence[Line], at: int, hit: LabelHit) -> tuple[str, tuple[Word, ...]]:
+    """What follows a label: on its segment, else beside it, else below it."""
+    if folded(hit.after):
+        return hit.after, hit.words_after
+    beside = sheet.beside(hit.segment)
+    if beside is not None and beside in part:
+        return beside.text, beside.words
+    below = next((s for s in part[at + 1 :] if s.box.top > hit.segment.box.middle), None)
+    if below is not None and below.box.top - hit.segment.box.bottom < 2 * hit.segment.box.height:
+        return below.text, below.words
+    return "", ()
+
+
+def _bare_titles(paper: Paper, part: Sequence[Line], place: Place) -> list[Observation]:
+    """A line that is nothing but a title: "MAIRE", "Le Maire,"."""
+    for segment in part:
+        text = ELISION.sub("", segment.text.strip(EDGE))
+        found = title_in(text)
+        if found and found[1] <= 2 and len(text) < 60:
+            return [observed(paper.sheet_of(segment), found[0], segment.text, segment.words, place)]
+    return []
+
+
+def _signature_segments(paper: Paper) -> tuple[Line, ...]:
+    """The collectivity's lines above its signature: around the label on the last page that has one, not the region's."""
+    sheet = paper.sheets[-1]
+    for segment in sheet.segments:
+        if not find_label(segment, PERSON):
+            continue
+        near = tuple(
+            s
+            for s in sheet.segments
+            if -5 <= s.box.middle - segment.box.middle < BLOCK_BELOW
+            and s.box.x0 < segment.box.x1 + 40
+            and s.box.x1 > segment.box.x0 - 40
+        )
+        region = next((i for i, s in enumerate(near) if find_label(s, REGION)), len(near))
+        if region > 0:
+            return near[:region]
+    return ()

@@ -1,0 +1,67 @@
+"""The collectivity's SIRET, beside its label in the part of the paper that names the collectivity."""
+
+from __future__ import annotations
+
+from extractors.found import Found
+from extractors.labels import find_label
+from extractors.lines import words_between
+from extractors.parties import SIRET, collectivity_block
+from extractors.patterns import SIRET as SIRET_PATTERN
+from extractors.sheets import Paper, observed
+from schemas.confusions import as_digits
+from schemas.formats import siret as siret_format
+from schemas.layout import Box, Line
+from schemas.reading import Observation, Place
+
+ZONE_AFTER_LABEL = 170.0  # points: fourteen digits of 14 pt type in groups, and a little more
+
+
+def in_text(text: str) -> tuple[Found, ...]:
+    """Every number in ``text`` that is long enough to be a SIRET, digits put where digits must stand.
+
+    >>> [f.value for f in in_text("N° SIRET : 213 401 359 OOO12")]
+    ['21340135900012']
+    """
+    return tuple(Found(as_digits(siret_format.compact(m[0])), m.start(), m.end()) for m in SIRET_PATTERN.finditer(text))
+
+
+def seen(paper: Paper) -> tuple[Observation, ...]:
+    """The SIRET in the collectivity's part; one empty observation where only its label can be read."""
+    block = collectivity_block(paper)
+    labelled = [s for s in block if find_label(s, SIRET)]
+    for segment in (*labelled, *_right_of(paper, labelled), *_below(block, labelled), *block):
+        found = in_text(_after_label(segment))
+        if found:
+            offset = len(segment.text) - len(_after_label(segment))
+            start, end = found[0].start + offset, found[0].end + offset
+            words = words_between(segment, start, end)
+            sheet = paper.sheet_of(segment)
+            return (observed(sheet, found[0].value, segment.text[start:end], words, Place.PARTIES),)
+    return tuple(_unread(paper, s) for s in labelled[:1])
+
+
+def _after_label(segment: Line) -> str:
+    hit = find_label(segment, SIRET)
+    return segment.text[hit.end :] if hit else segment.text
+
+
+def _right_of(paper: Paper, labelled: list[Line]) -> list[Line]:
+    return [beside for s in labelled if (beside := paper.sheet_of(s).beside(s))]
+
+
+def _below(block: tuple[Line, ...], labelled: list[Line]) -> list[Line]:
+    return [
+        s
+        for label in labelled
+        for s in block
+        if 0 < s.box.middle - label.box.middle < 3 * label.box.height and s.box.x0 < label.box.x1
+    ]
+
+
+def _unread(paper: Paper, segment: Line) -> Observation:
+    """An empty look: the label stands there, and its number could not be read."""
+    hit = find_label(segment, SIRET)
+    assert hit is not None
+    box = Box.around(w.box for w in words_between(segment, hit.start, hit.end))
+    zone = Box(box.x0, box.top - 3, box.x1 + ZONE_AFTER_LABEL, box.bottom + 3)
+    return observed(paper.sheet_of(segment), "", segment.text, (), Place.PARTIES, zone)

@@ -1,0 +1,156 @@
+"""The pages of a file → its conventions: one, several one after another, shuffled pages, or none at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from extractors.articles import article_of
+from extractors.fields.closing import closing_of
+from extractors.labels import Label, find_label, find_labels
+from extractors.parties import AGREED, REPRESENTED, SIRET
+from extractors.sheets import Paper, Sheet
+from schemas.layout import Line
+
+TITLE = Label(
+    "Convention de partenariat",
+    (
+        "conventiondepartenariat",
+        "conventionrelative",
+        "conventiondemiseadisposition",
+        "conventionpourlamiseadisposition",
+        "conventionent",
+        "conventiondadhesion",
+        "conventiondeparticipation",
+        "conventionentre",
+    ),
+)
+SUBJECT = Label("environnement numérique de travail", ("environnementnumeriquedetravail", "entecole", "ent1erdegre"))
+OTHER_PAPER = Label(
+    "another kind of paper",
+    (
+        "deliberation",
+        "extraitduregistre",
+        "conseilmunicipal",
+        "apresenavoirdelibere",
+        "facture",
+        "bondecommande",
+        "devis",
+        "madamelarectrice",
+        "monsieurlerecteur",
+        "objet",
+        "compterendu",
+        "bordereau",
+        "ordredujour",
+        "veuillezagreer",
+        "titredeperception",
+    ),
+)
+TITLE_WITHIN = 0.45  # of a page's height
+LEAST_ARTICLES = 3
+
+
+class Role(Enum):
+    """What a page is in a convention."""
+
+    FIRST = auto()  # title and parties
+    INNER = auto()
+    STRANGE = auto()  # another kind of paper
+
+
+@dataclass(frozen=True)
+class Cues:
+    """What a page says of itself."""
+
+    role: Role
+    articles: tuple[int, ...]
+    closes: bool
+
+    @property
+    def order(self) -> tuple[int, int]:
+        """Sorts the pages of one convention as they were printed."""
+        if self.role is Role.FIRST:
+            return (0, 0)
+        return (2, 99) if self.closes and not self.articles else (1, min(self.articles, default=50))
+
+
+def cues_of(sheet: Sheet) -> Cues:
+    """Title, article headings and closing line of one page."""
+    top = [s for s in sheet.segments if s.box.middle < TITLE_WITHIN * sheet.page.height]
+    articles = tuple(n for s in sheet.segments if (n := article_of(s)) is not None)
+    closes = closing_of(Paper((sheet,))) is not None
+    return Cues(_role(sheet, top, articles), articles, closes)
+
+
+def _role(sheet: Sheet, top: Sequence[Line], articles: tuple[int, ...]) -> Role:
+    title = (
+        bool(find_labels(top, TITLE, at_start=True))
+        or bool(find_labels(top, TITLE))
+        and bool(find_labels(top, SUBJECT))
+    )
+    parties = sum(bool(find_labels(sheet.segments, label)) for label in (SIRET, REPRESENTED, AGREED))
+    strange = sum(bool(find_label(s, OTHER_PAPER)) for s in sheet.segments)
+    if strange >= 2 and not (parties >= 3 and title):
+        return Role.STRANGE
+    if (title and parties >= 1) or parties >= 3:
+        return Role.FIRST
+    if strange and not articles:
+        return Role.STRANGE
+    return Role.INNER
+
+
+@dataclass(frozen=True)
+class Group:
+    """The sheets of one convention, in reading order, with what is known of them."""
+
+    sheets: tuple[Sheet, ...]
+    cues: tuple[Cues, ...]
+    is_convention: bool
+
+    @property
+    def missing_articles(self) -> tuple[int, ...]:
+        """Articles that no page has although a later one does, or that stand between two that do."""
+        numbers = {n for cue in self.cues for n in cue.articles}
+        return tuple(n for n in range(1, max(numbers, default=0)) if n not in numbers)
+
+
+def sheets_to_groups(sheets: Sequence[Sheet]) -> tuple[Group, ...]:
+    """Cut before each first page; within a group the pages are laid in order."""
+    if not sheets:
+        return ()
+    cues = [cues_of(s) for s in sheets]
+    firsts = [i for i, cue in enumerate(cues) if cue.role is Role.FIRST]
+    cuts = _cuts(firsts, cues)
+    return tuple(_group(sheets[a:b], cues[a:b]) for a, b in zip(cuts, [*cuts[1:], len(sheets)], strict=True))
+
+
+def _cuts(firsts: list[int], cues: Sequence[Cues]) -> list[int]:
+    """Where groups begin. One first page: one group, wherever it lies. Several: each begins one, unless the stack
+    was scanned backwards, where each ends one."""
+    if len(firsts) <= 1:
+        return [0]
+    backwards = firsts[-1] == len(cues) - 1 and firsts[0] > 0 and cues[0].closes
+    if backwards:
+        return [0, *(i + 1 for i in firsts[:-1])]
+    return [0, *firsts[1:]]
+
+
+def _group(sheets: Sequence[Sheet], cues: Sequence[Cues]) -> Group:
+    numbered = any(cue.articles for cue in cues)
+    pairs = list(zip(sheets, cues, strict=True))
+    if numbered:
+        pairs.sort(key=lambda pair: (*pair[1].order, pair[0].page.number))
+    ordered = tuple(s for s, _ in pairs)
+    ordered_cues = tuple(c for _, c in pairs)
+    return Group(ordered, ordered_cues, _is_convention(ordered, ordered_cues))
+
+
+def _is_convention(sheets: Sequence[Sheet], cues: Sequence[Cues]) -> bool:
+    articles = {n for cue in cues for n in cue.articles}
+    first = any(cue.role is Role.FIRST for cue in cues)
+    strange = sum(cue.role is Role.STRANGE for cue in cues)
+    if strange and not first:
+        return False
+    subject = any(find_labels(s.segments, SUBJECT) for s in sheets)
+    return (first and (subject or len(articles) >= LEAST_ARTICLES)) or len(articles) >= LEAST_ARTICLES

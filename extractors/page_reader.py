@@ -1,0 +1,85 @@
+"""One opened page → one read page: its own text where that is what is printed, the picture otherwise."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from extractors.images import Prepared, prepare
+from extractors.ocr import Grey, Layout, Ocr, OcrWord
+from extractors.page_input import PageInput
+from extractors.text_layer import LayerVerdict, judge_layer
+from schemas.layout import Line, Page, TextSource, Word
+
+COARSE_DPI = 190.0  # below it, letters of 11 pt are under 20 pixels high and Tesseract loses digits
+FINE_DPI = 300.0
+LEAST_WORDS = 3  # a page with fewer words than that was not read
+ORIENTATION_STRIP = 0.35  # of the page's height: enough lines to tell up from down
+
+
+@dataclass(frozen=True, eq=False)
+class ReadPage:
+    """A page with its words; ``prepared`` is the clean picture they were read from (None for a text layer)."""
+
+    page: Page
+    prepared: Prepared | None
+
+
+def read_page(page: PageInput, ocr: Ocr) -> ReadPage:
+    """Raises a DocumentError when the picture cannot be decoded or Tesseract gives up."""
+    verdict = judge_layer(page)
+    if verdict is LayerVerdict.TRUSTED:
+        return ReadPage(Page(page.number, page.width, page.height, TextSource.LAYER, page.layer), None)
+    prepared = prepare(page.picture(), lambda grey: stands_upright(grey, ocr))
+    ignored = "\n".join(line.text for line in page.layer)
+    if prepared.blank:
+        blank = Page(page.number, prepared.width, prepared.height, TextSource.BLANK, (), prepared.turned)
+        return ReadPage(blank, prepared)
+    lines = picture_to_lines(prepared, page.number, ocr)
+    enough = sum(len(line.words) for line in lines) >= LEAST_WORDS
+    source = TextSource.OCR if enough else TextSource.UNREADABLE
+    read = Page(page.number, prepared.width, prepared.height, source, lines, prepared.turned, ignored)
+    return ReadPage(read, prepared)
+
+
+def picture_to_lines(prepared: Prepared, number: int, ocr: Ocr) -> tuple[Line, ...]:
+    """The whole picture read; lines as Tesseract parts them, boxes in points."""
+    grey, scale = enlarged(prepared.grey, prepared.dpi)
+    words = ocr(grey, prepared.dpi * scale, Layout.PAGE)
+    return words_to_lines(words, prepared, number, scale)
+
+
+def enlarged(grey: Grey, dpi: float) -> tuple[Grey, float]:
+    """A coarse picture brought to a resolution at which letters are large enough, and the factor."""
+    if dpi >= COARSE_DPI:
+        return grey, 1.0
+    scale = FINE_DPI / dpi
+    bigger = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC)
+    return np.asarray(bigger, dtype=np.uint8), scale
+
+
+def words_to_lines(words: tuple[OcrWord, ...], prepared: Prepared, number: int, scale: float) -> tuple[Line, ...]:
+    """Pixels → points, Tesseract's line numbers → lines."""
+    lines: dict[int, list[Word]] = {}
+    for w in words:
+        box = prepared.to_points(w.x0 / scale, w.top / scale, w.x1 / scale, w.bottom / scale)
+        lines.setdefault(w.line, []).append(Word(w.text, box, w.confidence))
+    return tuple(Line(tuple(line), number) for line in lines.values())
+
+
+def stands_upright(grey: Grey, ocr: Ocr) -> bool:
+    """Whether a strip of the page reads better as it is than upside down."""
+    height = grey.shape[0]
+    inked = np.flatnonzero((grey < 128).sum(axis=1) > 0)
+    top = int(inked[0]) if inked.size else 0
+    strip = grey[top : top + int(height * ORIENTATION_STRIP)]
+    return _sense(ocr(strip, FINE_DPI, Layout.BLOCK)) >= _sense(
+        ocr(np.ascontiguousarray(strip[::-1, ::-1]), FINE_DPI, Layout.BLOCK)
+    )
+
+
+def _sense(words: tuple[OcrWord, ...]) -> float:
+    """How much of what was read is long words read with confidence."""
+    return sum(w.confidence * len(w.text) for w in words if len(w.text) >= 4 and w.text.isalpha())

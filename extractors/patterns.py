@@ -1,0 +1,134 @@
+"""Every regular expression of the readers. A pattern finds; ``schemas.formats`` judges.
+
+Each stands below the printed words it is for. Digits are ``[0-9]``: other scripts' digits are digits too. Patterns let
+through the characters that Tesseract puts in a digit's place (``DIGIT_LIKE``), because a misread number must be found
+before it can be read again.
+"""
+
+from __future__ import annotations
+
+import re
+
+DIGIT_LIKE = "0-9OoQDIl|!iSsZzBbGgqT"
+"""Characters that stand for a digit in a misread number."""
+
+_SPACES = r"[ \t\u00a0\u202f\u2009]"
+
+# "0341401N", "034 1401 N", misread "O34l401N"; a letter may have been doubled ("B8") or lost
+UAI = re.compile(
+    rf"""
+    (?<![0-9A-Za-z])
+    (?=(?:[^0-9]{{0,3}}[0-9]){{4}})               # at least four true digits, or it is a word
+    [{DIGIT_LIKE}]{{3}}{_SPACES}?[{DIGIT_LIKE}]{{4}}
+    [{_SPACES[1:-1]}.-]?[A-Za-z0-9$€&|]{{1,2}}
+    (?![0-9A-Za-z])
+    """,
+    re.VERBOSE,
+)
+
+# the torn half of one: "...1406U", "0341 4"; only where the list of schools is known to stand
+UAI_TORN = re.compile(r"(?<![0-9A-Za-z])[0-9OIl]{3,8}[A-Za-z]?(?![0-9A-Za-z])")
+
+# "21340135900012", "213 401 359 00012", misread "2134O135900012"; at least nine true digits
+SIRET = re.compile(
+    rf"""
+    (?<![0-9A-Za-z])
+    (?=(?:[^0-9\n]{{0,2}}[0-9]){{9}})
+    [{DIGIT_LIKE}](?:[ \t\u00a0\u202f\u2009.\-]{{0,2}}[{DIGIT_LIKE}]){{11,16}}
+    (?![0-9A-Za-z])
+    """,
+    re.VERBOSE,
+)
+
+# "2025-2026", "2025 / 2026", "2025-26"
+SCHOOL_YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})\s?[-/–—‑]\s?(20[0-9]{2}|[0-9]{2})(?![0-9/])")
+
+# "28/05/2025", "5.8.25", "1er août 2025", "9 JUIN 2025"
+DATE = re.compile(
+    r"""
+    (?<![0-9])
+    (?: [0-9]{1,2}\s?[/.\-]\s?[0-9]{1,2}\s?[/.\-]\s?(?:20[0-9]{2}|[0-9]{2})
+      | [0-9]{1,2}(?:\s?er)?\s*(?:[A-Za-zÀ-ÿ]{3,10})\.?\s*(?:20[0-9]{2}|[0-9]{2})
+    )
+    (?![0-9])
+    """,
+    re.VERBOSE,
+)
+
+# "2 école(s)", "deux (2) écoles"; the count may have been lost by the reader: "école(s) pour cette année"
+SCHOOL_COUNT = re.compile(
+    r"""(?:(?<![0-9A-Za-z])(?P<count>[0-9OIl|]{1,3})\)?\s*)?[ée]cole\(?s?\)?(?=\W)""", re.VERBOSE | re.IGNORECASE
+)
+
+# "2x40€", "2 x 40,00 €", "2 × 40 euros", "2 écoles x 40 €"; the count may have been lost: "x40€"
+COUNT_TIMES_PRICE = re.compile(
+    r"""
+    (?:(?<![0-9A-Za-z])(?P<count>[0-9OIl|]{1,3})\s*(?:[ée]coles?(?:\(s\))?\s*)?)?
+    (?:[xX×*]|fois)\s*
+    (?P<price>[0-9OIlS]{1,4}(?:\s?[.,]\s?[0-9]{1,2})?)\s*(?:€|euros?|EUR|E\b|C\b|&|£)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+# "soit 80€", "= 1 080,00 €", "soit un total de 80 euros"
+TOTAL = re.compile(
+    r"""
+    (?:soit|=|total(?:\sde)?|montant(?:\stotal)?(?:\sde)?|s[’']él[èe]ve\s[àa])[^0-9€]{0,40}?
+    (?P<total>[0-9OIlS]{1,3}(?:[ \u00a0\u202f\u2009.][0-9OIlS]{3})*(?:\s?,\s?[0-9]{1,2})?|[0-9OIlS]{1,6}(?:[.,][0-9]{2})?)
+    \s*(?:€|euros?|EUR|E\b|C\b|&|£)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+# "40 € TTC par école et par an", "40,00 euros TTC par école"
+PRICE_PER_SCHOOL = re.compile(
+    r"""
+    (?P<price>[0-9OIlS]{1,4}(?:\s?[.,]\s?[0-9]{1,2})?)\s*(?:€|euros?|EUR|E\b|C\b|&|£)
+    \s*(?:\(?T\.?T\.?C\.?\)?)?\s*(?:,\s*)?par\s*[ée]cole
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+# "quatre-vingts euros", "(mille quatre-vingts euros)"
+AMOUNT_IN_WORDS = re.compile(
+    r"""
+    (?<![A-Za-zÀ-ÿ])
+    (?P<words>(?:(?:un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize
+      |vingts?|trente|quarante|cinquante|soixante|septante|nonante|cents?|mille|et)[\s\-‐‑]*)+)
+    euros?
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+# "34710 LESPIGNAN", "34 064- MONTPELLIER Cedex 2"
+POSTAL_CODE = re.compile(r"(?<![0-9])(?P<code>[0-9OIlSB]{2}\s?[0-9OIlSB]{3})(?![0-9])[\s\-–,]*(?=[A-ZÀ-ÝŒ'’(]|$)")
+
+# "A Montpellier, le", "Fait à Bessan le", "À L'ISLE-EN-DODON , Le"
+PLACE_AND_DATE = re.compile(
+    r"""
+    (?:\b[Ff]ait\s+(?:en\s+[\w\s]{3,25}?exemplaires?,?\s+)?)?(?:^|(?<=\s))[AÀÂaà4]\s*[:.]?\s*
+    (?P<place>(?:[A-ZÀ-ÝŒ]|[LlDd]['’])[\w'’\-\s.]{1,45}?)
+    \s*[,;.]?\s*(?<![\w])[Ll][eé]\s*[:.]?\s*(?P<date>.*)$
+    """,
+    re.VERBOSE,
+)
+
+# "Article 9 -", "ARTICLE 10 :", misread "Artlcle 1O", "Atticle 11"
+ARTICLE_HEADING = re.compile(
+    r"^\W{0,3}(?P<word>A[A-Za-z1|!]{4,7})\s*[.:n°]{0,2}\s*(?P<number>[0-9OIlSBZ]{1,2}(?:\.[0-9])?|1er|premier|[IVX]{1,4})(?=$|[\s\-–—:.)])",
+    re.IGNORECASE,
+)
+
+# "Page 2/4", "2 / 4", "page 2 sur 4"
+PAGE_OF = re.compile(
+    r"^\W{0,3}(?:page\s*)?(?P<page>[0-9]{1,2})\s*(?:/|sur)\s*(?P<of>[0-9]{1,2})\W{0,3}$", re.IGNORECASE
+)
+
+# what stands before a person's name
+CIVILITY = re.compile(r"^(?:M\.|Mr\.?|Mme\.?|Mlle\.?|Monsieur|Madame|M(?=\s))\s*", re.IGNORECASE)
+
+# "34", "034", "2A" alone between dashes
+DEPARTMENT = re.compile(r"^(?:0?[0-9]{2}|97[0-9]|98[0-9]|0?2[ABab])$")
+
+# what parts the pieces of one entry of the list of schools
+ENTRY_DASH = re.compile(r"\s+[-–—~]+\s+|\s+[-–—]+(?=\S)|(?<=\S)[-–—]+\s+")

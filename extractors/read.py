@@ -1,0 +1,157 @@
+"""A file → the drafts of its conventions. The ladder of reading, from top to bottom:
+
+open_document   file → pages, one after another
+read_page       page → words (its own text layer, or Tesseract on the clean picture)
+sheets_to_groups   pages → conventions
+draft_of        a convention's pages → observations of every field
+look_again      a doubtful zone → further observations (after reconciliation asked for them)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from extractors.assemble import draft_of
+from extractors.esignatures import ESignature, judge_esignatures, read_esignatures
+from extractors.grouping import Group, sheets_to_groups
+from extractors.images import Prepared, prepare
+from extractors.ocr import Ocr, engine_of
+from extractors.page_reader import ReadPage, read_page, stands_upright
+from extractors.pages import open_document
+from extractors.sheets import Sheet
+from extractors.zones import look_at
+from schemas.draft import ConventionDraft, Doubt, FieldName, SchoolDraft, SchoolPart
+from schemas.finding import Code, Finding
+from schemas.layout import TextSource
+from schemas.options import ReadOptions
+from schemas.reading import Observation
+
+READER_VERSION = "1"
+"""Goes up with every change that may read another value: results kept under an older one are read again."""
+
+PICTURES_KEPT = 8  # clean pictures held in memory: more than one convention has pages, whatever the file's length
+
+
+@dataclass
+class _Pictures:
+    """The clean pictures of the latest pages; older ones are made again when they are asked for."""
+
+    path: Path
+    options: ReadOptions
+    ocr: Ocr
+    kept: dict[int, Prepared]
+
+    def keep(self, page: ReadPage) -> None:
+        if page.prepared is not None:
+            self.kept[page.page.number] = page.prepared
+        while len(self.kept) > PICTURES_KEPT:
+            del self.kept[min(self.kept)]
+
+    def of(self, numbers: Iterable[int]) -> dict[int, Prepared]:
+        """The pictures of ``numbers``, opened again where they were not kept (a text layer has none yet)."""
+        wanted = set(numbers)
+        found = {n: p for n, p in self.kept.items() if n in wanted}
+        missing = wanted - found.keys()
+        if missing:
+            for page in open_document(self.path, self.options):
+                if page.number in missing:
+                    found[page.number] = prepare(page.picture(), lambda grey: stands_upright(grey, self.ocr))
+        return found
+
+
+def read_document(path: Path, options: ReadOptions, ocr: Ocr | None = None) -> tuple[ConventionDraft, ...]:
+    """Every convention in ``path``, at least one draft (which may say ``not_a_convention``).
+
+    Raises :class:`extractors.errors.DocumentError` (this file cannot be read) or ``MachineLacks``."""
+    engine = ocr or engine_of(options)
+    pictures = _Pictures(path, options, engine, {})
+    sheets: list[Sheet] = []
+    unreadable: list[int] = []
+    ignored: list[Finding] = []
+    total = 0
+    for opened in open_document(path, options):
+        read = read_page(opened, engine)
+        pictures.keep(read)
+        total = read.page.number
+        if read.page.source is TextSource.UNREADABLE:
+            unreadable.append(total)
+        elif read.page.source is not TextSource.BLANK:
+            sheets.append(Sheet(read.page))
+        if read.page.layer_ignored:
+            ignored.append(Finding(Code.TEXT_LAYER_IGNORED, page=total))
+    valid, broken = judge_esignatures(read_esignatures(path))
+    groups = sheets_to_groups(sheets)
+    if not groups:
+        return (_nothing(total, unreadable),)
+    spans = _spans(groups, total)
+    return tuple(
+        _complete(
+            draft_of(group, first, last, _last_picture(group, pictures), valid),
+            [*broken, *ignored, *(Finding(Code.PAGE_UNREADABLE, page=n) for n in unreadable)],
+        )
+        for group, (first, last) in zip(groups, spans, strict=True)
+    )
+
+
+def _last_picture(group: Group, pictures: _Pictures) -> dict[int, Prepared]:
+    """The pictures in which signatures may stand: of the pages that close the convention."""
+    numbers = [s.page.number for s, cue in zip(group.sheets, group.cues, strict=True) if cue.closes]
+    return pictures.of(numbers) if group.is_convention else {}
+
+
+def _complete(draft: ConventionDraft, about_the_file: Sequence[Finding]) -> ConventionDraft:
+    """The draft with what is known of its pages from the file."""
+    if any(f.code is Code.NOT_A_CONVENTION for f in draft.findings):
+        return draft
+    own = tuple(f for f in about_the_file if f.page is None or draft.first_page <= f.page <= draft.last_page)
+    return replace(draft, findings=(*draft.findings, *own))
+
+
+def _nothing(total: int, unreadable: Sequence[int]) -> ConventionDraft:
+    code = Code.PAGE_UNREADABLE if unreadable else Code.NOT_A_CONVENTION
+    return ConventionDraft(1, max(1, total), 0, findings=(Finding(code, page=1),))
+
+
+def _spans(groups: Sequence[Group], total: int) -> list[tuple[int, int]]:
+    """First and last page of each group; blank pages between two belong to the one before."""
+    starts = [min(s.page.number for s in g.sheets) for g in groups]
+    order = sorted(range(len(groups)), key=lambda i: starts[i])
+    spans: list[tuple[int, int]] = [(0, 0)] * len(groups)
+    for place, index in enumerate(order):
+        first = 1 if place == 0 else starts[index]
+        last = starts[order[place + 1]] - 1 if place + 1 < len(order) else total
+        spans[index] = (first, last)
+    return spans
+
+
+def look_again(
+    path: Path, draft: ConventionDraft, doubts: Sequence[Doubt], options: ReadOptions, ocr: Ocr | None = None
+) -> ConventionDraft:
+    """The draft with further observations of every doubtful zone."""
+    engine = ocr or engine_of(options)
+    pictures = _Pictures(path, options, engine, {}).of({d.page for d in doubts})
+    for doubt in doubts:
+        prepared = pictures.get(doubt.page)
+        if prepared is not None:
+            draft = _with(draft, doubt, look_at(prepared, doubt, engine))
+    return draft
+
+
+def _with(draft: ConventionDraft, doubt: Doubt, seen: tuple[Observation, ...]) -> ConventionDraft:
+    if isinstance(doubt.field, FieldName):
+        fields = dict(draft.fields)
+        fields[doubt.field] = (*draft.seen(doubt.field), *seen)
+        return replace(draft, fields=fields)
+    assert doubt.school is not None
+    schools = list(draft.schools)
+    schools[doubt.school] = _school_with(schools[doubt.school], doubt.field, seen)
+    return replace(draft, schools=tuple(schools))
+
+
+def _school_with(school: SchoolDraft, part: SchoolPart, seen: tuple[Observation, ...]) -> SchoolDraft:
+    return replace(school, **{part.value: (*school.part(part), *seen)})
+
+
+__all__ = ["READER_VERSION", "ESignature", "look_again", "read_document"]

@@ -1,0 +1,71 @@
+"""Where the list of schools stands: from its heading to the next article."""
+
+from __future__ import annotations
+
+from extractors.articles import article_of
+from extractors.found import Found
+from extractors.labels import Label, find_label
+from extractors.patterns import PAGE_OF, TOTAL, UAI
+from extractors.sheets import Paper
+from schemas.confusions import LETTER_FOR, as_digits
+from schemas.layout import Line
+
+HEADING = Label(
+    "Liste des écoles",
+    (
+        "listedesecoles",
+        "listedesecolesconcernees",
+        "ecolesconcernees",
+        "ecolesinscrites",
+        "ecolessuivantes",
+        "ecolesbeneficiaires",
+        "etablissementsconcernes",
+        "lesecolesconcernees",
+    ),
+)
+NEXT = Label(
+    "what follows the list",
+    ("dureedelaconvention", "laprésenteconventionprend".replace("é", "e"), "setermineau", "modificationetresiliation"),
+)
+DIGITS = 7
+MARGIN = 0.06  # of the page's height, above and below: running titles and page numbers
+
+
+def uais_in(text: str) -> tuple[Found, ...]:
+    """Everything shaped like a UAI: digits put where digits must stand, a letter where the letter must.
+
+    >>> [f.value for f in uais_in("PUBLIQUE- O34l406U, 034 1401 N")]
+    ['0341406U', '0341401N']
+    """
+    return tuple(Found(_uai(m[0]), m.start(), m.end()) for m in UAI.finditer(text))
+
+
+def _uai(raw: str) -> str:
+    tight = "".join(c for c in raw if c.isalnum() or c in "$€&|!")
+    digits, rest = as_digits(tight[:DIGITS]), tight[DIGITS:]
+    return digits + rest.upper().translate(LETTER_FOR)
+
+
+def list_area(paper: Paper) -> tuple[Line, ...]:
+    """The segments of the list, in reading order over all pages; empty when there is neither heading nor UAI."""
+    segments = tuple(s for s in paper.segments if not _in_margin(paper, s))
+    with_uai = [i for i, s in enumerate(segments) if uais_in(s.text)]
+    headings = [i for i, s in enumerate(segments) if find_label(s, HEADING) and len(s.text) < 90]
+    if not with_uai and not headings:
+        return ()
+    first = with_uai[0] if with_uai else headings[-1]
+    before = [i for i in range(max(0, first - 40), first + 1) if i in headings or TOTAL.search(segments[i].text)]
+    start = before[-1] if before else max(0, first - 3)
+    last = with_uai[-1] if with_uai else start
+    end = next((i for i in range(last + 1, len(segments)) if _ends(segments[i])), min(len(segments), last + 4))
+    return segments[start:end]
+
+
+def _ends(segment: Line) -> bool:
+    return article_of(segment) is not None or find_label(segment, NEXT) is not None
+
+
+def _in_margin(paper: Paper, segment: Line) -> bool:
+    page = paper.sheet_of(segment).page
+    edge = segment.box.bottom < MARGIN * page.height or segment.box.top > (1 - MARGIN) * page.height
+    return edge or PAGE_OF.match(segment.text) is not None

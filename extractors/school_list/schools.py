@@ -1,0 +1,191 @@
+"""The list of schools → one :class:`SchoolDraft` a row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractors.found import Found
+from extractors.labels import find_label, folded
+from extractors.patterns import UAI_TORN
+from extractors.school_list.area import HEADING, list_area, uais_in
+from extractors.school_list.entry import NEXT_ENTRY, Piece, text_to_entry
+from extractors.school_list.table import Cell, cells_to_parts, header_of, is_table, row_to_cells, words_to_rows
+from extractors.sheets import Paper, Sheet, observed
+from extractors.stream import Stream
+from schemas.draft import SchoolDraft, SchoolPart
+from schemas.layout import Box, Line, Word
+from schemas.reading import Observation, Place
+
+CELL_GAP = 9.0  # points between the words of two cells; within a cell they stand closer
+LEAST_ENTRY_LETTERS = 6
+
+
+def seen(paper: Paper) -> tuple[SchoolDraft, ...]:
+    """Every row of the list, in the order printed."""
+    area = list_area(paper)
+    if not area:
+        return ()
+    stream = Stream.of(area)
+    uais = uais_in(stream.text)
+    first_words = [stream.cut(f.start, f.end).placed[0][0] for f in uais]
+    if uais and is_table(first_words, area):
+        return _from_table(paper, area, stream, uais)
+    return _from_text(paper, stream, uais)
+
+
+# --- running text and bullets -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """The characters that belong to one entry, apart from its UAI."""
+
+    start: int
+    end: int
+    uai: Found | None
+
+
+def _from_text(paper: Paper, stream: Stream, uais: tuple[Found, ...]) -> tuple[SchoolDraft, ...]:
+    start = _end_of_heading(stream)
+    uais = tuple(u for u in uais if u.start >= start)
+    if uais and _uai_comes_first(stream.text[start : uais[0].start]):
+        ends = [u.start for u in uais[1:]] + [len(stream.text)]
+        stretches = [_Stretch(u.end, end, u) for u, end in zip(uais, ends, strict=True)]
+    else:
+        starts = [start] + [u.end for u in uais[:-1]]
+        stretches = [_Stretch(begin, u.start, u) for begin, u in zip(starts, uais, strict=True)]
+        rest = _Stretch(uais[-1].end if uais else start, len(stream.text), None)
+        stretches = [part for stretch in (*stretches, rest) for part in _split_unread(stream.text, stretch)]
+    return tuple(_draft(paper, stream, s) for s in stretches)
+
+
+def _end_of_heading(stream: Stream) -> int:
+    """Where the list proper begins: behind "Liste des écoles :" on the first lines."""
+    line = Line(tuple(w for w, _ in stream.placed[:14]), stream.placed[0][1])
+    hit = find_label(line, HEADING)
+    if hit is None:
+        return 0
+    rest = stream.text[hit.end :]
+    colon = rest.find(":")
+    return hit.end + (colon + 1 if 0 <= colon < 60 else 0)
+
+
+def _uai_comes_first(before: str) -> bool:
+    return len(folded(before)) < LEAST_ENTRY_LETTERS
+
+
+def _split_unread(text: str, stretch: _Stretch) -> list[_Stretch]:
+    """A stretch that holds several entries, because a UAI between them was not recognised, cut into them."""
+    marks = [m.start() + stretch.start for m in NEXT_ENTRY.finditer(text[stretch.start : stretch.end])]
+    if stretch.uai is None and not marks:
+        return []
+    cuts = []
+    for mark in marks[1:]:
+        comma = max(text.rfind(sign, stretch.start, mark) for sign in ",;•")
+        if comma > stretch.start:
+            cuts.append(comma + 1)
+    edges = [stretch.start, *cuts, stretch.end]
+    parts = [_Stretch(a, b, None) for a, b in zip(edges, edges[1:], strict=False)]
+    parts[-1] = _Stretch(parts[-1].start, parts[-1].end, stretch.uai)
+    return parts
+
+
+def _draft(paper: Paper, stream: Stream, stretch: _Stretch) -> SchoolDraft:
+    text = stream.text[stretch.start : stretch.end]
+    torn = None
+    if stretch.uai is None:
+        torn = next(iter(list(UAI_TORN.finditer(text))[::-1]), None)
+        if torn is not None and torn.end() < len(text.rstrip(" ,;.•")) - 2:
+            torn = None
+    entry = text_to_entry(text[: torn.start()] if torn else text)
+
+    def look(piece: Piece | None) -> tuple[Observation, ...]:
+        if piece is None:
+            return ()
+        begin = stretch.start + piece.start
+        return (stream.observed(paper, piece.text, begin, begin + len(piece.text), Place.ARTICLE_SCHOOLS),)
+
+    if stretch.uai is not None:
+        u = stretch.uai
+        uai: tuple[Observation, ...] = (stream.observed(paper, u.value, u.start, u.end, Place.ARTICLE_SCHOOLS),)
+    elif torn is not None:
+        start, end = stretch.start + torn.start(), stretch.start + torn.end()
+        uai = (stream.observed(paper, torn[0].upper(), start, end, Place.ARTICLE_SCHOOLS),)
+    else:
+        uai = _zone_of_unread(paper, stream, stretch)
+    return SchoolDraft(uai, look(entry.name), look(entry.commune), look(entry.department))
+
+
+def _zone_of_unread(paper: Paper, stream: Stream, stretch: _Stretch) -> tuple[Observation, ...]:
+    """Where a UAI that was not recognised should stand: the last line of its entry, to the right margin."""
+    placed = stream.cut(stretch.start, stretch.end).placed
+    if not placed:
+        return ()
+    word, page = placed[-1]
+    sheet = next(s for s in paper.sheets if s.page.number == page)
+    zone = Box(max(0.0, word.box.x0 - 60), word.box.top - 3, sheet.page.width - 20, word.box.bottom + 3)
+    return (observed(sheet, "", "", (), Place.ARTICLE_SCHOOLS, zone),)
+
+
+# --- tables -----------------------------------------------------------------------------------------------------
+
+
+def _from_table(
+    paper: Paper, area: tuple[Line, ...], stream: Stream, uais: tuple[Found, ...]
+) -> tuple[SchoolDraft, ...]:
+    heads = header_of(area)
+    anchors = [_merged(stream.cut(u.start, u.end).placed) for u in uais]
+    own = {id(w) for u in uais for w, _ in stream.cut(u.start, u.end).placed}
+    bottom_of_heads = max((b.bottom for b in heads.values()), default=0.0)
+    head_page = area[0].page
+    words = [
+        (w, page)
+        for w, page in stream.placed
+        if id(w) not in own and not (page == head_page and w.box.middle < bottom_of_heads)
+    ]
+    rows = words_to_rows(anchors, words)
+    drafts = []
+    for found, (anchor, page), row in zip(uais, anchors, rows, strict=True):
+        sheet = next(s for s in paper.sheets if s.page.number == page)
+        uai = (observed(sheet, found.value, anchor.text, (anchor,), Place.ARTICLE_SCHOOLS),)
+        if not row:
+            drafts.append(SchoolDraft(uai))
+            continue
+        cells = row_to_cells(row, page, CELL_GAP)
+        if len(cells) == 1 and not heads:
+            drafts.append(_of_one_cell(paper, cells[0].words, page, uai))
+            continue
+        parts = cells_to_parts(cells, heads)
+
+        drafts.append(_of_cells(sheet, cells_to_parts(cells, heads), uai))
+    return tuple(drafts)
+
+
+def _of_cells(sheet: Sheet, parts: dict[SchoolPart, Cell], uai: tuple[Observation, ...]) -> SchoolDraft:
+    def look(part: SchoolPart) -> tuple[Observation, ...]:
+        cell = parts.get(part)
+        if cell is None or not cell.text:
+            return ()
+        return (observed(sheet, cell.text, cell.text, cell.words, Place.ARTICLE_SCHOOLS),)
+
+    return SchoolDraft(uai, look(SchoolPart.NAME), look(SchoolPart.COMMUNE), look(SchoolPart.DEPARTMENT))
+
+
+def _merged(placed: tuple[tuple[Word, int], ...]) -> tuple[Word, int]:
+    """A UAI that was read as several words, as one."""
+    words = [w for w, _ in placed]
+    text = "".join(w.text for w in words)
+    return Word(text, Box.around(w.box for w in words), min(w.confidence for w in words)), placed[0][1]
+
+
+def _of_one_cell(paper: Paper, words: tuple[Word, ...], page: int, uai: tuple[Observation, ...]) -> SchoolDraft:
+    """A row without columns: parted by what it says."""
+    stream = Stream(tuple((w, page) for w in words))
+    entry = text_to_entry(stream.text)
+
+    def look(piece: Piece | None) -> tuple[Observation, ...]:
+        if piece is None:
+            return ()
+        return (stream.observed(paper, piece.text, piece.start, piece.end, Place.ARTICLE_SCHOOLS),)
+
+    return SchoolDraft(uai, look(entry.name), look(entry.commune), look(entry.department))

@@ -1,0 +1,142 @@
+"""A table of schools: the UAIs stand one below the other; words belong to the row and the column they stand in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from extractors.labels import folded
+from extractors.patterns import DEPARTMENT
+from extractors.school_list.entry import EDGE, Piece, pieces_to_entry
+from schemas.draft import SchoolPart
+from schemas.layout import Box, Line, Word
+
+ALIGNED = 8.0  # points by which the left edges of the UAIs of one column may differ
+HEADERS: dict[SchoolPart, tuple[str, ...]] = {
+    SchoolPart.UAI: ("uai", "codeuai", "numerouai", "nuai", "rne", "coderne", "identifiant", "uairne", "code"),
+    SchoolPart.COMMUNE: ("commune", "ville", "communedelecole", "localite", "communes"),
+    SchoolPart.DEPARTMENT: ("departement", "dept", "dep", "dpt", "dpartement", "dp"),
+    SchoolPart.NAME: ("ecole", "nomdelecole", "nom", "etablissement", "ecoles", "denomination", "libelle", "nomecole"),
+}
+
+
+@dataclass(frozen=True)
+class Cell:
+    """Words of one row and one column, in reading order."""
+
+    words: tuple[Word, ...]
+    page: int
+
+    @property
+    def text(self) -> str:
+        return " ".join(w.text for w in self.words).strip(EDGE)
+
+    @property
+    def box(self) -> Box:
+        return Box.around(w.box for w in self.words)
+
+
+def header_of(segments: Sequence[Line]) -> dict[SchoolPart, Box]:
+    """The column heads among ``segments``: where each part of a school stands. Empty when fewer than two are found."""
+    for at, first in enumerate(segments):
+        row = [s for s in segments[at : at + 8] if s.page == first.page and abs(s.box.middle - first.box.middle) < 8]
+        heads: dict[SchoolPart, Box] = {}
+        for word_line in row:
+            for part, names in HEADERS.items():
+                if folded(word_line.text) in names and part not in heads:
+                    heads[part] = word_line.box
+        if len(heads) >= 2:
+            return heads
+    return {}
+
+
+def is_table(uais: Sequence[Word], segments: Sequence[Line]) -> bool:
+    """Whether the UAIs stand in a column: heads above them, or edges aligned and cells apart."""
+    if header_of(segments):
+        return True
+    if len(uais) < 2:
+        return False
+    left = median(w.box.x0 for w in uais)
+    aligned = sum(abs(w.box.x0 - left) < ALIGNED for w in uais) >= 0.8 * len(uais)
+    apart = sum(len([s for s in segments if abs(s.box.middle - w.box.middle) < 5]) >= 2 for w in uais)
+    return aligned and apart >= 0.6 * len(uais)
+
+
+def words_to_rows(anchors: Sequence[tuple[Word, int]], words: Sequence[tuple[Word, int]]) -> list[list[Word]]:
+    """Each word to the anchor (a UAI) nearest in height on its page; anchors' own words are left out."""
+    rows: list[list[Word]] = [[] for _ in anchors]
+    reach = _reach(anchors)
+    for word, page in words:
+        near = [(abs(a.box.middle - word.box.middle), i) for i, (a, number) in enumerate(anchors) if number == page]
+        if not near or any(word is a for a, _ in anchors):
+            continue
+        distance, index = min(near)
+        if distance <= reach:
+            rows[index].append(word)
+    return rows
+
+
+def _reach(anchors: Sequence[tuple[Word, int]]) -> float:
+    """Half the distance of two rows, in points."""
+    gaps = [
+        b.box.middle - a.box.middle
+        for (a, p), (b, q) in zip(anchors, anchors[1:], strict=False)
+        if p == q and b.box.middle > a.box.middle + 3
+    ]
+    height = median(w.box.height for w, _ in anchors)
+    return min(gaps) / 2 + 1 if gaps else 1.6 * height
+
+
+def row_to_cells(words: Sequence[Word], page: int, gap: float) -> tuple[Cell, ...]:
+    """Words of a row parted into columns: cells overlap no other cell and stand ``gap`` points apart."""
+    columns: list[list[Word]] = []
+    for word in sorted(words, key=lambda w: w.box.x0):
+        column = next((c for c in columns if word.box.x0 - max(w.box.x1 for w in c) < gap), None)
+        if column is None:
+            columns.append([word])
+        else:
+            column.append(word)
+    return tuple(Cell(_read_down(column), page) for column in columns)
+
+
+def _read_down(words: Sequence[Word]) -> tuple[Word, ...]:
+    """The words of one cell, line by line."""
+    lines: list[list[Word]] = []
+    for word in sorted(words, key=lambda w: w.box.middle):
+        if lines and word.box.middle - lines[-1][0].box.middle < 0.5 * word.box.height:
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    return tuple(w for line in lines for w in sorted(line, key=lambda w: w.box.x0))
+
+
+def cells_to_parts(cells: Sequence[Cell], heads: dict[SchoolPart, Box]) -> dict[SchoolPart, Cell]:
+    """Which cell is the commune, the département, the name: by the column heads, else by the words themselves."""
+    parts: dict[SchoolPart, Cell] = {}
+    if heads:
+        for part, head in heads.items():
+            under = [c for c in cells if min(c.box.x1, head.x1) - max(c.box.x0, head.x0) > 0]
+            if under and part is not SchoolPart.UAI:
+                parts[part] = Cell(tuple(w for c in under for w in c.words), cells[0].page)
+        if _distinct(parts):
+            return parts
+    pieces = [Piece(c.text, i, i) for i, c in enumerate(cells)]
+    entry = pieces_to_entry(pieces)
+    by_words = {}
+    for part, piece in (
+        (SchoolPart.COMMUNE, entry.commune),
+        (SchoolPart.DEPARTMENT, entry.department),
+        (SchoolPart.NAME, entry.name),
+    ):
+        if piece is not None:
+            by_words[part] = cells[piece.start]
+    return by_words
+
+
+def _distinct(parts: dict[SchoolPart, Cell]) -> bool:
+    """Whether no cell fell under two heads, and what is under "département" is one."""
+    boxes = [c.box for c in parts.values()]
+    apart = all(a.overlap(b) == 0 for i, a in enumerate(boxes) for b in boxes[i + 1 :])
+    department = parts.get(SchoolPart.DEPARTMENT)
+    return apart and len(parts) >= 2 and (department is None or DEPARTMENT.match(department.text) is not None)

@@ -1,0 +1,145 @@
+"""A doubtful zone looked at again, in several ways: other scale, other binarisation, other segmentation, other colour.
+
+Each look is independent enough to fail differently: a digit that one drops another keeps. What they agree on is for
+reconciliation to weigh; here everything that was seen is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from extractors.fields import address, amounts, end_date, school_year, siret
+from extractors.found import Found
+from extractors.images import Prepared
+from extractors.ocr import Grey, Layout, Ocr, OcrWord
+from extractors.school_list.area import uais_in
+from schemas.draft import Doubt, FieldName, SchoolPart
+from schemas.layout import Box, Line, Word
+from schemas.reading import Observation, Place
+
+TARGET_DPI = 300.0  # at which Tesseract reads 11 pt best
+CLOSE_DPI = 400.0
+BORDER = 24  # white pixels around a zone: Tesseract misses letters that touch the edge
+ZONE_MARGIN = (6.0, 2.5)  # points around a doubtful value, sideways and up and down
+MOST_LOOKS = 6
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way of looking: a name for the record, a resolution, a segmentation and a treatment of the picture."""
+
+    name: str
+    dpi: float
+    layout: Layout
+    treat: Callable[[Grey], Grey]
+
+
+def _as_it_is(grey: Grey) -> Grey:
+    return grey
+
+
+def _otsu(grey: Grey) -> Grey:
+    """Black and white at the threshold that parts ink and paper best."""
+    _, binary = cv2.threshold(cv2.GaussianBlur(grey, (3, 3), 0), 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
+    return np.asarray(binary, dtype=np.uint8)
+
+
+def _local(grey: Grey) -> Grey:
+    """Black and white against the neighbourhood: survives stamps and shadows."""
+    size = max(15, (grey.shape[0] // 2) | 1)
+    binary = cv2.adaptiveThreshold(grey, 255, cv2.ADAPTIVE_THRESH_GAUSSIAN_C, cv2.THRESH_BINARY, size, 18)
+    return np.asarray(cv2.medianBlur(binary, 3), dtype=np.uint8)
+
+
+def _sharpened(grey: Grey) -> Grey:
+    soft = cv2.GaussianBlur(grey, (0, 0), 2.0)
+    return np.asarray(cv2.addWeighted(grey, 1.8, soft, -0.8, 0), dtype=np.uint8)
+
+
+def _softened(grey: Grey) -> Grey:
+    return np.asarray(cv2.GaussianBlur(grey, (0, 0), 1.2), dtype=np.uint8)
+
+
+WAYS = (
+    Way("zone, 300 dpi, line", TARGET_DPI, Layout.ONE_LINE, _as_it_is),
+    Way("zone, 400 dpi, softened", CLOSE_DPI, Layout.BLOCK, _softened),
+    Way("zone, 300 dpi, black and white", TARGET_DPI, Layout.ONE_LINE, _otsu),
+    Way("zone, 400 dpi, sharpened", CLOSE_DPI, Layout.ONE_LINE, _sharpened),
+    Way("zone, 300 dpi, local threshold", TARGET_DPI, Layout.BLOCK, _local),
+    Way("zone, 250 dpi, block", 250.0, Layout.BLOCK, _as_it_is),
+)
+
+FINDERS: dict[FieldName | SchoolPart, Callable[[str], tuple[Found, ...]]] = {
+    FieldName.SIRET: siret.in_text,
+    FieldName.SCHOOL_YEAR: school_year.in_text,
+    FieldName.POSTAL_CODE: address.codes_in,
+    FieldName.SCHOOL_COUNT: amounts.counts_in,
+    FieldName.UNIT_PRICE: amounts.prices_in,
+    FieldName.TOTAL_AMOUNT: amounts.totals_in,
+    FieldName.END_DATE: end_date.in_text,
+    FieldName.SIGNATURE_DATE: end_date.in_text,
+    SchoolPart.UAI: uais_in,
+}
+"""How a value is found in the text of its zone. A field that is not here is taken as the whole text."""
+
+
+def look_at(prepared: Prepared, doubt: Doubt, ocr: Ocr) -> tuple[Observation, ...]:
+    """Everything that further looks at ``doubt`` showed; nothing at all where nothing was readable."""
+    return tuple(seen for way in WAYS[:MOST_LOOKS] for seen in _look(prepared, doubt, ocr, way))
+
+
+def _look(prepared: Prepared, doubt: Doubt, ocr: Ocr, way: Way) -> Iterator[Observation]:
+    grey, scale, origin = cut_out(prepared, doubt.box.grown(*ZONE_MARGIN), way.dpi)
+    if grey.size == 0:
+        return
+    words = ocr(way.treat(grey), way.dpi, way.layout)
+    if not words:
+        return
+    line = _to_line(words, prepared, doubt.page, scale, origin)
+    finder = FINDERS.get(doubt.field, _whole)
+    for found in finder(line.text):
+        box = Box.around(w.box for w in line.words)
+        confidence = min(w.confidence for w in line.words)
+        raw = line.text[found.start : found.end]
+        yield Observation(found.value, raw, doubt.page, box, Place.BODY, way.name, confidence)
+
+
+def _whole(text: str) -> tuple[Found, ...]:
+    bare = text.strip(" :,;.-–—_|")
+    return (Found(bare, text.index(bare), text.index(bare) + len(bare)),) if bare else ()
+
+
+def cut_out(prepared: Prepared, box: Box, dpi: float) -> tuple[Grey, float, tuple[int, int]]:
+    """The zone at ``dpi`` with a white border; the scale, and the zone's origin in pixels of the page."""
+    x0, y0, x1, y1 = prepared.to_pixels(box)
+    piece = prepared.grey[y0:y1, x0:x1]
+    if piece.size == 0:
+        return piece, 1.0, (x0, y0)
+    scale = dpi / prepared.dpi
+    how = cv2.INTER_CUBIC if scale > 1 else cv2.INTER_AREA
+    resized = cv2.resize(piece, None, fx=scale, fy=scale, interpolation=how)
+    bordered = cv2.copyMakeBorder(resized, BORDER, BORDER, BORDER, BORDER, cv2.BORDER_CONSTANT, value=255)
+    return np.asarray(bordered, dtype=np.uint8), scale, (x0, y0)
+
+
+def _to_line(words: tuple[OcrWord, ...], prepared: Prepared, page: int, scale: float, origin: tuple[int, int]) -> Line:
+    left, top = origin
+
+    def px(value: int, start: int) -> float:
+        return (value - BORDER) / scale + start
+
+    return Line(
+        tuple(
+            Word(
+                w.text,
+                prepared.to_points(px(w.x0, left), px(w.top, top), px(w.x1, left), px(w.bottom, top)),
+                w.confidence,
+            )
+            for w in words
+        ),
+        page,
+    )
