@@ -6,30 +6,49 @@ Straightening and turning need no more than this view; they are estimated at EST
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import cv2
 import numpy as np
+import numpy.typing as npt
 
-from extractors.picture import Pixels
+from extractors.picture import Pixels, as_pixels
+
+Boxes: TypeAlias = npt.NDArray[np.int32]  # one row a component: left, top, width, height in pixels
 
 ESTIMATE_DPI = 100.0  # letters of 10 points are still 7 pixels high here, and a page has one million pixels
 PAPER_WINDOW_INCHES = 0.3  # wider than a bold stroke or a filled letter, narrower than the fall of a shadow
+LEAST_CONTRAST = 25  # grey levels of difference to the paper below which nothing is ink
+INK_LEVELS = (140.0, 255.0 - LEAST_CONTRAST)  # darkest and lightest cut between ink and paper (paper is 255)
 GLYPH_INCHES = (0.03, 0.45)  # smallest and largest side of a letter or of letters that touch (2 to 32 points)
 GLYPH_LENGTH_INCHES = 1.6  # letters melted into a word by blur are long; rules are longer
-LEAST_CONTRAST = 25  # grey levels of difference to the paper below which nothing is ink
+GLYPH_THIN = 0.35  # a stroke (i, l, 1) may be thinner than the smallest letter by this factor
+GLYPH_FILL = 0.12  # share of its box that a letter inks; a frame or a pen loop inks less
 
 
 @dataclass(frozen=True, eq=False)
 class Glyphs:
-    """``mask``: 1 where there is ink of letters, else 0; ``count``: how many components; ``dpi`` of the mask."""
+    """``view``: the small grey page with nothing but its letters, paper near 255; ``mask``: 1 where they have ink, else
+    0; ``boxes``: around each of them; ``dpi`` of the three."""
 
+    view: Pixels
     mask: Pixels
-    count: int
+    boxes: Boxes
     dpi: float
 
+    @property
+    def count(self) -> int:
+        return len(self.boxes)
+
     def turned(self) -> Glyphs:
-        """The same glyphs with the page turned a quarter clockwise."""
-        return Glyphs(np.ascontiguousarray(np.rot90(self.mask, -1)), self.count, self.dpi)
+        """The same letters with the page turned a quarter clockwise."""
+        x, y, width, height = self.boxes.T
+        boxes = np.stack([self.mask.shape[0] - y - height, x, height, width], axis=1)
+        return Glyphs(_quarter(self.view), _quarter(self.mask), boxes, self.dpi)
+
+
+def _quarter(pixels: Pixels) -> Pixels:
+    return np.ascontiguousarray(np.rot90(pixels, -1))
 
 
 def shrunk(grey: Pixels, dpi: float, to_dpi: float = ESTIMATE_DPI) -> tuple[Pixels, float]:
@@ -38,34 +57,35 @@ def shrunk(grey: Pixels, dpi: float, to_dpi: float = ESTIMATE_DPI) -> tuple[Pixe
         return grey, dpi
     k = to_dpi / dpi
     size = (max(1, round(grey.shape[1] * k)), max(1, round(grey.shape[0] * k)))
-    return np.asarray(cv2.resize(grey, size, interpolation=cv2.INTER_AREA), dtype=np.uint8), to_dpi
+    return as_pixels(cv2.resize(grey, size, interpolation=cv2.INTER_AREA)), to_dpi
 
 
 def paper(grey: Pixels, dpi: float) -> Pixels:
     """The brightness the page would have without its ink, as large as ``grey``."""
     window = max(3, round(PAPER_WINDOW_INCHES * dpi) | 1)
     closed = cv2.morphologyEx(grey, cv2.MORPH_CLOSE, np.ones((window, window), np.uint8))
-    return np.asarray(cv2.blur(closed, (window, window)), dtype=np.uint8)
+    return as_pixels(cv2.blur(closed, (window, window)))
 
 
-def ink_mask(grey: Pixels, dpi: float) -> Pixels:
-    """1 where ``grey`` is clearly darker than the paper around it."""
-    divided = cv2.divide(grey, paper(grey, dpi), scale=255)
+def ink_mask(divided: Pixels) -> Pixels:
+    """1 where a page divided by its paper is clearly dark."""
     marked = divided[divided < 255 - LEAST_CONTRAST]
     if marked.size == 0:
-        return np.zeros_like(grey)
+        return np.zeros_like(divided)
     level, _ = cv2.threshold(marked, 0, 255, cv2.THRESH_OTSU)
-    level = float(np.clip(level, 140, 255 - LEAST_CONTRAST))
-    return np.asarray(divided < level, dtype=np.uint8)
+    return as_pixels(divided < np.clip(level, *INK_LEVELS))
 
 
-def glyphs(ink: Pixels, dpi: float) -> Glyphs:
+def find_glyphs(view: Pixels, ink: Pixels, dpi: float) -> Glyphs:
     """The letters in the ink of a small view (about ESTIMATE_DPI): components of a letter's size, nothing else."""
     _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     width, height, area = (stats[:, c] for c in (cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT, cv2.CC_STAT_AREA))
     short, long = np.minimum(width, height), np.maximum(width, height)
     least, most = GLYPH_INCHES[0] * dpi, GLYPH_INCHES[1] * dpi
-    kept = (long >= least) & (short <= most) & (long <= GLYPH_LENGTH_INCHES * dpi) & (area >= 0.12 * width * height)
-    kept &= (short >= 0.35 * least) & (area >= 3)
+    kept = (long >= least) & (short >= GLYPH_THIN * least) & (area >= GLYPH_FILL * width * height)
+    kept &= (short <= most) & (long <= GLYPH_LENGTH_INCHES * dpi)
     kept[0] = False
-    return Glyphs(kept.astype(np.uint8)[labels], int(kept.sum()), dpi)
+    letters = as_pixels(kept)[labels]
+    others = cv2.dilate(ink - letters, np.ones((3, 3), np.uint8)) & (1 - letters)
+    alone = as_pixels(np.where(others == 1, np.uint8(255), view))
+    return Glyphs(alone, letters, np.asarray(stats[kept, :4], dtype=np.int32), dpi)

@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 
 from extractors.cleaning import darken_faint_ink, dirt_mask, divide_background, whiten
-from extractors.glyphs import Glyphs, glyphs, ink_mask, shrunk
+from extractors.glyphs import Glyphs, find_glyphs, ink_mask, shrunk
 from extractors.orientation import OrientationCheck, Stance, stance
 from extractors.perspective import find_sheet, flattening
 from extractors.picture import Matrix, Picture, Pixels
@@ -23,7 +23,7 @@ cv2.setNumThreads(1)  # one core a worker: the pool of workers uses the cores, t
 MOST_DPI = 300.0  # Tesseract gains nothing above; a 600 dpi scan costs four times as much
 A4_SHORT_INCHES = 8.27
 BLANK_SQUARE_INCHES = 0.015  # ink of less than ten printed letters: a page number, dust, a staple
-SURE_OF_TURN = 0.02  # an upside-down score nearer to 0 is settled by the orientation check
+SURE_OF_TURN = 0.3  # an upside-down score nearer to 0 is settled by the orientation check
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,11 +81,11 @@ def prepare(picture: Picture, orientation_check: OrientationCheck | None = None)
     view, view_dpi = shrunk(grey, source.dpi)
     k = view_dpi / source.dpi
     flat, dpi = _laid_flat(view, k, grey, source.dpi)
-    flat_view = flat.at_scale(k).apply(view)
-    ink = ink_mask(flat_view, view_dpi)
+    flat_view = divide_background(flat.at_scale(k).apply(view), view_dpi)
+    ink = ink_mask(flat_view)
     dirt = dirt_mask(ink, view_dpi)
     ink[dirt == 1] = 0
-    letters = glyphs(ink, view_dpi)
+    letters = find_glyphs(flat_view, ink, view_dpi)
     lies = stance(letters)
     clean = darken_faint_ink(divide_background(grey, source.dpi))
     lies = _checked(lies, clean, flat, letters, orientation_check)

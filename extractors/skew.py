@@ -42,11 +42,6 @@ def level(glyphs: Glyphs) -> Level:
     return Level(float(near_best.mean()), float(scores.max()) / total)
 
 
-def profile(glyphs: Glyphs, degrees: float) -> Profile:
-    """Ink per row once a skew of ``degrees`` is undone."""
-    return _profile(_strip_profiles(glyphs.mask), glyphs.mask.shape[1] / STRIPS, degrees)
-
-
 def _strip_profiles(mask: Pixels) -> npt.NDArray[np.int64]:
     """Ink per row of each upright strip: STRIPS x height."""
     edges = np.linspace(0, mask.shape[1], STRIPS + 1).astype(int)[:-1]
