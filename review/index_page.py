@@ -11,13 +11,14 @@ from pathlib import Path
 
 from review.atomic_file import write_text
 from review.charts import Bar, Part, ranked, stacked
+from review.fate import FATE_WORDS, Fate
+from review.readable import readable
 from review.rendering import render, script_hash
 from review.report_evidence import Piece, piece_of, write_pieces
-from review.result_tables import SEVERITY_TONE, STATUS_TONE, Desk, pages_of
+from review.result_tables import FATE_TONE, SEVERITY_TONE, Desk, pages_of
 from review.tables import Link, Tone
-from review.wording import CODE, SEVERITY, STATUS, Words, field_label
+from review.wording import CODE, SEVERITY, Words, field_label
 from schemas.campaign import Campaign
-from schemas.convention import Status
 from schemas.draft import FieldName
 from schemas.finding import Code, Severity
 from schemas.result import FindingJson, Result
@@ -34,8 +35,8 @@ class FindingView:
     severity: str
     about: str
     message: str
-    found: str | None
-    expected: str | None
+    found: str
+    expected: str
     page: int | None
     picture: str | None
 
@@ -72,23 +73,27 @@ class Figures:
     """What the top of the page counts; ``accepted_amount`` in euros."""
 
     conventions: int
-    accepted: int
-    to_review: int
-    failed: int
+    by_fate: Mapping[Fate, int]
     schools_accepted: int
     accepted_amount: Decimal
 
 
 def write_index(
-    results: Sequence[Result], desk: Desk, campaign: Campaign, now: datetime, files: Sequence[Link] = ()
+    results: Sequence[Result],
+    fates: Mapping[str, Fate],
+    desk: Desk,
+    campaign: Campaign,
+    now: datetime,
+    *,
+    files: Sequence[Link] = (),
 ) -> Path:
     """Writes ``index.html`` and the pieces of scans it shows; ``files``: the other reports, linked from its head."""
-    flagged = sorted((r for r in results if r.status is Status.TO_REVIEW), key=_worst_first)
+    flagged = sorted((r for r in results if fates[r.id] is Fate.TO_REVIEW), key=_worst_first)
     shown = flagged[:MOST_CARDS]
     pictures = write_pieces(
         (piece for r in shown for f in r.findings if (piece := piece_of(r, f))), desk.folder, desk.archive
     )
-    figures = figures_of(results)
+    figures = figures_of(results, fates)
     html = render(
         "index.html",
         desk.language,
@@ -103,21 +108,18 @@ def write_index(
         failures=[_failure(r, desk) for r in results if r.failure is not None],
         references=_references(results),
         files=files,
-        script_hash=script_hash("report.js"),
+        script_hash=script_hash("filter.js"),
     )
     return write_text(desk.folder / "index.html", html)
 
 
-def figures_of(results: Sequence[Result]) -> Figures:
-    states = Counter(r.status for r in results)
-    accepted = [r for r in results if r.status is Status.ACCEPTED]
+def figures_of(results: Sequence[Result], fates: Mapping[str, Fate]) -> Figures:
+    payable = [r for r in results if fates[r.id].is_payable]
     return Figures(
         conventions=len(results),
-        accepted=states[Status.ACCEPTED],
-        to_review=states[Status.TO_REVIEW],
-        failed=states[Status.FAILED],
-        schools_accepted=sum(len(r.schools) for r in accepted),
-        accepted_amount=sum((amount_of(r) for r in accepted), Decimal(0)),
+        by_fate=Counter(fates[r.id] for r in results),
+        schools_accepted=sum(len(r.schools) for r in payable),
+        accepted_amount=sum((amount_of(r) for r in payable), Decimal(0)),
     )
 
 
@@ -140,8 +142,7 @@ def name_of(result: Result) -> str:
 
 
 def _states(figures: Figures, desk: Desk) -> tuple[Bar, ...]:
-    counts = {Status.ACCEPTED: figures.accepted, Status.TO_REVIEW: figures.to_review, Status.FAILED: figures.failed}
-    return stacked([Part(desk.say(STATUS[s]), n, STATUS_TONE[s]) for s, n in counts.items()])
+    return stacked([Part(desk.say(FATE_WORDS[f]), figures.by_fate.get(f, 0), FATE_TONE[f]) for f in Fate])
 
 
 def _codes(flagged: Sequence[Result], desk: Desk) -> tuple[Bar, ...]:
@@ -206,8 +207,8 @@ def _finding(result: Result, finding: FindingJson, desk: Desk, pictures: Mapping
         severity=desk.say(SEVERITY[finding.severity]),
         about=field_label(finding.field, desk.language),
         message=finding.message,
-        found=finding.found,
-        expected=finding.expected,
+        found=readable(finding.field, finding.found),
+        expected=readable(finding.field, finding.expected),
         page=finding.page,
         picture=pictures.get(piece) if piece else None,
     )

@@ -4,23 +4,31 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from urllib.parse import quote
 
+from review.fate import FATE_WORDS, Fate
+from review.readable import readable
 from review.tables import Cell, Column, Kind, Link, Table, Tone, Value
-from review.wording import CODE, FIELD, MARK, SEVERITY, STATUS, TRUST, Words, field_label
-from schemas.convention import Status
+from review.wording import CODE, FIELD, MARK, SEVERITY, TRUST, Words, field_label
+from schemas.campaign import Campaign
 from schemas.draft import CollectivityKind, FieldName, MarkKind
 from schemas.finding import Severity
 from schemas.messages import Language
 from schemas.reading import Trust
 from schemas.result import FieldJson, FindingJson, Result, SignatureJson
 
-STATUS_TONE = {Status.ACCEPTED: Tone.GOOD, Status.TO_REVIEW: Tone.CAREFUL, Status.FAILED: Tone.BAD}
+FATE_TONE = {
+    Fate.ACCEPTED: Tone.GOOD,
+    Fate.APPROVED: Tone.GOOD,
+    Fate.TO_REVIEW: Tone.CAREFUL,
+    Fate.SENT_BACK: Tone.CAREFUL,
+    Fate.FAILED: Tone.BAD,
+}
 SEVERITY_TONE = {Severity.ERROR: Tone.BAD, Severity.WARNING: Tone.CAREFUL, Severity.INFO: Tone.QUIET}
 TRUST_TONE = {Trust.VERIFIED: Tone.PLAIN, Trust.CORRECTED: Tone.PLAIN, Trust.READ: Tone.CAREFUL}
 KIND_WORDS = {
@@ -39,6 +47,8 @@ class Desk:
 
     folder: Path
     archive: Archive
+    campaign: Campaign
+    now: datetime
     language: Language
     review_address: str = ""
 
@@ -57,12 +67,12 @@ class Desk:
         return f"{self.review_address}/convention/{quote(result.id, safe='')}" if self.review_address else None
 
 
-def result_tables(results: Sequence[Result], desk: Desk) -> tuple[Table, Table, Table]:
+def result_tables(results: Sequence[Result], fates: Mapping[str, Fate], desk: Desk) -> tuple[Table, Table, Table]:
     """Conventions, schools, findings; each in the order of ``results``."""
-    return conventions_table(results, desk), schools_table(results, desk), findings_table(results, desk)
+    return conventions_table(results, fates, desk), schools_table(results, fates, desk), findings_table(results, desk)
 
 
-def conventions_table(results: Sequence[Result], desk: Desk) -> Table:
+def conventions_table(results: Sequence[Result], fates: Mapping[str, Fate], desk: Desk) -> Table:
     """One row a result, failed documents included."""
     fields = (
         (FieldName.SIRET, Kind.TEXT, 17),
@@ -96,16 +106,16 @@ def conventions_table(results: Sequence[Result], desk: Desk) -> Table:
         Column(say(Words("Scan", "Scan")), Kind.LINK, 9),
         Column(say(Words("Identifiant", "Identifier")), Kind.TEXT, 22),
     )
-    rows = tuple(_convention_row(result, [name for name, _, _ in fields], desk) for result in results)
+    rows = tuple(_convention_row(result, fates[result.id], [name for name, _, _ in fields], desk) for result in results)
     return Table("conventions", say(Words("Conventions", "Conventions")), columns, rows)
 
 
-def _convention_row(result: Result, names: Sequence[FieldName], desk: Desk) -> tuple[Cell, ...]:
+def _convention_row(result: Result, fate: Fate, names: Sequence[FieldName], desk: Desk) -> tuple[Cell, ...]:
     severities = Counter(finding.severity for finding in result.findings)
     errors, warnings = severities[Severity.ERROR], severities[Severity.WARNING]
     return (
         field_cell(FieldName.COLLECTIVITY_NAME, result, desk.language),
-        Cell(desk.say(STATUS[result.status]), STATUS_TONE[result.status]),
+        Cell(desk.say(FATE_WORDS[fate]), FATE_TONE[fate]),
         Cell(department_of(result)),
         *(field_cell(name, result, desk.language) for name in names),
         Cell(len(result.schools)),
@@ -172,7 +182,7 @@ def department_of(result: Result) -> str:
     return printed.most_common(1)[0][0] if printed else ""
 
 
-def schools_table(results: Sequence[Result], desk: Desk) -> Table:
+def schools_table(results: Sequence[Result], fates: Mapping[str, Fate], desk: Desk) -> Table:
     """One row a listed school."""
     say = desk.say
     columns = (
@@ -188,7 +198,7 @@ def schools_table(results: Sequence[Result], desk: Desk) -> Table:
         Column(say(Words("Fichier", "File")), Kind.TEXT, 30),
         Column(say(Words("Identifiant", "Identifier")), Kind.TEXT, 22),
     )
-    rows = [_school_row(result, at, desk) for result in results for at in range(len(result.schools))]
+    rows = [_school_row(result, fates[result.id], at, desk) for result in results for at in range(len(result.schools))]
     return Table(
         "ecoles" if desk.language is Language.FRENCH else "schools",
         say(Words("Écoles", "Schools")),
@@ -197,7 +207,7 @@ def schools_table(results: Sequence[Result], desk: Desk) -> Table:
     )
 
 
-def _school_row(result: Result, at: int, desk: Desk) -> tuple[Cell, ...]:
+def _school_row(result: Result, fate: Fate, at: int, desk: Desk) -> tuple[Cell, ...]:
     school = result.schools[at]
     about = [
         f for f in result.findings if (f.field or "").startswith(f"schools[{at}]") and f.severity is not Severity.INFO
@@ -213,7 +223,7 @@ def _school_row(result: Result, at: int, desk: Desk) -> tuple[Cell, ...]:
         Cell("\n".join(desk.say(CODE[f.code]) for f in about), Tone.PLAIN if worst is None else SEVERITY_TONE[worst]),
         field_cell(FieldName.COLLECTIVITY_NAME, result, desk.language),
         field_cell(FieldName.SIRET, result, desk.language),
-        Cell(desk.say(STATUS[result.status]), STATUS_TONE[result.status]),
+        Cell(desk.say(FATE_WORDS[fate]), FATE_TONE[fate]),
         Cell(result.source.file),
         Cell(result.id, Tone.QUIET),
     )
@@ -256,8 +266,8 @@ def _finding_row(result: Result, finding: FindingJson, desk: Desk) -> tuple[Cell
         Cell(desk.say(CODE[finding.code])),
         field_cell(FieldName.COLLECTIVITY_NAME, result, desk.language),
         Cell(field_label(finding.field, desk.language)),
-        Cell(finding.found),
-        Cell(finding.expected),
+        Cell(readable(finding.field, finding.found)),
+        Cell(readable(finding.field, finding.expected)),
         Cell(finding.message),
         Cell(finding.page),
         Cell(result.source.file),

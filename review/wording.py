@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from schemas.convention import Status
 from schemas.decision import DecisionKind
 from schemas.draft import FieldName, MarkKind, SchoolPart
 from schemas.finding import Code, Severity
@@ -26,11 +25,6 @@ class Words(NamedTuple):
         return self.en if language is Language.ENGLISH else self.fr
 
 
-STATUS = {
-    Status.ACCEPTED: Words("Acceptée", "Accepted"),
-    Status.TO_REVIEW: Words("À vérifier", "To review"),
-    Status.FAILED: Words("Illisible", "Failed"),
-}
 SEVERITY = {
     Severity.ERROR: Words("Erreur", "Error"),
     Severity.WARNING: Words("Avertissement", "Warning"),

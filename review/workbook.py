@@ -19,7 +19,10 @@ from review.tables import Cell, Kind, Link, Table, Tone
 
 LONGEST_TEXT = 32_767  # characters in a cell (Excel specifications and limits)
 MOST_LINKS = 65_000  # of a worksheet; Excel allows 65,530, beyond them the address is written as text
-HEADER_HEIGHT = 30  # points: two lines of header
+HEADER_HEIGHT = 32  # points: two lines of header
+LINE_HEIGHT = 15  # points a line of the default font, Calibri 11
+MOST_LINES = 8  # a taller row hides its neighbours; the rest of the text is in the cell
+WIDE = 220  # characters; a wider sheet is printed on two pages side by side
 
 INK = "#1F2933"
 HEADER_FILL = "#1D3F6E"
@@ -59,6 +62,7 @@ class _Formats:
                 "bg_color": HEADER_FILL,
                 "text_wrap": True,
                 "valign": "vcenter",
+                "indent": 1,
                 "border": 1,
                 "border_color": HEADER_FILL,
             }
@@ -80,8 +84,8 @@ def _look(kind: Kind, tone: Tone) -> dict[str, Any]:
         look["text_wrap"] = True
     if kind is Kind.LINK:
         look |= {"font_color": "#1D4F91", "underline": 1}
-    if kind is Kind.DATE:
-        look["align"] = "left"
+    if kind in (Kind.TEXT, Kind.LONG_TEXT, Kind.DATE, Kind.LINK):
+        look |= {"align": "left", "indent": 1}
     return look
 
 
@@ -95,6 +99,7 @@ def _write_sheet(book: Any, table: Table, formats: _Formats) -> None:
         sheet.write_string(0, at, column.header, formats.header)
     links = 0
     for line, row in enumerate(table.rows, start=1):
+        sheet.set_row(line, _height(table, row))
         for at, (column, cell) in enumerate(zip(table.columns, row, strict=True)):
             links += isinstance(cell.value, Link)
             shown = cell if links <= MOST_LINKS else _without_link(cell)
@@ -102,6 +107,15 @@ def _write_sheet(book: Any, table: Table, formats: _Formats) -> None:
     sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})  # SIRET and codes are text on purpose
     sheet.autofilter(0, 0, max(len(table.rows), 1), len(table.columns) - 1)
     _for_paper(sheet, table)
+
+
+def _height(table: Table, row: Sequence[Cell]) -> float:
+    """High enough for the wrapped texts: programs other than Excel do not work it out."""
+    lines = [1]
+    for column, cell in zip(table.columns, row, strict=True):
+        if column.kind is Kind.LONG_TEXT and isinstance(cell.value, str):
+            lines.append(sum(1 + len(part) // column.width for part in cell.value.splitlines()))
+    return LINE_HEIGHT * min(max(lines), MOST_LINES)
 
 
 def _without_link(cell: Cell) -> Cell:
@@ -130,6 +144,8 @@ def _address(target: str) -> str:
 def _for_paper(sheet: Any, table: Table) -> None:
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
-    sheet.fit_to_pages(1, 0)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    sheet.fit_to_pages(2 if sum(column.width for column in table.columns) > WIDE else 1, 0)
     sheet.repeat_rows(0)
+    sheet.repeat_columns(0)
     sheet.set_footer(f"&L{table.title}&RPage &P / &N")

@@ -1,0 +1,57 @@
+"""What people decided, as a table: one row a decision, the oldest first within each convention."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from review.index_page import name_of
+from review.readable import readable
+from review.result_tables import Desk
+from review.tables import Cell, Column, Kind, Table, Tone
+from review.wording import CODE, DECISION, Words, field_label
+from schemas.decision import Decision, DecisionKind, standing
+from schemas.result import Result
+
+_FATES = frozenset({DecisionKind.APPROVE, DecisionKind.SEND_BACK})
+
+
+def decisions_table(results: Sequence[Result], decisions: Mapping[str, Sequence[Decision]], desk: Desk) -> Table:
+    """Every decision about ``results``, also those that no longer hold."""
+    say = desk.say
+    columns = (
+        Column(say(Words("Collectivité", "Collectivity")), Kind.TEXT, 34),
+        Column(say(Words("Décision", "Decision")), Kind.TEXT, 24),
+        Column(say(Words("Sur", "About")), Kind.TEXT, 28),
+        Column(say(Words("Valeur lue", "Value read")), Kind.TEXT, 26),
+        Column(say(Words("Valeur décidée", "Value decided")), Kind.TEXT, 26),
+        Column(say(Words("Motif", "Reason")), Kind.LONG_TEXT, 44),
+        Column(say(Words("Par", "By")), Kind.TEXT, 20),
+        Column(say(Words("Le", "On")), Kind.DATE, 12),
+        Column(say(Words("Tient", "Holds")), Kind.TEXT, 9),
+        Column(say(Words("Identifiant", "Identifier")), Kind.TEXT, 22),
+    )
+    rows = [row for result in results for row in _rows(result, decisions.get(result.id, ()), desk)]
+    return Table(say(Words("decisions", "decisions")), say(Words("Décisions", "Decisions")), columns, tuple(rows))
+
+
+def _rows(result: Result, decisions: Sequence[Decision], desk: Desk) -> list[tuple[Cell, ...]]:
+    holding = {d.number for d in standing(decisions)}
+    return [_row(result, d, d.number in holding, desk) for d in sorted(decisions, key=lambda d: d.number)]
+
+
+def _row(result: Result, decision: Decision, holds: bool, desk: Desk) -> tuple[Cell, ...]:
+    about = [] if decision.code is None else [desk.say(CODE[decision.code])]
+    about += [label] if (label := field_label(decision.field, desk.language)) else []
+    read = None if decision.kind in _FATES else readable(decision.field, decision.value_read)
+    return (
+        Cell(name_of(result)),
+        Cell(desk.say(DECISION[decision.kind])),
+        Cell(", ".join(about)),
+        Cell(read),
+        Cell(readable(decision.field, decision.value_decided)),
+        Cell(decision.reason),
+        Cell(decision.who),
+        Cell(decision.at.date()),
+        Cell(desk.say(Words("oui", "yes") if holds else Words("non", "no")), Tone.PLAIN if holds else Tone.QUIET),
+        Cell(result.id, Tone.QUIET),
+    )

@@ -1,0 +1,132 @@
+"""A ready letter for each commune whose convention has something to put right: HTML to print, text to mail.
+
+One file a commune, naming each problem once with the right value. What only we or the Region can settle is left out; a
+convention with nothing else gives no letter.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from review.atomic_file import write_text
+from review.fate import Fate, is_open
+from review.letter_sentences import ASKS
+from review.places import value_of
+from review.readable import readable
+from review.rendering import render
+from schemas.campaign import Campaign
+from schemas.decision import Decision
+from schemas.draft import CollectivityKind, FieldName
+from schemas.messages import Language
+from schemas.result import FindingJson, Result
+
+FOLDER = "lettres"
+LONGEST_NAME = 60  # characters of a commune's name in a file name
+_OPTIONAL = re.compile(r"\[([^][]*)\]")
+_HOLE = re.compile(r"\{(found|expected|school)\}")
+_SCHOOL = re.compile(r"(schools\[[0-9]+\])")
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """``stem``: its file name without suffix, made of letters, digits and dashes only."""
+
+    stem: str
+    name: str
+    address: str
+    is_commune: bool
+    files: tuple[str, ...]
+    asks: tuple[str, ...]
+
+
+def letters_of(
+    results: Sequence[Result],
+    fates: Mapping[str, Fate],
+    decisions: Mapping[str, Sequence[Decision]],
+    language: Language,
+) -> tuple[Letter, ...]:
+    """One letter for each payer with something to put right, by name."""
+    payers: dict[str, list[Result]] = defaultdict(list)
+    for result in results:
+        if fates[result.id] in (Fate.TO_REVIEW, Fate.SENT_BACK):
+            payers[_payer(result)].append(result)
+    letters = (_letter(key, of_it, decisions, language) for key, of_it in sorted(payers.items()))
+    return tuple(letter for letter in letters if letter.asks)
+
+
+def _payer(result: Result) -> str:
+    """Who gets the letter: the collectivity by its name, a nameless convention by itself."""
+    name = result.fields[FieldName.COLLECTIVITY_NAME].value
+    return _slug(str(name)) if name else f"sans-nom-{result.id}"
+
+
+def _letter(
+    key: str, of_it: Sequence[Result], decisions: Mapping[str, Sequence[Decision]], language: Language
+) -> Letter:
+    asks = [
+        ask_of(result, finding, language)
+        for result in of_it
+        for finding in result.findings
+        if finding.code in ASKS and is_open(finding, decisions.get(result.id, ()))
+    ]
+    first = of_it[0].fields
+    digest = hashlib.sha256(key.encode()).hexdigest()[:6]
+    return Letter(
+        stem=f"{_slug(key)[:LONGEST_NAME].strip('-')}-{digest}",
+        name=str(first[FieldName.COLLECTIVITY_NAME].value or ""),
+        address=str(first[FieldName.ADDRESS].value or ""),
+        is_commune=first[FieldName.COLLECTIVITY_KIND].value != CollectivityKind.REGROUPEMENT.value,
+        files=tuple(dict.fromkeys(r.source.file for r in of_it)),
+        asks=tuple(dict.fromkeys(asks)),
+    )
+
+
+def _slug(text: str) -> str:
+    folded = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", folded).strip("-") or "sans-nom"
+
+
+def ask_of(result: Result, finding: FindingJson, language: Language) -> str:
+    """The sentence of the letter for one finding."""
+    values = {
+        "found": readable(finding.field, finding.found),
+        "expected": readable(finding.field, finding.expected),
+        "school": _school_name(result, finding),
+    }
+
+    def optional(part: re.Match[str]) -> str:
+        return part[1] if all(values[hole] for hole in _HOLE.findall(part[1])) else ""
+
+    kept = _OPTIONAL.sub(optional, ASKS[finding.code](language))
+    return _HOLE.sub(lambda hole: values[hole[1]] or "?", kept)
+
+
+def _school_name(result: Result, finding: FindingJson) -> str:
+    found = _SCHOOL.match(finding.field or "")
+    name = value_of(result, f"{found[1]}.name") if found else None
+    return "" if name is None or name.value is None else str(name.value)
+
+
+def write_letters(
+    letters: Sequence[Letter], folder: Path, campaign: Campaign, today: date, language: Language
+) -> tuple[Path, ...]:
+    """``lettres/<commune>.html`` and ``.txt``; letters that are no longer due are removed."""
+    target = folder / FOLDER
+    target.mkdir(parents=True, exist_ok=True)
+    written: list[Path] = []
+    for letter in letters:
+        for suffix in ("html", "txt"):
+            text = render(f"letter.{suffix}", language, letter=letter, campaign=campaign, today=today)
+            written.append(write_text(target / f"{letter.stem}.{suffix}", text))
+    due = {path.name for path in written}
+    for stale in target.iterdir():
+        if stale.suffix in (".html", ".txt") and stale.name not in due:
+            stale.unlink()
+    return tuple(written)
