@@ -1,0 +1,76 @@
+"""UAI and SIRET: a key, a register, and as many looks as it takes.
+
+Three outcomes: *right* (key fits, register knows it), *printed so* (the looks agree on something that the key or the
+register refuses: the commune's mistake), *not known* (the looks disagree: a person).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+
+from reconciliation.proof.votes import Candidate, Votes, proved, unproved
+from schemas.formats import siret as siret_format
+from schemas.formats import uai as uai_format
+from schemas.reading import Reading, Trust
+
+PRINTED_SO = 3  # looks that must agree before a number whose key is wrong is called the commune's mistake
+
+
+def prove_uai(votes: Votes, is_known: Callable[[str], bool], is_near: Callable[[str], bool]) -> Reading:
+    """``is_known``: in the official list. ``is_near``: of the commune that the row or the payer names."""
+    known = [c for c in votes.candidates if uai_format.is_valid(c.value) and is_known(c.value)]
+    near = [c for c in known if is_near(c.value)]
+    for group in (near, known):
+        best = _only(group)
+        if best is not None and _outweighs(votes, best, need=1 if best in near else 2):
+            return proved(votes, best, "clé valide et présent dans la liste officielle" + _how_often(best))
+    return _printed_so(votes, uai_format.is_valid, "absent de la liste officielle", "lettre de contrôle fausse")
+
+
+def prove_siret(votes: Votes, expected_sirens: Collection[str], second_source: bool = True) -> Reading:
+    """``expected_sirens``: of the payer and of the listed schools' owners; empty when nothing is known of them."""
+    valid = [c for c in votes.candidates if siret_format.is_valid(c.value)]
+    expected = [c for c in valid if siret_format.siren_of(c.value) in expected_sirens]
+    best = _only(expected)
+    if best is not None and _outweighs(votes, best, need=1):
+        return proved(votes, best, "clé valide ; le SIREN est celui de la collectivité dans les registres")
+    return _printed_so(
+        votes, siret_format.is_valid, "clé valide, lu deux fois de même ; le SIREN n'est pas confirmé", "clé fausse"
+    )
+
+
+def _only(candidates: list[Candidate]) -> Candidate | None:
+    """The single survivor, or the one with a clear lead."""
+    if len(candidates) == 1:
+        return candidates[0]
+    if candidates and candidates[0].count > candidates[1].count:
+        return candidates[0]
+    return None
+
+
+def _outweighs(votes: Votes, best: Candidate, need: int) -> bool:
+    """Whether a value that key and register accept may be believed against what other looks showed.
+
+    One look in agreement with key and register is proof while nothing contradicts it. As soon as another value was
+    seen, the right one must have been seen more often: a commune's misprint is seen every time.
+    """
+    if best.is_certain:
+        return True
+    against = votes.runner_up(best)
+    return best.count >= need and (against == 0 or best.count > against)
+
+
+def _printed_so(votes: Votes, is_valid: Callable[[str], bool], valid_why: str, wrong_why: str) -> Reading:
+    """What the looks agree on although no register confirms it, or only read when they do not agree."""
+    best = votes.best
+    if best is None:
+        return unproved(votes, "illisible")
+    valid = is_valid(best.value)
+    need = 2 if valid else PRINTED_SO
+    if best.is_certain or (best.count >= need and best.count > 2 * votes.runner_up(best) - 1):
+        return Reading.of(best.first, Trust.VERIFIED, 0.9, valid_why if valid else f"imprimé ainsi : {wrong_why}")
+    return unproved(votes, "les lectures ne concordent pas" if len(votes.candidates) > 1 else "lu une seule fois")
+
+
+def _how_often(candidate: Candidate) -> str:
+    return "" if candidate.count < 2 else f", lu {candidate.count} fois de même"

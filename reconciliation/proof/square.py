@@ -1,0 +1,118 @@
+"""Count × unit price = total = amount in words, and count = rows of the list.
+
+The square recovers a digit that Tesseract dropped, and says when what is printed does not close.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reconciliation.proof.votes import CERTAIN, REPAIRED, Candidate, Votes, proved, unproved
+from schemas.draft import FieldName
+from schemas.reading import Observation, Place, Reading, Trust
+
+SIDES = (FieldName.SCHOOL_COUNT, FieldName.UNIT_PRICE, FieldName.TOTAL_AMOUNT)
+CLOSES = "le carré se ferme : nombre × prix = total"
+
+
+@dataclass(frozen=True, slots=True)
+class Square:
+    """What was seen of the three sides; ``words``: the total written out; ``rows``: schools listed."""
+
+    count: Votes
+    price: Votes
+    total: Votes
+    words: Votes
+    rows: int
+
+    @staticmethod
+    def of(looks: Mapping[FieldName, tuple[Observation, ...]], rows: int) -> Square:
+        totals = looks.get(FieldName.TOTAL_AMOUNT, ())
+        prices = looks.get(FieldName.UNIT_PRICE, ())
+        in_list = tuple(o for o in prices if o.place is not Place.ARTICLE_PRICE)
+        return Square(
+            Votes.of(looks.get(FieldName.SCHOOL_COUNT, ())),
+            Votes.of(in_list or prices),
+            Votes.of(o for o in totals if o.place is not Place.AMOUNT_IN_WORDS),
+            Votes.of(o for o in totals if o.place is Place.AMOUNT_IN_WORDS),
+            rows,
+        )
+
+
+def prove_square(square: Square) -> dict[FieldName, Reading]:
+    """The three sides: proved by closing, by agreeing looks, or only read."""
+    closing = _closing(square)
+    if closing is not None:
+        count, price, total = closing
+        return {
+            FieldName.SCHOOL_COUNT: proved(square.count, count, CLOSES),
+            FieldName.UNIT_PRICE: proved(square.price, price, CLOSES),
+            FieldName.TOTAL_AMOUNT: proved(square.total, total, CLOSES),
+        }
+    return {**_as_seen(square), **_recovered(square)}
+
+
+def _closing(square: Square) -> tuple[Candidate, Candidate, Candidate] | None:
+    """The only triple of values that were seen and close; the best of each side is tried first."""
+    best = (square.count.best, square.price.best, square.total.best)
+    if best[0] and best[1] and best[2] and _closes(best[0].value, best[1].value, best[2].value):
+        return best[0], best[1], best[2]
+    if any(side.best is not None and side.best.is_certain for side in (square.count, square.price, square.total)):
+        return None  # nothing was misread: what does not close is printed so
+    if not all(side.was_looked_at_again for side in (square.count, square.price, square.total) if len(side.looks) > 0):
+        return None  # look again before another value than the first is taken
+    found = [
+        (c, p, t)
+        for c in square.count.candidates
+        for p in square.price.candidates
+        for t in square.total.candidates
+        if _closes(c.value, p.value, t.value)
+        and all(_may_win(v, x) for v, x in zip(_sides(square), (c, p, t), strict=True))
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _sides(square: Square) -> tuple[Votes, Votes, Votes]:
+    return square.count, square.price, square.total
+
+
+def _may_win(votes: Votes, candidate: Candidate) -> bool:
+    """A value may be chosen for closing the square unless another was seen more often."""
+    return candidate.count >= votes.runner_up(candidate)
+
+
+def _closes(count: str, price: str, total: str) -> bool:
+    return int(count) * Decimal(price) == Decimal(total)
+
+
+def _recovered(square: Square) -> dict[FieldName, Reading]:
+    """A count that no look showed, from price and total, when the list of schools has as many rows."""
+    price, total = square.price.best, square.total.best
+    if square.count.candidates or price is None or total is None or Decimal(price.value) == 0:
+        return {}
+    count, rest = divmod(Decimal(total.value), Decimal(price.value))
+    if rest or int(count) != square.rows:
+        return {}
+    why = "chiffre perdu à la lecture ; total ÷ prix = nombre d'écoles listées"
+    where = total.first
+    recovered = Reading(str(int(count)), Trust.CORRECTED, REPAIRED, where.raw, where.page, where.box, why)
+    return {
+        FieldName.SCHOOL_COUNT: recovered,
+        FieldName.UNIT_PRICE: Reading.of(price.first, Trust.VERIFIED, CERTAIN, CLOSES),
+        FieldName.TOTAL_AMOUNT: Reading.of(total.first, Trust.VERIFIED, CERTAIN, CLOSES),
+    }
+
+
+def _as_seen(square: Square) -> dict[FieldName, Reading]:
+    """The sides of a square that does not close: each stands on its own looks."""
+    readings = {}
+    for name, votes in zip(SIDES, _sides(square), strict=True):
+        agreed = votes.agreed() if votes.was_looked_at_again or (votes.best and votes.best.is_certain) else None
+        readings[name] = (
+            proved(votes, agreed, "lu plusieurs fois de même")
+            if agreed is not None
+            else unproved(votes, "non confirmé : le carré nombre × prix = total ne se ferme pas")
+        )
+    return readings
