@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 from review.atomic_file import write_text
@@ -16,7 +15,6 @@ from review.rendering import render, script_hash
 from review.result_tables import Desk
 from review.tables import Tone
 from review.wording import Words
-from schemas.campaign import Campaign
 
 CHART_ORDER = (Answer.ACCEPTED, Answer.PARTIAL, Answer.TO_REVIEW, Answer.SENT_BACK, Answer.MISSING)
 PALE = {Answer.MISSING: Tone.QUIET}  # in a chart, what is not there is grey, not red
@@ -36,13 +34,13 @@ class CommuneView:
     tone: Tone
 
 
-def write_board_page(board: Board, payments: Payments, desk: Desk, campaign: Campaign, now: datetime) -> Path:
+def write_board_page(board: Board, payments: Payments, desk: Desk) -> Path:
     """Writes ``board.html``."""
     html = render(
         "board.html",
         desk.language,
-        campaign=campaign,
-        now=now,
+        campaign=desk.campaign,
+        now=desk.now,
         board=board,
         payments=payments,
         answers=_bars(board.total.answers, desk),

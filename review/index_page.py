@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
@@ -18,7 +17,6 @@ from review.report_evidence import Piece, piece_of, write_pieces
 from review.result_tables import FATE_TONE, SEVERITY_TONE, Desk, pages_of
 from review.tables import Link, Tone
 from review.wording import CODE, SEVERITY, Words, field_label
-from schemas.campaign import Campaign
 from schemas.draft import FieldName
 from schemas.finding import Code, Severity
 from schemas.result import FindingJson, Result
@@ -78,15 +76,7 @@ class Figures:
     accepted_amount: Decimal
 
 
-def write_index(
-    results: Sequence[Result],
-    fates: Mapping[str, Fate],
-    desk: Desk,
-    campaign: Campaign,
-    now: datetime,
-    *,
-    files: Sequence[Link] = (),
-) -> Path:
+def write_index(results: Sequence[Result], fates: Mapping[str, Fate], desk: Desk, files: Sequence[Link] = ()) -> Path:
     """Writes ``index.html`` and the pieces of scans it shows; ``files``: the other reports, linked from its head."""
     flagged = sorted((r for r in results if fates[r.id] is Fate.TO_REVIEW), key=_worst_first)
     shown = flagged[:MOST_CARDS]
@@ -97,8 +87,8 @@ def write_index(
     html = render(
         "index.html",
         desk.language,
-        campaign=campaign,
-        now=now,
+        campaign=desk.campaign,
+        now=desk.now,
         figures=figures,
         states=_states(figures, desk),
         codes=_codes(flagged, desk),

@@ -12,7 +12,6 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from review.atomic_file import write_text
@@ -21,7 +20,7 @@ from review.letter_sentences import ASKS
 from review.places import value_of
 from review.readable import readable
 from review.rendering import render
-from schemas.campaign import Campaign
+from review.result_tables import Desk
 from schemas.decision import Decision
 from schemas.draft import CollectivityKind, FieldName
 from schemas.messages import Language
@@ -114,16 +113,16 @@ def _school_name(result: Result, finding: FindingJson) -> str:
     return "" if name is None or name.value is None else str(name.value)
 
 
-def write_letters(
-    letters: Sequence[Letter], folder: Path, campaign: Campaign, today: date, language: Language
-) -> tuple[Path, ...]:
+def write_letters(letters: Sequence[Letter], desk: Desk) -> tuple[Path, ...]:
     """``lettres/<commune>.html`` and ``.txt``; letters that are no longer due are removed."""
-    target = folder / FOLDER
+    target = desk.folder / FOLDER
     target.mkdir(parents=True, exist_ok=True)
     written: list[Path] = []
     for letter in letters:
         for suffix in ("html", "txt"):
-            text = render(f"letter.{suffix}", language, letter=letter, campaign=campaign, today=today)
+            text = render(
+                f"letter.{suffix}", desk.language, letter=letter, campaign=desk.campaign, today=desk.now.date()
+            )
             written.append(write_text(target / f"{letter.stem}.{suffix}", text))
     due = {path.name for path in written}
     for stale in target.iterdir():

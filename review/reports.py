@@ -49,7 +49,7 @@ def write_reports(
     ("http://127.0.0.1:8765"), "" for no links to it. Raises ``OSError`` as the disk gives it.
     """
     decided = decisions or {}
-    desk = Desk(folder, archive, language, review_address)
+    desk = Desk(folder, archive, campaign, now, language, review_address)
     fates = {r.id: fate_of(r, decided.get(r.id, ())) for r in results}
     payments = payments_of(results, fates)
     tables = [*result_tables(results, fates, desk), payments_table(payments, desk)]
@@ -60,9 +60,9 @@ def write_reports(
         tables.append(decisions_table(results, decided, desk))
     workbook = write_workbook(folder / "reconciliation.xlsx", tables, f"Conventions ENT-École {campaign.school_year}")
     sheets = [write_csv(folder / f"{table.file_name}.csv", table) for table in tables]
-    pages = [] if board is None else [write_board_page(board, payments, desk, campaign, now)]
-    letters = write_letters(letters_of(results, fates, decided, language), folder, campaign, now.date(), language)
-    index = write_index(results, fates, desk, campaign, now, files=_links(desk, board, len(letters)))
+    pages = [] if board is None else [write_board_page(board, payments, desk)]
+    letters = write_letters(letters_of(results, fates, decided, language), desk)
+    index = write_index(results, fates, desk, _links(desk, board, len(letters)))
     return (index, *pages, workbook, *sheets, *letters)
 
 

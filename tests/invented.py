@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from PIL import Image, ImageDraw
 
@@ -17,7 +18,7 @@ from schemas.layout import Box
 from schemas.messages import Language
 from schemas.reading import Reading, Trust
 from schemas.result import Result, result_of_convention, result_of_failure
-from schemas.school import Snapshot
+from schemas.school import School, Snapshot
 
 REFERENCE = {"official_list": Snapshot("a" * 64, 613, "2026-07-09")}
 A4 = (595.0, 842.0)  # points
@@ -144,3 +145,18 @@ def scan(path: Path, made: Convention, pages: int = 3, dpi: int = 100) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     drawn[0].save(path, save_all=len(drawn) > 1, append_images=drawn[1:], resolution=dpi)
     return path
+
+
+def school_of(made: Convention, at: int, **values: Any) -> School:
+    """The official list's row of a listed school."""
+    row = made.schools[at]
+    known: dict[str, Any] = {
+        "uai": str(row.uai.value),
+        "name": str(row.name.value),
+        "commune": str(row.commune.value),
+        "commune_code": str(made[FieldName.POSTAL_CODE].value),
+        "postal_code": str(made[FieldName.POSTAL_CODE].value),
+        "department": "099",
+        "siren": str(made[FieldName.SIRET].value)[:9],
+    }
+    return School(**(known | values))
