@@ -36,6 +36,7 @@ TITLE = re.compile(
         |secr[ée]taire|\d[eè]me\s+adjointe?)\b.*)$""",
     re.VERBOSE | re.IGNORECASE,
 )
+TITLE_FIRST = re.compile(r"^\W*(?:son|sa)\s+(?P<title>maire|pr[ée]sidente?)(?:\s+en\s+exercice)?\s*,?\s*", re.IGNORECASE)
 EDGE = " :,;.-–—_|°"
 ELISION = re.compile(r"^(?:l[ea]\s+|l[’'])(?=\w)", re.IGNORECASE)
 BLOCK_BELOW = 130.0  # points: how far below the party's name its signatory's name and title may stand
@@ -47,6 +48,9 @@ def title_in(text: str) -> tuple[str, int, int] | None:
     >>> title_in("Madame Odile Vernay, Maire")
     ('Maire', 21, 26)
     """
+    first = TITLE_FIRST.match(text)
+    if first:
+        return first["title"], *first.span("title")
     found = TITLE.search(text)
     if not found:
         return None
@@ -63,11 +67,12 @@ def name_in(text: str) -> tuple[str, int, int] | None:
     >>> name_in("Madame Odile Vernay, Maire")
     ('Odile Vernay', 7, 19)
     """
-    found = TITLE.search(text)
+    first = TITLE_FIRST.match(text)
+    start = first.end() if first else 0
+    found = TITLE.search(text, start)
     upto = found.start() if found else len(text)
-    cut = re.search(r",|\(|\ben\s+(?:sa\s+)?qualit|\bagissant|\bci-apr|\bd[ûu]ment|\bson\s+maire", text[:upto])
-    upto = cut.start() if cut else upto
-    start = 0
+    cut = re.search(r",|\(|\ben\s+(?:sa\s+)?qualit|\bagissant|\bci-apr|\bd[ûu]ment", text[start:upto])
+    upto = start + cut.start() if cut else upto
     head = text[:upto]
     while True:
         civility = CIVILITY.match(head[start:].lstrip(EDGE))

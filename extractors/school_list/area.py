@@ -56,6 +56,8 @@ def list_area(paper: Paper) -> tuple[Line, ...]:
     first = with_uai[0] if with_uai else headings[-1]
     before = [i for i in range(max(0, first - 40), first + 1) if i in headings or TOTAL.search(segments[i].text)]
     start = before[-1] if before else max(0, first - 3)
+    if start not in headings and start < first:
+        start += 1  # the sentence of the amounts is not part of the list
     last = with_uai[-1] if with_uai else start
     end = next((i for i in range(last + 1, len(segments)) if _ends(segments[i])), min(len(segments), last + 4))
     return segments[start:end]
