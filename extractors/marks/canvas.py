@@ -1,0 +1,127 @@
+"""A signature block at one resolution: which of its pixels carry ink, of which colour."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+Pixels = NDArray[np.uint8]
+PixelBox = tuple[int, int, int, int]  # x0, y0, x1, y1
+
+WORK_DPI = 150.0  # a ballpoint line is two pixels wide, a letter ten high: enough for shape, quick to thin
+PX_PER_MM = WORK_DPI / 25.4
+MARGIN_MM = 7.0  # signatures run over the edge of their block by about that much
+FAINTEST_INK = 26  # grey levels below paper; fainter is shadow, show-through or JPEG noise
+NOISE_SIGMAS = 6.0  # ink must stand out from the grain of the paper by that many standard deviations
+RULE_MM = 20.0  # no stroke of a pen stays level for so long within its own width, except an underline
+SPECK_MM = 0.5  # what is smaller in both directions is dust
+BLOB_MM = 2.6  # no single line of a pen is that wide: punch holes, highlighter, black borders
+BLOB_SHARE = 0.6  # ink that is solid to this share is a blob; a dense scribble with a felt pen leaves gaps
+
+
+def mm(length: float) -> int:
+    """A length in millimetres as whole pixels of the canvas, at least one."""
+    return max(1, round(length * PX_PER_MM))
+
+
+@dataclass(frozen=True, slots=True)
+class Canvas:
+    """The block and its margin at :data:`WORK_DPI`. ``ink``: 1 where a line of pen, print or stamp is; ``rules``: 1 on and beside
+    the long level and upright lines of the page. ``lab``: colour
+    in CIE Lab (float), constant a, b when the scan has none. ``block``, ``printed``: boxes on the canvas.
+    ``left``, ``top``, ``scale``: canvas pixel = (page pixel - offset) * scale."""
+
+    ink: Pixels
+    rules: Pixels
+    lab: NDArray[np.float32]
+    block: PixelBox
+    printed: tuple[PixelBox, ...]
+    left: int
+    top: int
+    scale: float
+
+    def page_box(self, box: PixelBox) -> PixelBox:
+        """A box of the canvas in pixels of the page."""
+        x0, y0, x1, y1 = (v / self.scale for v in box)
+        return round(x0) + self.left, round(y0) + self.top, round(x1) + self.left, round(y1) + self.top
+
+
+def block_to_canvas(
+    colour: Pixels | None, grey: Pixels, dpi: float, block: PixelBox, printed: Sequence[PixelBox]
+) -> Canvas:
+    """Cut the block out with its margin and bring it to the working resolution. Raises ValueError when the block does
+    not lie on the page."""
+    height, width = grey.shape[:2]
+    margin = round(MARGIN_MM * dpi / 25.4)
+    left, top = max(0, block[0] - margin), max(0, block[1] - margin)
+    right, bottom = min(width, block[2] + margin), min(height, block[3] + margin)
+    if right <= left or bottom <= top:
+        raise ValueError(f"block {block} does not lie on a page of {width} x {height} pixels")
+    scale = WORK_DPI / dpi
+    size = (max(1, round((right - left) * scale)), max(1, round((bottom - top) * scale)))
+    how = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
+    shade = cv2.resize(grey[top:bottom, left:right], size, interpolation=how)
+
+    def moved(box: PixelBox) -> PixelBox:
+        x0, y0, x1, y1 = box
+        x = round((x0 - left) * scale), round((x1 - left) * scale)
+        y = round((y0 - top) * scale), round((y1 - top) * scale)
+        return x[0], y[0], x[1], y[1]
+
+    near = [b for b in map(moved, printed) if b[2] > 0 and b[3] > 0 and b[0] < size[0] and b[1] < size[1]]
+    lab = _lab(None if colour is None else colour[top:bottom, left:right], shade)
+    ink = _ink(shade)
+    return Canvas(ink, _rules(ink), lab, moved(block), tuple(near), left, top, scale)
+
+
+def _lab(colour: Pixels | None, shade: Pixels) -> NDArray[np.float32]:
+    if colour is None:
+        lab = np.zeros((*shade.shape, 3), np.float32)
+    else:
+        small = cv2.resize(colour, shade.shape[::-1], interpolation=cv2.INTER_AREA)
+        lab = cv2.cvtColor(small, cv2.COLOR_RGB2LAB).astype(np.float32)
+        paper = np.median(lab[::3, ::3].reshape(-1, 3), axis=0)
+        lab -= paper
+    lab[..., 0] = shade.astype(np.float32) * (100 / 255)
+    return lab
+
+
+def _rules(ink: Pixels) -> Pixels:
+    """1 on and beside every straight line that runs level or upright, give or take the skew left in a page."""
+    thick = cv2.dilate(ink, np.ones((3, 3), np.uint8))
+    found = np.zeros_like(ink)
+    for kernel in (np.ones((1, mm(RULE_MM)), np.uint8), np.ones((mm(RULE_MM), 1), np.uint8)):
+        found |= cv2.morphologyEx(thick, cv2.MORPH_OPEN, kernel)
+    beside: Pixels = cv2.dilate(found, np.ones((3, 3), np.uint8))
+    return beside
+
+
+def _ink(shade: Pixels) -> Pixels:
+    """1 where the picture is darker than half way between the paper and the darkest spot nearby: the same contour for
+    a faint stamp as for a felt pen. Dust and blobs are taken out."""
+    soft = cv2.GaussianBlur(shade, (0, 0), 0.6)
+    paper = float(np.percentile(soft, 80))
+    grain = soft[soft > paper - 20].astype(np.float32)
+    contrast = max(FAINTEST_INK, NOISE_SIGMAS * float(grain.std()) if grain.size else 0.0)
+    darkest = cv2.erode(soft, np.ones((7, 7), np.uint8))
+    half = (darkest.astype(np.float32) + paper) / 2
+    ink = ((soft < half) & (darkest < paper - contrast) & (soft < paper - contrast * 0.6)).astype(np.uint8)
+    return _without_dust_and_blobs(ink)
+
+
+def _without_dust_and_blobs(ink: Pixels) -> Pixels:
+    """Without the pieces that are smaller than a speck, and those that are mostly one solid blob."""
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    keep = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]) >= mm(SPECK_MM)
+    disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (mm(BLOB_MM), mm(BLOB_MM)))
+    solid = cv2.morphologyEx(ink, cv2.MORPH_OPEN, disc)
+    if solid.any():
+        solid_area = np.bincount(labels[solid > 0], minlength=count)
+        keep &= solid_area < BLOB_SHARE * stats[:, cv2.CC_STAT_AREA]
+    keep[0] = False
+    cleaned: Pixels = keep.astype(np.uint8)[labels]
+    return cleaned

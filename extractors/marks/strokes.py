@@ -1,0 +1,196 @@
+"""Ink to strokes: the thin line in the middle of the ink, cut at crossings and joined again where a pen goes straight on.
+
+A letter of print or of a stamp gives short strokes. A pen gives long ones that bend. That difference survives grey
+scans, fax and a stamp of the same colour.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from extractors.marks.canvas import PX_PER_MM, Canvas, Pixels, mm
+
+SMALLEST_PART_MM = 4.5  # ink that fits into such a square is a letter; the strokes of print are not worth tracing
+GOES_ON_COSINE = -0.6  # two lines meeting at a crossing are one stroke when they deviate by less than 53 degrees
+DIRECTION_MM = 1.3  # over which the direction of a line's end is taken
+CROSSING_MM = 1.8  # ends farther apart than two thick pens are not one stroke
+SPUR_MM = 0.9  # thinning leaves hairs of up to half the width of the line
+PIXEL_STEP = 1.12  # mean length of a step from pixel to pixel, straight and diagonal steps mixed
+_THINNING_ROUNDS = 9  # each takes a pixel off both sides of a line: enough for a line of 2.6 mm
+
+Points = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """One continuous line: ``points`` (n, 2) as x, y in canvas pixels, unordered; ``length``, ``width`` and ``height``
+    in millimetres (upright box); ``major`` and ``minor``: sides of the smallest turned rectangle around it, mm;
+    ``lab``: median colour; ``part``: the piece of connected ink it belongs to."""
+
+    points: Points
+    length: float
+    width: float
+    height: float
+    major: float
+    minor: float
+    lab: tuple[float, float, float]
+    part: int
+
+
+def canvas_to_strokes(canvas: Canvas) -> list[Stroke]:
+    """Every stroke of the ink that is larger than a letter."""
+    large, parts = _large_parts(canvas.ink)
+    thin = thinned(large)
+    crossing = (cv2.LUT(_neighbours(thin), _IS_CROSSING) | canvas.rules) & thin  # a rule is crossed all along
+    line = thin & (1 - crossing)
+    count, labels = cv2.connectedComponents(line, connectivity=8)
+    ys, xs = np.nonzero(line)
+    if not len(xs):
+        return []
+    owner = labels[ys, xs]
+    order = np.argsort(owner, kind="stable")
+    xy = np.stack([xs[order], ys[order]], axis=1).astype(np.float32)
+    starts = np.searchsorted(owner[order], np.arange(1, count + 1))
+    pieces = [xy[starts[i] : starts[i + 1]] for i in range(count - 1)]
+    root = _joined(pieces, line, crossing)
+    chains: dict[int, list[int]] = {}
+    for piece in range(len(pieces)):
+        chains.setdefault(root[piece], []).append(piece)
+    return [_stroke(np.concatenate([pieces[i] for i in chain]), canvas, parts) for chain in chains.values()]
+
+
+def _large_parts(ink: Pixels) -> tuple[Pixels, NDArray[np.int32]]:
+    """The ink in pieces larger than a letter, hairline gaps closed, and the number of each pixel's piece."""
+    closed = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (3, 3)))
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(closed, connectivity=8)
+    sides = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT])
+    keep = (sides >= mm(SMALLEST_PART_MM)).astype(np.uint8)
+    keep[0] = 0
+    return keep[labels], labels.astype(np.int32)
+
+
+def _deletable() -> tuple[Pixels, ...]:
+    """Over the code of the eight neighbours, which pixels may go: Zhang and Suen's two passes (1984), then Parker's
+    two (1994) against the stairs those leave on slanted lines."""
+    passes = np.zeros((4, 256), np.uint8)
+    for code in range(256):
+        n = [(code >> bit) & 1 for bit in range(8)]
+        north, north_east, east, south_east, south, south_west, west, north_west = n
+        changes = sum(1 for a, b in zip(n, [*n[1:], n[0]], strict=True) if (a, b) == (0, 1))
+        if 2 <= sum(n) <= 6 and changes == 1:
+            passes[0, code] = not (north and east and south) and not (east and south and west)
+            passes[1, code] = not (north and east and west) and not (north and south and west)
+        to_east = east and not north_east and not south_west and not (west and south)
+        to_west = west and not north_west and not south_east and not (east and south)
+        passes[2, code] = north and (to_east or to_west)
+        to_east = east and not south_east and not north_west and not (west and north)
+        to_west = west and not south_west and not north_east and not (east and north)
+        passes[3, code] = south and (to_east or to_west)
+    return tuple(passes)
+
+
+_THIN_A, _THIN_B, _STAIRS_A, _STAIRS_B = _deletable()
+_IS_CROSSING = np.array([code.bit_count() >= 3 for code in range(256)], np.uint8)
+# filter2D correlates: each neighbour's bit, north = 1 and then clockwise
+_NEIGHBOUR_BITS = np.array([[128, 1, 2], [64, 0, 4], [32, 16, 8]], np.float32)
+
+
+def thinned(ink: Pixels) -> Pixels:
+    """The one-pixel line in the middle of every stroke of ``ink`` (0 and 1)."""
+    thin = ink.copy()
+    for _ in range(_THINNING_ROUNDS):
+        before = int(np.count_nonzero(thin))
+        for table in (_THIN_A, _THIN_B):
+            thin &= 1 - cv2.LUT(_neighbours(thin), table)
+        if int(np.count_nonzero(thin)) == before:
+            break
+    for table in (_STAIRS_A, _STAIRS_B):
+        thin &= 1 - cv2.LUT(_neighbours(thin), table)
+    return thin
+
+
+def _neighbours(thin: Pixels) -> Pixels:
+    """The code of the eight neighbours of every pixel: north is bit 0, then clockwise."""
+    code: Pixels = cv2.filter2D(thin, cv2.CV_8U, _NEIGHBOUR_BITS, borderType=cv2.BORDER_CONSTANT)
+    return code
+
+
+def _joined(pieces: list[Points], line: Pixels, crossing: Pixels) -> list[int]:
+    """For each piece the number of the stroke it belongs to."""
+    root = list(range(len(pieces)))
+
+    def find(i: int) -> int:
+        while root[i] != i:
+            root[i] = root[root[i]]
+            i = root[i]
+        return i
+
+    at_crossings = _ends_at_crossings(pieces, line, crossing)
+    ends_of = Counter(end.piece for ends in at_crossings.values() for end in ends)
+    for ends in at_crossings.values():
+        real = [e for e in ends if ends_of[e.piece] > 1 or len(pieces[e.piece]) >= SPUR_MM * PX_PER_MM] or ends
+        if len(real) == 2 and real[0].gap(real[1]) <= CROSSING_MM * PX_PER_MM:  # a corner, however sharp
+            root[find(real[0].piece)] = find(real[1].piece)
+            continue
+        free = dict(enumerate(real))
+        pairs = [(a.cosine(b), i, j) for i, a in enumerate(real) for j, b in enumerate(real) if i < j]
+        for cosine, i, j in sorted(pair for pair in pairs if pair[0] < GOES_ON_COSINE):
+            if i in free and j in free and free[i].gap(free[j]) <= CROSSING_MM * PX_PER_MM:
+                root[find(free.pop(i).piece)] = find(free.pop(j).piece)
+    return [find(i) for i in range(len(pieces))]
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    """Where a piece of line meets a crossing, and the direction (unit vector) in which it leaves it."""
+
+    piece: int
+    x: float
+    y: float
+    dx: float
+    dy: float
+
+    def cosine(self, other: _End) -> float:
+        return self.dx * other.dx + self.dy * other.dy
+
+    def gap(self, other: _End) -> float:
+        return float(np.hypot(self.x - other.x, self.y - other.y))
+
+
+def _ends_at_crossings(pieces: list[Points], line: Pixels, crossing: Pixels) -> dict[int, list[_End]]:
+    """For each crossing the pieces that end there."""
+    _, clusters = cv2.connectedComponents(crossing, connectivity=8)
+    reach = cv2.dilate(clusters.astype(np.float32), np.ones((3, 3), np.uint8)).astype(np.int32)
+    neighbours = cv2.filter2D(line, -1, np.ones((3, 3), np.uint8), borderType=cv2.BORDER_CONSTANT)
+    ends: dict[int, list[_End]] = {}
+    for number, points in enumerate(pieces):
+        xs, ys = points[:, 0].astype(np.intp), points[:, 1].astype(np.intp)
+        for at in np.nonzero((neighbours[ys, xs] <= 2) & (reach[ys, xs] > 0))[0]:
+            away = points - points[at]
+            near = away[np.einsum("ij,ij->i", away, away) <= (DIRECTION_MM * PX_PER_MM) ** 2]
+            dx, dy = near.mean(axis=0).tolist()
+            norm = float(np.hypot(dx, dy)) or 1.0
+            end = _End(number, float(xs[at]), float(ys[at]), dx / norm, dy / norm)
+            ends.setdefault(int(reach[ys[at], xs[at]]), []).append(end)
+    return ends
+
+
+def _stroke(points: Points, canvas: Canvas, parts: NDArray[np.int32]) -> Stroke:
+    xs, ys = points[:, 0].astype(np.intp), points[:, 1].astype(np.intp)
+    (_, sides, _) = cv2.minAreaRect(points)
+    lab = np.median(canvas.lab[ys, xs], axis=0)
+    return Stroke(
+        points=points,
+        length=len(points) * PIXEL_STEP / PX_PER_MM,
+        width=float(np.ptp(points[:, 0]) + 1) / PX_PER_MM,
+        height=float(np.ptp(points[:, 1]) + 1) / PX_PER_MM,
+        major=max(sides) / PX_PER_MM,
+        minor=min(sides) / PX_PER_MM,
+        lab=(float(lab[0]), float(lab[1]), float(lab[2])),
+        part=int(parts[ys[0], xs[0]]),
+    )
