@@ -53,17 +53,18 @@ class Payments:
 
 NO_SIRET = Words("pas de SIRET valable", "no valid SIRET")
 NO_AMOUNT = Words("pas de montant", "no amount")
+OTHER_AMOUNT = Words("le montant n'est pas celui de ses écoles", "the amount is not that of its schools")
 NO_SCHOOL = Words("aucune école listée", "no school listed")
 SCHOOL_TWICE = Words(
     "une de ses écoles est aussi dans une autre convention", "one of its schools is in another convention too"
 )
 
 
-def payments_of(results: Sequence[Result], fates: Mapping[str, Fate]) -> Payments:
+def payments_of(results: Sequence[Result], fates: Mapping[str, Fate], unit_price: Decimal) -> Payments:
     """The payments of ``results``, by SIRET; conventions of the same payer with different schools are added up."""
     payable = [r for r in results if fates[r.id].is_payable]
     seen = Counter(uai for r in payable for uai in uais_of(r))
-    held = [Held(r, why) for r in payable if (why := _why_held(r, seen)) is not None]
+    held = [Held(r, why) for r in payable if (why := _why_held(r, seen, unit_price)) is not None]
     left_out = {h.result.id for h in held}
     by_payer: dict[str, list[Result]] = defaultdict(list)
     for result in payable:
@@ -73,7 +74,7 @@ def payments_of(results: Sequence[Result], fates: Mapping[str, Fate]) -> Payment
     return Payments(lines, tuple(held))
 
 
-def _why_held(result: Result, seen: Mapping[str, int]) -> Words | None:
+def _why_held(result: Result, seen: Mapping[str, int], unit_price: Decimal) -> Words | None:
     uais = uais_of(result)
     if not siret_format.is_valid(_text(result, FieldName.SIRET)):
         return NO_SIRET
@@ -81,7 +82,9 @@ def _why_held(result: Result, seen: Mapping[str, int]) -> Words | None:
         return NO_AMOUNT
     if not uais:
         return NO_SCHOOL
-    return SCHOOL_TWICE if any(seen[uai] > 1 for uai in uais) else None
+    if any(seen[uai] > 1 for uai in uais):
+        return SCHOOL_TWICE
+    return None if _amount(result) == unit_price * len(uais) else OTHER_AMOUNT
 
 
 def uais_of(result: Result) -> tuple[str, ...]:

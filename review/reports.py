@@ -51,7 +51,7 @@ def write_reports(
     decided = decisions or {}
     desk = Desk(folder, archive, campaign, now, language, review_address)
     fates = {r.id: fate_of(r, decided.get(r.id, ())) for r in results}
-    payments = payments_of(results, fates)
+    payments = payments_of(results, fates, campaign.unit_price)
     tables = [*result_tables(results, fates, desk), payments_table(payments, desk)]
     board = campaign_board(schools, results, fates, campaign)
     if board is not None:

@@ -99,8 +99,8 @@ def conventions_table(results: Sequence[Result], fates: Mapping[str, Fate], desk
         Column(say(Words("Signature collectivité", "Collectivity's signature")), Kind.TEXT, 16),
         Column(say(Words("Signature Région", "Region's signature")), Kind.TEXT, 16),
         Column(say(Words("Erreurs", "Errors")), Kind.INTEGER, 9),
-        Column(say(Words("Avertis­sements", "Warnings")).replace("\u00ad", ""), Kind.INTEGER, 14),
-        Column(say(Words("Anomalies", "Findings")), Kind.LONG_TEXT, 44),
+        Column(say(Words("Avertissements", "Warnings")), Kind.INTEGER, 14),
+        Column(say(Words("Anomalies", "Findings")), Kind.LONG_TEXT, 64),
         Column(say(Words("Fichier", "File")), Kind.TEXT, 30),
         Column(say(Words("Pages", "Pages")), Kind.TEXT, 8),
         Column(say(Words("Scan", "Scan")), Kind.LINK, 9),
@@ -134,7 +134,7 @@ def _convention_row(result: Result, fate: Fate, names: Sequence[FieldName], desk
 def _summary(result: Result, desk: Desk) -> str:
     if result.failure is not None:
         return f"{result.failure.message} {result.failure.remedy}".strip()
-    return "\n".join(dict.fromkeys(desk.say(CODE[f.code]) for f in result.findings if f.severity is not Severity.INFO))
+    return " · ".join(dict.fromkeys(desk.say(CODE[f.code]) for f in result.findings if f.severity is not Severity.INFO))
 
 
 def field_cell(name: FieldName, result: Result, language: Language) -> Cell:

@@ -1,0 +1,169 @@
+"""Payment file and letters: only what is settled is paid, and a commune is asked for what it can put right."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from review.fate import Fate, fate_of, fingerprint
+from review.letters import ask_of, letters_of
+from review.payments import NO_AMOUNT, NO_SCHOOL, NO_SIRET, OTHER_AMOUNT, SCHOOL_TWICE, Held, payments_of
+from review.reports import write_reports
+from schemas.campaign import Campaign
+from schemas.convention import Status
+from schemas.decision import Decision, DecisionKind, standing
+from schemas.finding import Code, Finding
+from schemas.messages import Language
+from schemas.result import Result
+from tests.invented import convention, failed, flagged, result, school_of, siret
+
+NOW = datetime(2026, 7, 10, 9, 30, tzinfo=UTC)
+PRICE = Decimal("40.00")
+
+
+def decision(kind: DecisionKind, number: int = 1, **values: object) -> Decision:
+    return replace(Decision("r", kind, "Camille Essai", NOW, number), **values)  # type: ignore[arg-type]
+
+
+# --- fate ---------------------------------------------------------------------------------------------------------
+
+
+def test_only_proof_or_a_person_makes_a_convention_payable() -> None:
+    good, bad = result(convention()), result(flagged(), "r")
+    approved = decision(DecisionKind.APPROVE, value_read=fingerprint(bad))
+    assert fate_of(good, ()) is Fate.ACCEPTED
+    assert fate_of(bad, ()) is Fate.TO_REVIEW
+    assert fate_of(bad, [approved]) is Fate.APPROVED
+    assert fate_of(failed(), [approved]) is Fate.FAILED
+    assert fate_of(bad, [approved, decision(DecisionKind.UNDO, 2, undoes=1)]) is Fate.TO_REVIEW
+    assert fate_of(bad, [decision(DecisionKind.SEND_BACK, 2, value_read=fingerprint(bad))]) is Fate.SENT_BACK
+    assert fate_of(good, [decision(DecisionKind.AUDIT_WRONG, field="siret")]) is Fate.TO_REVIEW
+
+
+def test_an_approval_does_not_outlive_what_was_approved() -> None:
+    bad = result(flagged(), "r")
+    approved = decision(DecisionKind.APPROVE, value_read=fingerprint(bad))
+    other_total = result(replace(flagged(), fields=convention("X", 5).fields), "r")
+    assert fate_of(other_total, [approved]) is Fate.TO_REVIEW
+
+
+def test_the_last_decision_wins_and_an_undo_can_be_undone() -> None:
+    first, second = decision(DecisionKind.APPROVE, 1), decision(DecisionKind.SEND_BACK, 2)
+    undo, redo = decision(DecisionKind.UNDO, 3, undoes=2), decision(DecisionKind.UNDO, 4, undoes=3)
+    assert standing([first, second]) == (second,)
+    assert standing([first, second, undo]) == (first,)
+    assert standing([redo, undo, second, first]) == (second,)
+
+
+# --- payments -----------------------------------------------------------------------------------------------------
+
+
+def paid(*results: tuple[Result, Fate]) -> tuple[list[str], list[Held]]:
+    made = payments_of([r for r, _ in results], {r.id: fate for r, fate in results}, PRICE)
+    return [line.siret for line in made.lines], list(made.held)
+
+
+@pytest.mark.parametrize("fate", [fate for fate in Fate if not fate.is_payable])
+def test_nothing_that_is_not_settled_is_paid(fate: Fate) -> None:
+    assert paid((result(convention()), fate)) == ([], [])
+
+
+def test_a_payment_line_says_who_how_much_and_why() -> None:
+    made = payments_of([result(convention(schools=3), "a")], {"a": Fate.APPROVED}, PRICE)
+    line = made.lines[0]
+    assert (line.amount, len(line.uais), line.conventions) == (Decimal(120), 3, ("a",))
+    assert line.references == ("official_list:" + "a" * 64,) and made.total == Decimal(120)
+
+
+@pytest.mark.parametrize(
+    ("values", "schools", "why"),
+    [
+        ({"siret": None}, 2, NO_SIRET),
+        ({"siret": siret(1)[:-1] + "9"}, 2, NO_SIRET),
+        ({"total_amount": None}, 2, NO_AMOUNT),
+        ({"total_amount": "120.00"}, 2, OTHER_AMOUNT),
+        ({}, 0, NO_SCHOOL),
+    ],
+)
+def test_what_pays_nobody_in_particular_is_held(values: dict[str, str | None], schools: int, why: object) -> None:
+    lines, held = paid((result(convention(schools=schools, **values)), Fate.APPROVED))
+    assert not lines and [h.why for h in held] == [why]
+
+
+def test_no_school_is_paid_twice_and_two_conventions_of_one_payer_are_one_line() -> None:
+    one, other = convention(number=1), convention(number=2, siret=siret(1))
+    assert paid((result(one, "a"), Fate.ACCEPTED), (result(other, "b"), Fate.APPROVED)) == ([siret(1)], [])
+    lines, held = paid((result(one, "a"), Fate.ACCEPTED), (result(one, "b"), Fate.APPROVED))
+    assert not lines and [h.why for h in held] == [SCHOOL_TWICE, SCHOOL_TWICE]
+
+
+def test_the_payment_file_holds_accepted_payers_only(tmp_path: Path) -> None:
+    results = [result(convention(), "r1"), result(flagged(), "r2"), failed()]
+    write_reports(results, tmp_path, lambda sha: None, Campaign(), NOW)
+    text = (tmp_path / "paiements.csv").read_text("utf-8-sig")
+    assert [row["SIRET"] for row in csv.DictReader(text.splitlines(), delimiter=";")] == [siret(1)]
+
+
+# --- letters ------------------------------------------------------------------------------------------------------
+
+
+def letters(results: Sequence[Result], decisions: Mapping[str, Sequence[Decision]] | None = None) -> list[list[str]]:
+    decided = decisions or {}
+    fates = {r.id: fate_of(r, decided.get(r.id, ())) for r in results}
+    return [list(letter.asks) for letter in letters_of(results, fates, decided, Language.FRENCH)]
+
+
+def test_a_letter_names_each_problem_with_the_right_value() -> None:
+    (asks,) = letters([result(flagged())])
+    assert len(asks) == 4
+    assert any("120,00 €" in ask and "80,00 €" in ask for ask in asks)
+    assert any("ECOLE MATERNELLE DES TILLEULS" in ask for ask in asks)
+    assert not any("{" in ask or "[" in ask for ask in asks)
+
+
+def test_a_commune_gets_one_letter_and_nobody_is_asked_for_our_own_work() -> None:
+    ours = Finding(Code.SIGNATURE_MISSING_REGION, "signatures.region")
+    assert len(letters([result(flagged(), "a"), result(flagged(), "b")])) == 1
+    assert letters([result(convention(status=Status.TO_REVIEW, findings=[ours]))]) == []
+    assert letters([result(convention()), failed()]) == []
+
+
+def test_a_dismissed_finding_is_not_asked_for() -> None:
+    flagged_result = result(flagged(), "r")
+    dismissed = decision(DecisionKind.DISMISS, field="total_amount", code=Code.TOTAL_MISMATCH, value_read="120,00 €")
+    (asks,) = letters([flagged_result], {"r": [dismissed]})
+    assert len(asks) == 3
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_every_sentence_reads_well_without_any_value(language: Language) -> None:
+    from review.letter_sentences import ASKS
+
+    for code in ASKS:
+        bare = result(convention(status=Status.TO_REVIEW, findings=[Finding(code)])).findings[0]
+        sentence = ask_of(result(convention()), bare, language)
+        assert sentence.endswith(".") and "  " not in sentence and "[" not in sentence
+
+
+def test_letters_are_files_that_stay_in_their_folder_and_go_when_settled(tmp_path: Path) -> None:
+    hostile = replace(flagged(9, "../../ETC/<script>"), status=Status.TO_REVIEW)
+    write_reports([result(hostile)], tmp_path / "reports", lambda sha: None, Campaign(), NOW)
+    written = sorted((tmp_path / "reports" / "lettres").iterdir())
+    assert [path.suffix for path in written] == [".html", ".txt"]
+    assert "<script>" not in written[0].read_text("utf-8") and "<script>" in written[1].read_text("utf-8")
+    write_reports([result(convention())], tmp_path / "reports", lambda sha: None, Campaign(), NOW)
+    assert not list((tmp_path / "reports" / "lettres").iterdir())
+
+
+def test_the_board_joins_workbook_csv_and_page(tmp_path: Path) -> None:
+    made = convention()
+    listed = [school_of(made, at) for at in range(2)]
+    paths = write_reports([result(made)], tmp_path, lambda sha: None, Campaign(), NOW, schools=listed)
+    assert {"board.html", "communes.csv", "departements.csv", "sans_reponse.csv"} <= {p.name for p in paths}
+    assert "VILLEBRUME" in (tmp_path / "board.html").read_text("utf-8")
