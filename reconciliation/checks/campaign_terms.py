@@ -1,0 +1,39 @@
+"""What is the same in every convention of a campaign: the school year, the end, the period of signature."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reconciliation.case import Case
+from reconciliation.checks.evidence import on_field
+from schemas.draft import FieldName
+from schemas.finding import Code, Finding
+
+
+def school_year_mismatch(case: Case) -> Iterator[Finding]:
+    """The convention is for another school year than the campaign."""
+    said = case.printed(FieldName.SCHOOL_YEAR)
+    if said is not None and said != case.campaign.school_year:
+        yield on_field(case, Code.SCHOOL_YEAR_MISMATCH, FieldName.SCHOOL_YEAR, case.campaign.school_year)
+
+
+def end_date_mismatch(case: Case) -> Iterator[Finding]:
+    """The convention ends on another day than the campaign's."""
+    said, expected = case.printed(FieldName.END_DATE), case.campaign.end_date.isoformat()
+    if said is not None and said != expected:
+        yield on_field(case, Code.END_DATE_MISMATCH, FieldName.END_DATE, expected)
+
+
+def signature_date_missing(case: Case) -> Iterator[Finding]:
+    """No date of signature stands on the convention."""
+    name = FieldName.SIGNATURE_DATE
+    if case[name].value is None and not case.seen(name) and not case.incomplete:
+        yield on_field(case, Code.SIGNATURE_DATE_MISSING, name)
+
+
+def signature_date_out_of_range(case: Case) -> Iterator[Finding]:
+    """The date of signature is outside the campaign's period of signature."""
+    said = case.printed(FieldName.SIGNATURE_DATE)
+    first, last = (day.isoformat() for day in case.campaign.signature_window)
+    if said is not None and not first <= said <= last:
+        yield on_field(case, Code.SIGNATURE_DATE_OUT_OF_RANGE, FieldName.SIGNATURE_DATE, f"{first} – {last}")

@@ -1,0 +1,73 @@
+"""Who pays: the collectivity and its SIRET against the official list and the payers' list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reconciliation.case import COMMUNE_SIREN, Case, is_printed_identifier, own_siren
+from reconciliation.checks.evidence import on_field
+from schemas.draft import FieldName
+from schemas.finding import Code, Finding, Nuance
+from schemas.formats import siret
+
+
+def siret_missing(case: Case) -> Iterator[Finding]:
+    """No SIRET stands anywhere on the convention."""
+    if case[FieldName.SIRET].value is None and not case.seen(FieldName.SIRET) and not case.incomplete:
+        yield on_field(case, Code.SIRET_MISSING, FieldName.SIRET, case.payer_siren)
+
+
+def siret_invalid(case: Case) -> Iterator[Finding]:
+    """A number is printed where the SIRET belongs, and its keys do not fit: the paper is wrong, not the reading."""
+    said = _printed_siret(case)
+    if said is not None and said.isdecimal() and not siret.is_valid(said):
+        yield on_field(case, Code.SIRET_INVALID, FieldName.SIRET, case.payer_siren)
+
+
+def siret_mismatch(case: Case) -> Iterator[Finding]:
+    """The SIRET exists, but its SIREN is not that of the collectivity which the convention names."""
+    said = _printed_siret(case)
+    if said is None or not siret.is_valid(said):
+        return
+    siren = siret.siren_of(said)
+    expected = _expected_sirens(case)
+    owners = case.registers.official.commune_of_siren(siren)
+    if case.proved.payer.is_regroupement:
+        wrong = siren not in expected if expected else siren.startswith(COMMUNE_SIREN)
+    else:
+        wrong = case.commune is not None and siren not in expected and bool(case.payer_siren or owners)
+    if wrong:
+        yield on_field(
+            case,
+            Code.SIRET_MISMATCH,
+            FieldName.SIRET,
+            case.payer_siren or (expected[0] if expected else None),
+            detail=owners[0].name if len(owners) == 1 else "",
+        )
+
+
+def collectivity_unknown(case: Case) -> Iterator[Finding]:
+    """The collectivity that the convention names is in none of the official lists."""
+    payer, name = case.proved.payer, case.printed(FieldName.COLLECTIVITY_NAME)
+    if name is None or payer.is_known or len(payer.communes) > 1:
+        return
+    if payer.is_regroupement and case.registers.payers is None:
+        return  # a regroupement stands in no list that everybody has
+    meant = payer.payer.name if payer.payer else payer.communes[0].name if payer.communes else ""
+    nuance = Nuance.NAMED_OTHERWISE if meant else None
+    yield on_field(case, Code.COLLECTIVITY_UNKNOWN, FieldName.COLLECTIVITY_NAME, detail=meant, nuance=nuance)
+
+
+def _printed_siret(case: Case) -> str | None:
+    reading = case[FieldName.SIRET]
+    return reading.value if is_printed_identifier(reading, case.seen(FieldName.SIRET)) else None
+
+
+def _expected_sirens(case: Case) -> tuple[str, ...]:
+    """Every SIREN that is the payer's: its row's, and those that own schools of the commune."""
+    payer = case.proved.payer
+    of_row = (payer.payer.siren,) if payer.payer else ()
+    if case.commune is None:
+        return of_row
+    own = own_siren(case.commune, case.registers)
+    return tuple(dict.fromkeys((*of_row, *((own,) if own else ()), *case.commune.sirens)))

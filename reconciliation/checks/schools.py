@@ -1,0 +1,127 @@
+"""The listed schools against the official list: open, public, the payer's, each once, rightly named, none forgotten."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reconciliation.case import Case, Row, is_printed
+from reconciliation.checks.evidence import on_row
+from reconciliation.matching.school import (
+    GOOD,
+    MARGIN,
+    contradicting_levels,
+    match_school,
+    name_likeness,
+    parse_school_name,
+    proper_likeness,
+)
+from schemas.draft import SchoolPart
+from schemas.finding import Code, Finding, Nuance
+from schemas.school import School
+
+CLEARLY_ANOTHER = 0.45
+"""Likeness of two proper names below which they cannot be one name misread or shortened."""
+
+CLEARLY_READ = 0.7
+"""Confidence below which a strange school name is taken for a bad reading, not for another school's name."""
+
+
+def school_closed(case: Case) -> Iterator[Finding]:
+    """A listed school is not open by the official list, or is about to close."""
+    for row, school in _named(case):
+        if not school.open or school.closing:
+            nuance = Nuance.CLOSING if school.closing else None
+            yield on_row(row, Code.SCHOOL_CLOSED, detail=school.name, nuance=nuance)
+
+
+def school_other_commune(case: Case) -> Iterator[Finding]:
+    """A listed school is in another commune than the one that pays, and is not the payer's property either."""
+    for row, school in _named(case):
+        if case.commune is not None and _is_elsewhere(case, school):
+            nuance = Nuance.RPI_PARTNER if _shares_rpi(case, school) else None
+            yield on_row(
+                row,
+                Code.SCHOOL_OTHER_COMMUNE,
+                expected=case.commune.name,
+                found=school.commune,
+                detail=f"{school.name} ({school.uai})",
+                nuance=nuance,
+            )
+
+
+def school_private(case: Case) -> Iterator[Finding]:
+    """A listed school is a private one."""
+    for row, school in _named(case):
+        if not school.public:
+            yield on_row(row, Code.SCHOOL_PRIVATE, detail=school.name)
+
+
+def school_duplicate(case: Case) -> Iterator[Finding]:
+    """The same school stands twice in the list."""
+    for row in _repeated(case):
+        yield on_row(row, Code.SCHOOL_DUPLICATE, detail=row.school.name if row.school else "")
+
+
+def school_missing(case: Case) -> Iterator[Finding]:
+    """An open public school of the commune that pays is not in the list, and no row evidently means it."""
+    if case.commune is None or not case.rows or case.incomplete:
+        return
+    covered = {row.school.uai for row in case.rows if row.school} | {row.meant.uai for row in case.rows if row.meant}
+    for school in case.commune_schools:
+        if school.uai not in covered:
+            yield Finding(Code.SCHOOL_MISSING, "schools", None, school.uai, detail=school.name)
+
+
+def school_name_mismatch(case: Case) -> Iterator[Finding]:
+    """Beside a right identifier stands the name of another school."""
+    repeated = {row.number for row in _repeated(case)}
+    for row, school in _named(case):
+        name, draft = row.reading.name, case.proved.draft.schools[row.number]
+        if row.number in repeated or not name.value or not is_printed(name, draft.name):
+            continue
+        if case.commune is not None and _is_elsewhere(case, school):
+            continue
+        others = [s for s in case.registers.official.of_commune(school.commune_code) if s.uai != school.uai]
+        named = match_school(name.value, others).school
+        if _is_anothers_name(name.value, school, named, name.confidence):
+            detail = f"{named.name} ({named.uai})" if named else ""
+            yield on_row(row, Code.SCHOOL_NAME_MISMATCH, SchoolPart.NAME, school.name, detail=detail)
+
+
+def _named(case: Case) -> Iterator[tuple[Row, School]]:
+    """The rows whose identifier is certain and in the official list."""
+    return ((row, row.school) for row in case.rows if row.school is not None and row.printed)
+
+
+def _repeated(case: Case) -> Iterator[Row]:
+    """The rows whose identifier stood in a row before."""
+    before: set[str] = set()
+    for row in case.rows:
+        if row.uai is not None and row.printed:
+            if row.uai in before:
+                yield row
+            before.add(row.uai)
+
+
+def _is_elsewhere(case: Case, school: School) -> bool:
+    if case.commune is None or school.commune_code == case.commune.code:
+        return False
+    return not school.siren or school.siren != case.payer_siren
+
+
+def _shares_rpi(case: Case, school: School) -> bool:
+    commune = case.commune.code if case.commune else ""
+    return any(set(school.rpi) & set(own.rpi) for own in case.registers.official.of_commune(commune))
+
+
+def _is_anothers_name(printed: str, school: School, named: School | None, confidence: float) -> bool:
+    """Noise and abbreviations are no other name: it takes a contradicting level, a better owner in the same commune, or
+    a well-read name without a word in common."""
+    said, official = parse_school_name(printed, school.commune), parse_school_name(school.name, school.commune)
+    if named is not None and name_likeness(printed, named) - name_likeness(printed, school) >= MARGIN:
+        return True
+    if contradicting_levels(said, official):
+        return True
+    if not said.proper or not official.proper or confidence < CLEARLY_READ:
+        return False
+    return proper_likeness(said, official) < CLEARLY_ANOTHER < GOOD

@@ -1,0 +1,131 @@
+"""Is the signatory the mayor? Names compared word by word, and the term of office at the date of signature.
+
+Order, accents, hyphens, civilities, particles, initials, compound and married names do not tell people apart; a first
+name does. A mayor whose function began after the signature did not sign (facts.md), and the register then says
+nothing of who was mayor that day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from reconciliation.matching.words import folded_words, likeness, paired
+from schemas.school import Mayor
+
+_CIVILITIES = frozenset(
+    folded_words(
+        "M MR MME MLLE MM MONSIEUR MADAME MADEMOISELLE DR DOCTEUR ME MAITRE MAIRE PRESIDENT PRESIDENTE "
+        "EPOUSE EP NEE VEUVE"
+    )
+)
+_PARTICLES = frozenset(folded_words("DE DU DES D LA LE LES L VAN VON DER DI DA DOS EL AL"))
+
+SOMEONE_ELSE = 0.6
+"""Similarity below which two family names are clearly not one name misread. Measured on invented pairs: two family
+names drawn at random stay below 0.5; one name with two of eight letters wrong is at 0.75."""
+
+
+class Person(StrEnum):
+    """How two names stand to each other. Only SAME proves, only NAMESAKE and OTHER accuse."""
+
+    SAME = "same"
+    UNSURE = "unsure"
+    NAMESAKE = "namesake"  # the family name, and another first name
+    OTHER = "other"
+
+
+class Office(StrEnum):
+    """What the register says of the signatory at the date of signature."""
+
+    MAYOR = "mayor"
+    UNKNOWN = "unknown"  # no mayor known for that day, or the name is too badly read to say
+    NAMESAKE = "namesake"
+    PREDECESSOR = "predecessor"  # mayor before, no longer
+    SUCCESSOR = "successor"  # mayor later, not yet
+    SOMEONE_ELSE = "someone_else"
+
+
+@dataclass(frozen=True, slots=True)
+class MayorMatch:
+    """``mayor``: who was mayor at the date of signature, None when the register does not say."""
+
+    office: Office
+    mayor: Mayor | None = None
+
+    @property
+    def is_mayor(self) -> bool:
+        return self.office is Office.MAYOR
+
+    @property
+    def contradicts(self) -> bool:
+        return self.office not in (Office.MAYOR, Office.UNKNOWN)
+
+
+def compare_person(name: str, last_name: str, first_name: str) -> Person:
+    """Whether ``name``, in any order and with or without civility, is that person.
+
+    >>> compare_person("Mme DURAND-MARTIN Marie", "MARTIN", "Marie").value
+    'same'
+    >>> compare_person("Paul MARTIN", "MARTIN", "Marie").value, compare_person("Ana DUPUIS", "MARTIN", "Marie").value
+    ('namesake', 'other')
+    """
+    said, family, first = _name_words(name), _name_words(last_name), _name_words(first_name)
+    if not said or not family:
+        return Person.UNSURE
+    shared = paired(family, said)
+    if not shared:
+        nearest = max(likeness(word, other) for word in family for other in said)
+        return Person.UNSURE if nearest >= SOMEONE_ELSE else Person.OTHER
+    rest = list(said)
+    for _, word in shared:
+        rest.remove(word)
+    if not rest or not first or paired(first, rest, initials=True) or _are_initials(first, rest):
+        return Person.SAME
+    nearest = max(likeness(word, other) for word in first for other in rest)
+    return Person.UNSURE if nearest >= SOMEONE_ELSE else Person.NAMESAKE
+
+
+def match_mayor(name: str, mayors: Sequence[Mayor], on: date | None = None) -> MayorMatch:
+    """What the rows of one commune say of ``name`` on the date of signature; ``on`` None: that date is not known.
+
+    A row that fits the name acquits, whatever its date: a mayor who was elected again has a later one.
+    """
+    in_office = _in_office(mayors, on)
+    verdicts = {mayor: compare_person(name, mayor.last_name, mayor.first_name) for mayor in mayors}
+    if in_office is None:
+        same = next((mayor for mayor, verdict in verdicts.items() if verdict is Person.SAME), None)
+        return MayorMatch(Office.MAYOR, same) if same else MayorMatch(Office.UNKNOWN)
+    match verdicts[in_office]:
+        case Person.SAME:
+            return MayorMatch(Office.MAYOR, in_office)
+        case Person.UNSURE:
+            return MayorMatch(Office.UNKNOWN, in_office)
+        case Person.NAMESAKE:
+            office = Office.NAMESAKE
+        case Person.OTHER:
+            office = Office.SOMEONE_ELSE
+    for mayor, verdict in verdicts.items():
+        if verdict is Person.SAME:
+            before = (mayor.since or date.min) < (in_office.since or date.min)
+            office = Office.PREDECESSOR if before else Office.SUCCESSOR
+    return MayorMatch(office, in_office)
+
+
+def _in_office(mayors: Sequence[Mayor], on: date | None) -> Mayor | None:
+    """The mayor on that day: the last whose function had begun. A row without a date has always been in office; without
+    a day, only such a row counts."""
+    begun = [m for m in mayors if m.since is None or (on is not None and m.since <= on)]
+    return max(begun, key=lambda m: m.since or date.min, default=None)
+
+
+def _name_words(name: str) -> tuple[str, ...]:
+    words = tuple(w for w in folded_words(name) if w not in _CIVILITIES)
+    return tuple(w for w in words if w not in _PARTICLES) or words
+
+
+def _are_initials(first: Sequence[str], rest: Sequence[str]) -> bool:
+    """ "JF" for Jean François."""
+    return any(word == "".join(name[0] for name in first) for word in rest)
