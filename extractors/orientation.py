@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from extractors.glyphs import Glyphs
 from extractors.picture import Pixels
-from extractors.skew import level
+from extractors.skew import Level, level
 from extractors.upside_down import upside_down_score
 
 OrientationCheck = Callable[[Pixels], bool]
 
 FEW_GLYPHS = 6  # fewer letters than this say nothing about how a page lies
-SIDEWAYS_BY = 1.1  # how much sharper the lines must be across than along before a page is turned
+CLEARLY_SHARPER = 1.6  # how much sharper lines are in the one direction than in the other when there is no doubt
+NO_OPINION = 0.2  # an upside-down score that letters lying on their side may well have
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +31,23 @@ def stance(seen: Glyphs) -> Stance:
     """How a page lies, from its letters."""
     if seen.count < FEW_GLYPHS:
         return Stance(0, 0.0, 0.0)
-    along, across = level(seen), level(seen.turned())
-    if across.strength > along.strength * SIDEWAYS_BY:
-        score = upside_down_score(seen.turned())
-        return Stance(270 if score > 0 else 90, across.degrees, score)
+    on_side = seen.turned()
+    along, across = level(seen), level(on_side)
+    if across.strength > along.strength * CLEARLY_SHARPER:
+        return _sideways(across, upside_down_score(on_side))
     score = upside_down_score(seen)
-    return Stance(180 if score > 0 else 0, along.degrees, score)
+    if along.strength > across.strength * CLEARLY_SHARPER:
+        return _lengthways(along, score)
+    side_score = upside_down_score(on_side)
+    if across.strength * (NO_OPINION + abs(side_score)) > along.strength * (NO_OPINION + abs(score)):
+        return _sideways(across, side_score)
+    return _lengthways(along, score)
+
+
+def _lengthways(lines: Level, score: float) -> Stance:
+    return Stance(180 if score > 0 else 0, lines.degrees, score)
+
+
+def _sideways(lines: Level, score: float) -> Stance:
+    """``score`` is that of the page after a quarter turn clockwise."""
+    return Stance(270 if score > 0 else 90, lines.degrees, score)

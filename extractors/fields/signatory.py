@@ -36,7 +36,9 @@ TITLE = re.compile(
         |secr[ée]taire|\d[eè]me\s+adjointe?)\b.*)$""",
     re.VERBOSE | re.IGNORECASE,
 )
-TITLE_FIRST = re.compile(r"^\W*(?:son|sa)\s+(?P<title>maire|pr[ée]sidente?)(?:\s+en\s+exercice)?\s*,?\s*", re.IGNORECASE)
+TITLE_FIRST = re.compile(
+    r"^\W*(?:son|sa)\s+(?P<title>maire|pr[ée]sidente?)(?:\s+en\s+exercice)?\s*,?\s*", re.IGNORECASE
+)
 EDGE = " :,;.-–—_|°"
 ELISION = re.compile(r"^(?:l[ea]\s+|l[’'])(?=\w)", re.IGNORECASE)
 BLOCK_BELOW = 130.0  # points: how far below the party's name its signatory's name and title may stand

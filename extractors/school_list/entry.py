@@ -99,7 +99,7 @@ def _commune_in_name(name: Piece) -> tuple[Piece | None, Piece]:
     if not found or not name.text[: found.start()].strip(EDGE):
         return None, name
     head, tail = name.text[: found.start()], name.text[found.start() :]
-    if re.search(r"(?:de|du|des|la|l[’'])\s*$", head, re.IGNORECASE):
+    if names_a_school(head) or re.search(r"(?:de|du|des|la|l[’'])\s*$", head, re.IGNORECASE):
         return None, name
     return (
         Piece(head.strip(EDGE), name.start, name.start + len(head.rstrip(EDGE))),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.found import Found
 from extractors.labels import find_label, folded
+from extractors.lines import same_row
 from extractors.patterns import UAI_TORN
 from extractors.school_list.area import HEADING, list_area, uais_in
 from extractors.school_list.entry import NEXT_ENTRY, Piece, text_to_entry
@@ -18,6 +20,7 @@ from schemas.reading import Observation, Place
 
 CELL_GAP = 9.0  # points between the words of two cells; within a cell they stand closer
 LEAST_ENTRY_LETTERS = 6
+LEAST_TAIL_LETTERS = 4  # behind a UAI: more than the bracket, comma or bullet that may stand there
 
 
 def seen(paper: Paper) -> tuple[SchoolDraft, ...]:
@@ -30,7 +33,18 @@ def seen(paper: Paper) -> tuple[SchoolDraft, ...]:
     first_words = [stream.cut(f.start, f.end).placed[0][0] for f in uais]
     if uais and is_table(first_words, area):
         return _from_table(paper, area, stream, uais)
-    return _from_text(paper, stream, uais)
+    return _from_text(paper, stream, uais, _row_starts(area))
+
+
+def _row_starts(area: tuple[Line, ...]) -> list[int]:
+    """Where in the running text each printed row begins; segments beside each other are one row."""
+    starts, at, last = [], 0, None
+    for segment in area:
+        if last is None or segment.page != last.page or not same_row(segment.box, last.box):
+            starts.append(at)
+        at += len(segment.text) + 1
+        last = segment
+    return starts
 
 
 # --- running text and bullets -----------------------------------------------------------------------------------
@@ -45,18 +59,35 @@ class _Stretch:
     uai: Found | None
 
 
-def _from_text(paper: Paper, stream: Stream, uais: tuple[Found, ...]) -> tuple[SchoolDraft, ...]:
+def _from_text(paper: Paper, stream: Stream, uais: tuple[Found, ...], rows: Sequence[int]) -> tuple[SchoolDraft, ...]:
+    """``rows``: where in the text each printed row begins."""
     start = _end_of_heading(stream)
     uais = tuple(u for u in uais if u.start >= start)
-    if uais and _uai_comes_first(stream.text[start : uais[0].start]):
-        ends = [u.start for u in uais[1:]] + [len(stream.text)]
+    text = stream.text
+    if uais and _uai_comes_first(text[start : uais[0].start]):
+        ends = [u.start for u in uais[1:]] + [len(text)]
         stretches = [_Stretch(u.end, end, u) for u, end in zip(uais, ends, strict=True)]
+    elif uais and _uai_stands_within(text, uais, rows):
+        heads = [max((r for r in rows if start <= r <= u.start), default=start) for u in uais]
+        stretches = [_Stretch(a, b, u) for a, b, u in zip(heads, [*heads[1:], len(text)], uais, strict=True)]
     else:
         starts = [start] + [u.end for u in uais[:-1]]
         stretches = [_Stretch(begin, u.start, u) for begin, u in zip(starts, uais, strict=True)]
-        rest = _Stretch(uais[-1].end if uais else start, len(stream.text), None)
-        stretches = [part for stretch in (*stretches, rest) for part in _split_unread(stream.text, stretch)]
+        rest = _Stretch(uais[-1].end if uais else start, len(text), None)
+        stretches = [part for stretch in (*stretches, rest) for part in _split_unread(text, stretch)]
     return tuple(_draft(paper, stream, s) for s in stretches)
+
+
+def _uai_stands_within(text: str, uais: tuple[Found, ...], rows: Sequence[int]) -> bool:
+    """Whether the entries are rows of their own in which something follows the UAI: "ECOLE X (0341401N) à VALBRUNE"."""
+    followed = 0
+    for u in uais:
+        row = max(r for r in rows if r <= u.start)
+        end = min((r for r in rows if r > u.start), default=len(text))
+        if sum(row <= other.start < end for other in uais) > 1:
+            return False
+        followed += len(folded(text[u.end : end])) >= LEAST_TAIL_LETTERS
+    return followed > len(uais) / 2
 
 
 def _end_of_heading(stream: Stream) -> int:
@@ -91,7 +122,7 @@ def _split_unread(text: str, stretch: _Stretch) -> list[_Stretch]:
 
 
 def _draft(paper: Paper, stream: Stream, stretch: _Stretch) -> SchoolDraft:
-    text = stream.text[stretch.start : stretch.end]
+    text = _without_uai(stream.text, stretch)
     torn = None
     if stretch.uai is None:
         torn = next(iter(list(UAI_TORN.finditer(text))[::-1]), None)
@@ -114,6 +145,15 @@ def _draft(paper: Paper, stream: Stream, stretch: _Stretch) -> SchoolDraft:
     else:
         uai = _zone_of_unread(paper, stream, stretch)
     return SchoolDraft(uai, look(entry.name), look(entry.commune), look(entry.department))
+
+
+def _without_uai(text: str, stretch: _Stretch) -> str:
+    """The stretch with its UAI blanked, so that every other character keeps its place."""
+    own = text[stretch.start : stretch.end]
+    if stretch.uai is None or not stretch.start <= stretch.uai.start < stretch.end:
+        return own
+    begin, end = stretch.uai.start - stretch.start, stretch.uai.end - stretch.start
+    return own[:begin] + ";" + " " * (end - begin - 1) + own[end:]
 
 
 def _zone_of_unread(paper: Paper, stream: Stream, stretch: _Stretch) -> tuple[Observation, ...]:
