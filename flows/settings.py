@@ -1,0 +1,145 @@
+"""Where everything of one campaign lies, and how it is to be run: read once, passed down as a value."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from flows.campaign_file import TEMPLATE, MachineLimits, read_campaign_file
+from flows.errors import CampaignError, WrongUse
+from schemas.campaign import Campaign
+from schemas.options import ReadOptions
+
+BYTES_PER_MEGABYTE = 1024 * 1024
+CAMPAIGN_FILE = "campaign.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """The paths of the contract, from one absolute folder."""
+
+    root: Path
+
+    @property
+    def campaign_file(self) -> Path:
+        return self.root / CAMPAIGN_FILE
+
+    @property
+    def inbox(self) -> Path:
+        return self.root / "inbox"
+
+    @property
+    def reference(self) -> Path:
+        return self.root / "reference"
+
+    @property
+    def archive(self) -> Path:
+        return self.root / "archive"
+
+    @property
+    def failed(self) -> Path:
+        return self.root / "failed"
+
+    @property
+    def results(self) -> Path:
+        return self.root / "results"
+
+    @property
+    def reports(self) -> Path:
+        return self.root / "reports"
+
+    @property
+    def ledger_file(self) -> Path:
+        return self.root / "conventions.db"
+
+    @property
+    def cache(self) -> Path:
+        """What can be thrown away: registers as they were parsed."""
+        return self.root / ".cache"
+
+    @property
+    def prefect(self) -> Path:
+        """The embedded Prefect server: its database, its log, and the results of the steps."""
+        return self.root / ".prefect"
+
+    @property
+    def steps(self) -> Path:
+        """The results of the steps, by content and version of the reader."""
+        return self.prefect / "steps"
+
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        return self.inbox, self.reference, self.archive, self.failed, self.results, self.reports
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything a command needs to know. ``jobs``: documents read at a time, at least one."""
+
+    workspace: Workspace
+    campaign: Campaign
+    machine: MachineLimits
+    jobs: int
+    reference_text: str = ""
+
+    @property
+    def database_url(self) -> str:
+        """The ledger's address; SQLite in the workspace unless the campaign names a server."""
+        return self.campaign.database_url or f"sqlite:///{self.workspace.ledger_file}"
+
+    @property
+    def read_options(self) -> ReadOptions:
+        return ReadOptions(
+            max_bytes=self.machine.max_megabytes * BYTES_PER_MEGABYTE,
+            max_pages=self.machine.max_pages,
+            page_seconds=self.machine.page_seconds,
+            reference_text=self.reference_text,
+            engine=self.machine.engine,
+        )
+
+
+def load_settings(folder: Path, jobs: int | None = None) -> Settings:
+    """The settings of the workspace at ``folder``. Raises :class:`CampaignError`."""
+    workspace = Workspace(folder.resolve())
+    file = read_campaign_file(workspace.campaign_file)
+    wanted = jobs or file.machine.jobs or os.cpu_count() or 1
+    return Settings(workspace, file.campaign, file.machine, wanted, _reference_text(workspace, file.campaign))
+
+
+def find_workspace(start: Path) -> Path:
+    """``start`` or the nearest folder above it that holds a campaign.toml. Raises :class:`WrongUse`."""
+    for folder in (start, *start.parents):
+        if (folder / CAMPAIGN_FILE).is_file():
+            return folder
+    raise WrongUse(
+        f"{start} n'est pas dans un espace de travail ; donnez --workspace ou créez-en un avec « conventions init »."
+    )
+
+
+def create_workspace(folder: Path) -> Workspace:
+    """The folders and a campaign.toml with this year's defaults; what exists already is left as it is."""
+    workspace = Workspace(folder.resolve())
+    try:
+        for wanted in workspace.folders:
+            wanted.mkdir(parents=True, exist_ok=True)
+        if not workspace.campaign_file.exists():
+            workspace.campaign_file.write_text(TEMPLATE, encoding="utf-8")
+    except OSError as error:
+        raise WrongUse(f"{folder} ne peut pas devenir un espace de travail ({error.strerror}).") from error
+    return workspace
+
+
+def _reference_text(workspace: Workspace, campaign: Campaign) -> str:
+    """The text that was sent out, "" when the campaign names none."""
+    if not campaign.reference_text:
+        return ""
+    path = workspace.root / campaign.reference_text
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise CampaignError(f"reference_text : {path} ne peut pas être lu ({error.strerror}).") from error
+    except UnicodeDecodeError as error:
+        raise CampaignError(
+            f"reference_text : {path} n'est pas en UTF-8 ; enregistrez-le dans cet encodage."
+        ) from error

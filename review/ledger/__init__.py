@@ -1,0 +1,40 @@
+"""The ledger: what was taken, where it stands, why it failed, how it was judged, what people decided."""
+
+from __future__ import annotations
+
+from types import TracebackType
+
+from review.ledger.convention_book import ConventionBook
+from review.ledger.decision_book import DecisionBook
+from review.ledger.document_list import DocumentList
+from review.ledger.document_queue import DocumentQueue
+from review.ledger.door import Door
+from review.ledger.run_book import RunBook
+
+__all__ = ["Ledger"]
+
+
+class Ledger:
+    """The books of one workspace, behind one door. ``url``: "sqlite:///path" or "postgresql://…".
+
+    Threads may share it. Raises :class:`~review.ledger.errors.LedgerTrouble`, here and in every book.
+    """
+
+    def __init__(self, url: str) -> None:
+        self._door = Door(url)
+        self.queue = DocumentQueue(self._door)
+        self.documents = DocumentList(self._door)
+        self.conventions = ConventionBook(self._door)
+        self.decisions = DecisionBook(self._door)
+        self.runs = RunBook(self._door)
+
+    def close(self) -> None:
+        self._door.close()
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
