@@ -6,12 +6,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Row, insert, select
+from sqlalchemy import Connection, Row, func, insert, select
 
 from review.ledger.door import Door
-from review.ledger.tables import decisions
+from review.ledger.tables import conventions, decisions
 from schemas.decision import Decision, DecisionKind
 from schemas.finding import Code
+
+
+class DecidedMeanwhile(Exception):  # noqa: N818 - nothing went wrong, someone was faster
+    """Somebody else has decided about the convention since the page was shown; nothing was written."""
+
+    def __init__(self, latest: Decision) -> None:
+        super().__init__(f"{latest.who} decided about {latest.result_id} at {latest.at:%H:%M}")
+        self.latest = latest
 
 
 class DecisionBook:
@@ -20,21 +28,32 @@ class DecisionBook:
 
     def add(self, decision: Decision) -> Decision:
         """The decision with the number it got."""
-        statement = insert(decisions).values(
-            result_id=decision.result_id,
-            kind=decision.kind,
-            who=decision.who,
-            at=decision.at,
-            field=decision.field,
-            code=decision.code,
-            value_read=decision.value_read,
-            value_decided=decision.value_decided,
-            reason=decision.reason,
-            undoes=decision.undoes,
-        )
         with self._door.writing() as connection:
-            number = connection.execute(statement.returning(decisions.c.number)).scalar_one()
-        return replace(decision, number=int(number))
+            return _added(connection, decision)
+
+    def add_if_last_is(self, seen: int, decision: Decision) -> Decision:
+        """The decision with its number, provided that ``seen`` is still the number of the last one about the convention
+        (0: none). Raises :class:`DecidedMeanwhile` otherwise."""
+        about = decisions.c.result_id == decision.result_id
+        lock = select(conventions.c.result_id).where(conventions.c.result_id == decision.result_id).with_for_update()
+        latest = select(decisions).where(about).order_by(decisions.c.number.desc()).limit(1)
+        with self._door.writing() as connection:
+            connection.execute(lock)
+            row = connection.execute(latest).first()
+            if row is not None and row.number != seen:
+                raise DecidedMeanwhile(_decision(row))
+            return _added(connection, decision)
+
+    def last_number(self) -> int:
+        """The number of the last decision of all, 0 when there is none."""
+        with self._door.reading() as connection:
+            return int(connection.execute(select(func.max(decisions.c.number))).scalar() or 0)
+
+    def since(self, number: int) -> Sequence[Decision]:
+        """Every decision after ``number``, oldest first."""
+        statement = select(decisions).where(decisions.c.number > number).order_by(decisions.c.number)
+        with self._door.reading() as connection:
+            return [_decision(row) for row in connection.execute(statement)]
 
     def of(self, result_id: str) -> Sequence[Decision]:
         """Everything that was decided about one convention, oldest first."""
@@ -49,6 +68,23 @@ class DecisionBook:
             for row in connection.execute(select(decisions).order_by(decisions.c.number)):
                 found.setdefault(row.result_id, []).append(_decision(row))
         return found
+
+
+def _added(connection: Connection, decision: Decision) -> Decision:
+    statement = insert(decisions).values(
+        result_id=decision.result_id,
+        kind=decision.kind,
+        who=decision.who,
+        at=decision.at,
+        field=decision.field,
+        code=decision.code,
+        value_read=decision.value_read,
+        value_decided=decision.value_decided,
+        reason=decision.reason,
+        undoes=decision.undoes,
+    )
+    number = connection.execute(statement.returning(decisions.c.number)).scalar_one()
+    return replace(decision, number=int(number))
 
 
 def _decision(row: Row[Any]) -> Decision:
