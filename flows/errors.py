@@ -6,14 +6,17 @@
     ├── MachineTrouble            3   something the machine lacks: disk space, a server that does not start
     └── Interrupted             130   Ctrl-C or SIGTERM
 
-A document that cannot be read is not here: it is a result (``extractors.errors``), the other documents go on and the
-command ends with status 1. Every message is one French sentence that names the file and the remedy.
+A document that cannot be read stops nothing: it becomes a result (``extractors.errors``, :class:`SetAside`), the others
+go on and the command ends with status 1. Every message is one French sentence that names the file and the remedy.
 """
 
 from __future__ import annotations
 
+import errno
 from enum import IntEnum
 from typing import ClassVar
+
+from schemas.document import Cause, Failure
 
 
 class ExitStatus(IntEnum):
@@ -46,3 +49,32 @@ class MachineTrouble(CommandError):  # noqa: N818
 
 class Interrupted(CommandError):  # noqa: N818
     exit_status = ExitStatus.INTERRUPTED
+
+
+class SetAside(Exception):  # noqa: N818
+    """This document is set aside and the others go on; ``failure`` says why (like an extractor's DocumentError)."""
+
+    def __init__(self, failure: Failure) -> None:
+        self.failure = failure
+        super().__init__(failure)
+
+    def __str__(self) -> str:
+        return f"{self.failure.message} {self.failure.remedy}"
+
+
+def failure_of(error: BaseException) -> Failure:
+    """What the clerk is told about an error that stopped a document."""
+    known = getattr(error, "failure", None)
+    if isinstance(known, Failure):
+        return known
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return Failure(
+            Cause.DISK_FULL,
+            "Le disque est plein : le document n'a pas pu être traité.",
+            "Libérez de la place, puis lancez « conventions retry --cause disk_full ».",
+        )
+    return Failure(
+        Cause.INTERNAL_ERROR,
+        f"Une erreur inattendue s'est produite ({type(error).__name__}).",
+        "Lancez « conventions retry » ; si elle revient, transmettez le fichier et la sortie de --debug au support.",
+    )
