@@ -6,6 +6,7 @@ not missing as well. What the case works out (who the payer is, which school a r
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -32,6 +33,8 @@ COMMUNE_SIREN = "21"
 MERGED_COMMUNE_SIREN = "20"
 """What the SIREN of a commune nouvelle begins with, and that of some regroupements; 24 and 25 are regroupements only
 (facts.md)."""
+
+_LABEL = re.compile(r".*(?::|\ble\b)|^\s*(?:n\W{0,2}\s*)?siret\b", re.IGNORECASE | re.DOTALL)
 
 LOOKS_NEEDED = 2
 """Looks that must show the same wrong identifier before the paper is blamed and not the reading."""
@@ -78,6 +81,10 @@ class Case:
     def seen(self, name: FieldName) -> tuple[Observation, ...]:
         return self.proved.draft.seen(name)
 
+    def stands_there(self, name: FieldName) -> bool:
+        """Whether anything at all was seen where the value belongs, readable or not."""
+        return any(something_written(look) for look in self.seen(name))
+
     def printed(self, name: FieldName) -> str | None:
         """The value of a field that can be held against the paper, or None (:func:`is_printed`)."""
         reading = self[name]
@@ -123,13 +130,25 @@ def case_of(proved: Proved, registers: Registers, campaign: Campaign, today: dat
     return Case(proved, registers, campaign, today, _with_meanings(rows, unlisted, bare.commune))
 
 
+def something_written(look: Observation) -> bool:
+    """Whether a look showed more than a label: a value, or letters and figures after "SIRET:" or "le".
+
+    >>> from schemas.layout import Box
+    >>> from schemas.reading import Place
+    >>> blank = Observation("", "A Villebrume, le ........", 3, Box(0, 0, 1, 1), Place.CLOSING, "page")
+    >>> something_written(blank)
+    False
+    """
+    return bool(look.value) or re.search(r"[^\W_]", _LABEL.sub("", look.raw)) is not None
+
+
 def is_printed(reading: Reading, seen: Sequence[Observation]) -> bool:
     """Whether ``reading`` is what stands on the paper: proved, or no look at it showed anything else."""
     if reading.value is None:
         return False
     if reading.status.is_proved or any(o.from_layer and o.value == reading.value for o in seen):
         return True
-    return all(o.value == reading.value for o in seen)
+    return all(o.value in ("", reading.value) for o in seen)
 
 
 def is_printed_identifier(reading: Reading, seen: Sequence[Observation]) -> bool:
@@ -139,7 +158,9 @@ def is_printed_identifier(reading: Reading, seen: Sequence[Observation]) -> bool
         return False
     if reading.status.is_proved or any(o.from_layer and o.value == reading.value for o in seen):
         return True
-    looks: Counter[str] = Counter(value for value, _, _, _ in {(o.value, o.look, o.page, o.place) for o in seen})
+    looks: Counter[str] = Counter(
+        value for value, _, _, _ in {(o.value, o.look, o.page, o.place) for o in seen if o.value}
+    )
     agreeing = looks[reading.value]
     return agreeing >= LOOKS_NEEDED and 2 * agreeing > looks.total()
 

@@ -76,7 +76,7 @@ def _listed_counts(case: Case) -> set[int]:
 
 
 def _other_price(case: Case) -> Observation | None:
-    """Another price that is printed beside the campaign's, and which the total was reckoned with."""
+    """Another price that is printed beside the campaign's: the total was reckoned with it, or the article sets it."""
     total, count = _amount(case, FieldName.TOTAL_AMOUNT), _count(case)
     for look in case.seen(FieldName.UNIT_PRICE):
         if not euros.is_valid(look.value) or not count or total is None:
@@ -84,7 +84,17 @@ def _other_price(case: Case) -> Observation | None:
         price = Decimal(euros.validate(look.value))
         if price != case.campaign.unit_price and price * count == total:
             return look
-    return None
+    return _other_price_of_article(case)
+
+
+def _other_price_of_article(case: Case) -> Observation | None:
+    """Another price where the article sets it, unless as many looks show the campaign's."""
+    looks = [o for o in case.seen(FieldName.UNIT_PRICE) if o.place is Place.ARTICLE_PRICE and euros.is_valid(o.value)]
+    prices = Counter(Decimal(euros.validate(look.value)) for look in looks)
+    if not prices or prices[case.campaign.unit_price] == max(prices.values()):
+        return None
+    other = prices.most_common(1)[0][0]
+    return next(look for look in looks if Decimal(euros.validate(look.value)) == other)
 
 
 def _said_in_words(case: Case) -> Decimal | None:

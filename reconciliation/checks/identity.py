@@ -13,7 +13,7 @@ from schemas.formats import siret
 
 def siret_missing(case: Case) -> Iterator[Finding]:
     """No SIRET stands anywhere on the convention."""
-    if case[FieldName.SIRET].value is None and not case.seen(FieldName.SIRET) and not case.incomplete:
+    if case[FieldName.SIRET].value is None and not case.stands_there(FieldName.SIRET) and not case.incomplete:
         yield on_field(case, Code.SIRET_MISSING, FieldName.SIRET, case.payer_siren)
 
 

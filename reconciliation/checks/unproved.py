@@ -44,7 +44,7 @@ def field_unreadable(case: Case, raised: Collection[Finding]) -> Iterator[Findin
         reading, looks = case[name], case.seen(name)
         if reading.status.is_proved or name.value in explained:
             continue
-        if reading.value is None and not looks:
+        if reading.value is None and not case.stands_there(name):
             if not case.incomplete:
                 yield on_field(case, Code.FIELD_UNREADABLE, name, nuance=Nuance.NOT_SEEN)
         else:
