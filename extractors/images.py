@@ -12,7 +12,7 @@ from extractors.cleaning import darken_faint_ink, dirt_mask, divide_background, 
 from extractors.glyphs import Glyphs, find_glyphs, ink_mask, shrunk
 from extractors.orientation import OrientationCheck, Stance, stance
 from extractors.perspective import find_sheet, flattening
-from extractors.picture import Matrix, Picture, Pixels
+from extractors.picture import A4_SHORT_INCHES, Matrix, Picture, Pixels
 from extractors.placement import Placement, quarter_turn
 from schemas.layout import Box
 
@@ -21,7 +21,6 @@ __all__ = ["OrientationCheck", "Picture", "Prepared", "prepare"]
 cv2.setNumThreads(1)  # one core a worker: the pool of workers uses the cores, threads inside would fight it
 
 MOST_DPI = 300.0  # Tesseract gains nothing above; a 600 dpi scan costs four times as much
-A4_SHORT_INCHES = 8.27
 BLANK_SQUARE_INCHES = 0.015  # ink of less than ten printed letters: a page number, dust, a staple
 SURE_OF_TURN = 0.3  # an upside-down score nearer to 0 is settled by the orientation check
 

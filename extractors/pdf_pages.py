@@ -1,26 +1,28 @@
-"""PDF → pages. The door for pypdfium2, which is not thread-safe: one thread at a time reads PDFs."""
+"""PDF → pages. PDFium (here and in ``pdf_*``) is not thread-safe: one thread at a time reads PDFs."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from extractors.errors import DamagedPdf, EncryptedPdf, TooManyPages
+from extractors.errors import DamagedPdf, EncryptedPdf, NotADocument, TooManyPages
 from extractors.page_input import PageInput
+from extractors.pdf_content import PageContent, page_content
+from extractors.pdf_picture import page_picture
+from extractors.pdf_space import DisplayedPage
+from extractors.pdf_text import seen_annotations, text_lines
 from extractors.picture import Picture
 from extractors.text_layer import PlumbedPdf
-from schemas.layout import POINTS_PER_INCH, Box
+from extractors.words import words_to_lines
+from schemas.layout import Line
 from schemas.options import ReadOptions
 
 PDF_HEADER_WITHIN = 1024  # bytes; readers look for %PDF- in the first kilobyte (PDF 1.7, annex H.3, note 13)
-VECTOR_DPI = 300.0
-PICTURE_DPI = (100.0, 400.0)
-FULL_PAGE = 0.7  # share of the page that the pictures of a scan cover
 
 
 def pdf_pages(path: Path, options: ReadOptions) -> Iterator[PageInput]:
@@ -31,49 +33,80 @@ def pdf_pages(path: Path, options: ReadOptions) -> Iterator[PageInput]:
         raise DamagedPdf("Le PDF ne contient aucune page.")
     if count > options.max_pages:
         raise TooManyPages(f"Le document a {count} pages ; la limite est de {options.max_pages}.")
-    plumbed = PlumbedPdf(path)
+    reader = _Reader(pdf, PlumbedPdf(path), options.max_pixels)
     for index in range(count):
-        page = _page(pdf, index)
-        width, height = page.get_size()
-        objects = list(page.get_objects(max_depth=3))
-        pictures = [o for o in objects if o.type == pdfium_c.FPDF_PAGEOBJ_IMAGE]
-        covered = sum(_area(o) for o in pictures) / max(1.0, width * height)
-        modes = {pdfium_c.FPDFTextObj_GetTextRenderMode(o) for o in objects if o.type == pdfium_c.FPDF_PAGEOBJ_TEXT}
-        born_digital = bool(modes) and covered < FULL_PAGE and 3 not in modes
-        layer = plumbed.lines(index) if modes else ()
-        dpi = VECTOR_DPI
-        if covered >= FULL_PAGE:
-            dpi = max(o.get_px_size()[0] for o in pictures) / (width / POINTS_PER_INCH)
-            dpi = min(max(dpi, PICTURE_DPI[0]), PICTURE_DPI[1])
-        page.close()
-        yield PageInput(index + 1, width, height, layer, born_digital, partial(_render, pdf, index, dpi))
+        yield reader.page_input(index)
 
 
 def _opened(path: Path) -> pdfium.PdfDocument:
     try:
-        return pdfium.PdfDocument(path)
+        pdf = pdfium.PdfDocument(path)
     except pdfium.PdfiumError as error:
         if error.err_code in (pdfium_c.FPDF_ERR_PASSWORD, pdfium_c.FPDF_ERR_SECURITY):
             raise EncryptedPdf() from error
         raise DamagedPdf() from error
+    if pdf.get_formtype() == pdfium_c.FORMTYPE_XFA_FULL:
+        raise NotADocument(
+            "Ce PDF est un formulaire dynamique (XFA) que seul Adobe Reader affiche.",
+            "Ouvrez-le avec Adobe Reader, imprimez-le en PDF, puis déposez cette copie dans inbox.",
+        )
+    pdf.init_forms()
+    return pdf
 
 
-def _page(pdf: pdfium.PdfDocument, index: int) -> pdfium.PdfPage:
-    try:
-        return pdf[index]
-    except pdfium.PdfiumError as error:
-        raise DamagedPdf(f"La page {index + 1} du PDF est illisible : le fichier est abîmé ou incomplet.") from error
+@dataclass(frozen=True, eq=False)
+class _Reader:
+    """One open PDF. Pages are loaded when they are looked at and closed at once, so that memory stays flat."""
 
+    pdf: pdfium.PdfDocument
+    plumbed: PlumbedPdf
+    max_pixels: int
 
-def _area(image: pdfium.PdfObject) -> float:
-    left, bottom, right, top = image.get_bounds()
-    return Box(left, bottom, right, top).width * Box(left, bottom, right, top).height
+    def page_input(self, index: int) -> PageInput:
+        page = self._loaded(index)
+        content = page_content(page, DisplayedPage.of(page).visible)
+        width, height = page.get_size()
+        layer, born_digital = self._layer(page, index, content)
+        page.close()
+        return PageInput(index + 1, width, height, layer, born_digital, partial(self.picture, index))
 
+    def picture(self, index: int) -> Picture:
+        page = self._loaded(index)
+        annotated = bool(seen_annotations(page))
+        content = page_content(page, DisplayedPage.of(page).visible)
+        picture = page_picture(page, content, annotated, self.max_pixels)
+        page.close()
+        return picture
 
-def _render(pdf: pdfium.PdfDocument, index: int, dpi: float) -> Picture:
-    page = _page(pdf, index)
-    bitmap = page.render(scale=dpi / POINTS_PER_INCH, rev_byteorder=True)
-    pixels = np.array(bitmap.to_numpy())
-    bitmap.close()
-    page.close()
-    return Picture(pixels, dpi)
+    def _layer(self, page: pdfium.PdfPage, index: int, content: PageContent) -> tuple[tuple[Line, ...], bool]:
+        """The page's own text, and whether it is all that one sees."""
+        number = index + 1
+        if not content.born_digital:
+            return (text_lines(page, number) if content.seen + content.hidden else ()), False
+        lines = self.plumbed.lines(index, DisplayedPage.of(page).media_offset)
+        if lines is None:
+            return text_lines(page, number), False
+        fields = self._field_lines(page, index)
+        words = [word for line in (*lines, *fields) for word in line.words]
+        return words_to_lines(words, number), True
+
+    def _field_lines(self, page: pdfium.PdfPage, index: int) -> tuple[Line, ...]:
+        """What annotations and form fields say, once they are made part of a throw-away copy of the page."""
+        places = seen_annotations(page)
+        if not places:
+            return ()
+        copy = self._loaded(index)
+        pdfium_c.FPDFPage_Flatten(copy, pdfium_c.FLAT_NORMALDISPLAY)
+        copy.close()
+        flat = self._loaded(index)
+        lines = text_lines(flat, index + 1, places)
+        flat.close()
+        return lines
+
+    def _loaded(self, index: int) -> pdfium.PdfPage:
+        try:
+            return self.pdf[index]
+        except pdfium.PdfiumError as error:
+            raise DamagedPdf(
+                f"La page {index + 1} du PDF est illisible : le fichier est abîmé ou incomplet."
+            ) from error

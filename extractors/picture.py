@@ -1,10 +1,11 @@
-"""A page as pixels, before anything was done to it."""
+"""A page as pixels, before anything was done to it, and what is known of its resolution."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TypeAlias
 
+import cv2
 import numpy as np
 import numpy.typing as npt
 
@@ -12,6 +13,10 @@ from schemas.layout import POINTS_PER_INCH
 
 Pixels: TypeAlias = npt.NDArray[np.uint8]  # HxW grey, or HxWx3 RGB; 0 is black
 Matrix: TypeAlias = npt.NDArray[np.float64]  # 3x3 homography between pixel planes
+
+A4_SHORT_INCHES = 8.27
+SHEET_SHORT_INCHES = (4.0, 14.0)  # the short side of a sheet: A6 to A3, with some air
+SQUARE_WITHIN = 0.02  # a pixel whose sides differ by less is taken for square
 
 
 def as_pixels(array: npt.ArrayLike) -> Pixels:
@@ -31,3 +36,26 @@ class Picture:
     @property
     def points_per_pixel(self) -> float:
         return POINTS_PER_INCH / (self.page_dpi or self.dpi)
+
+
+def sheet_dpi(declared: float, width: float, height: float) -> float:
+    """Pixels per inch of paper of a page declared ``width`` x ``height`` inches at ``declared`` pixels per inch.
+
+    A page too large or too small for a sheet of paper is an A4 sheet whose resolution was not known:
+
+    >>> sheet_dpi(200.0, 8.27, 11.69), round(sheet_dpi(72.0, 22.97, 32.48))
+    (200.0, 200)
+    """
+    short = min(width, height)
+    if SHEET_SHORT_INCHES[0] <= short <= SHEET_SHORT_INCHES[1]:
+        return declared
+    return declared * short / A4_SHORT_INCHES
+
+
+def square(pixels: Pixels, dpi_x: float, dpi_y: float) -> Pixels:
+    """``pixels`` stretched along the coarser side until they are square: a fax has 204 dpi across and 98 down."""
+    if abs(dpi_x / dpi_y - 1) <= SQUARE_WITHIN:
+        return pixels
+    k = max(dpi_x, dpi_y)
+    size = (round(pixels.shape[1] * k / dpi_x), round(pixels.shape[0] * k / dpi_y))
+    return as_pixels(cv2.resize(pixels, size, interpolation=cv2.INTER_LINEAR))

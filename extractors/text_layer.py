@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
 
 import pdfplumber
+from pdfminer.pdfexceptions import PDFException
+from pdfminer.psexceptions import PSException
+from pdfplumber.pdf import PDF
+from pdfplumber.utils.exceptions import PdfminerException
 
 from extractors.page_input import PageInput
+from extractors.words import words_to_lines
 from schemas.layout import Box, Line, Word
-
-SAME_LINE = 0.5  # share of the smaller height that two words of one printed line have in common
 
 
 class LayerVerdict(StrEnum):
@@ -36,32 +38,23 @@ def judge_layer(page: PageInput) -> LayerVerdict:
 
 
 class PlumbedPdf:
-    """The same file seen by pdfplumber, which alone knows where each character stands."""
+    """The same file seen by pdfplumber, which knows where each character stands; opened when first asked."""
 
     def __init__(self, path: Path) -> None:
-        self._pdf = pdfplumber.open(path)
+        self._path = path
+        self._pdf: PDF | None = None
 
-    def lines(self, index: int) -> tuple[Line, ...]:
-        """The printed lines of page ``index`` (from 0), top to bottom."""
-        page = self._pdf.pages[index]
-        found = page.extract_words()
-        words = [Word(w["text"], Box(w["x0"], w["top"], w["x1"], w["bottom"])) for w in found]
+    def lines(self, index: int, offset: tuple[float, float]) -> tuple[Line, ...] | None:
+        """The printed lines of page ``index`` (from 0), in points from ``offset`` (right, down) within the media box;
+        None when pdfplumber cannot read what PDFium could."""
+        try:
+            if self._pdf is None:
+                self._pdf = pdfplumber.open(self._path)
+            page = self._pdf.pages[index]
+            found = page.extract_words(keep_blank_chars=False)
+        except (PdfminerException, PDFException, PSException, ValueError, TypeError, KeyError, IndexError):
+            return None
+        dx, dy = page.bbox[0] + offset[0], page.bbox[1] + offset[1]
+        words = [Word(w["text"], Box(w["x0"] - dx, w["top"] - dy, w["x1"] - dx, w["bottom"] - dy)) for w in found]
         page.close()
         return words_to_lines(words, index + 1)
-
-
-def words_to_lines(words: Iterable[Word], page: int) -> tuple[Line, ...]:
-    """Words → printed lines, top to bottom, each from left to right."""
-    rows: list[list[Word]] = []
-    for word in sorted(words, key=lambda w: (w.box.middle, w.box.x0)):
-        row = next((r for r in reversed(rows[-3:]) if _same_line(r[-1].box, word.box)), None)
-        if row is None:
-            rows.append([word])
-        else:
-            row.append(word)
-    return tuple(Line(tuple(sorted(row, key=lambda w: w.box.x0)), page) for row in rows)
-
-
-def _same_line(a: Box, b: Box) -> bool:
-    common = min(a.bottom, b.bottom) - max(a.top, b.top)
-    return common >= SAME_LINE * min(a.height, b.height)
