@@ -72,3 +72,23 @@ def _about(decision: Decision) -> tuple[str, ...]:
             return decision.result_id, "audit", decision.field or ""
         case _:
             return decision.result_id, "fate"
+
+
+VALUE_KINDS = frozenset({DecisionKind.CONFIRM, DecisionKind.CORRECT})
+
+
+def values_decided(decisions: Iterable[Decision]) -> dict[str, Decision]:
+    """By field, the standing decision about its value: what a judge takes for given instead of a reading."""
+    return {d.field: d for d in standing(decisions) if d.kind in VALUE_KINDS and d.field is not None}
+
+
+def is_contradicted(decision: Decision, read_now: str | None) -> bool:
+    """Whether a newer reading differs both from what the person saw and from what the person decided: then the
+    convention comes back with both. Silent where the reading is unchanged, or now agrees.
+
+    >>> from datetime import UTC
+    >>> made = Decision("r", DecisionKind.CORRECT, "x", datetime(2026, 1, 1, tzinfo=UTC), 1, "siret", None, "a", "b")
+    >>> [is_contradicted(made, now) for now in ("a", "b", "c", None)]
+    [False, False, True, False]
+    """
+    return read_now is not None and read_now not in (decision.value_read, decision.value_decided)
