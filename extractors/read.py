@@ -135,8 +135,15 @@ def look_again(
     for doubt in doubts:
         prepared = pictures.get(doubt.page)
         if prepared is not None:
-            draft = _with(draft, doubt, look_at(prepared, doubt, engine))
+            draft = _with(draft, doubt, look_at(prepared, doubt, engine, _looks_at(draft, doubt)))
     return draft
+
+
+def _looks_at(draft: ConventionDraft, doubt: Doubt) -> tuple[Observation, ...]:
+    """The looks at the doubtful value that there are already."""
+    if isinstance(doubt.field, FieldName):
+        return draft.seen(doubt.field)
+    return draft.schools[doubt.school].part(doubt.field) if doubt.school is not None else ()
 
 
 def _with(draft: ConventionDraft, doubt: Doubt, seen: tuple[Observation, ...]) -> ConventionDraft:

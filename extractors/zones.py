@@ -6,7 +6,8 @@ reconciliation to weigh; here everything that was seen is kept.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -18,6 +19,8 @@ from extractors.images import Prepared
 from extractors.ocr import Grey, Layout, Ocr, OcrWord
 from extractors.school_list.area import uais_in
 from schemas.draft import Doubt, FieldName, SchoolPart
+from schemas.formats import siret as siret_format
+from schemas.formats import uai as uai_format
 from schemas.layout import Box, Line, Word
 from schemas.reading import Observation, Place
 
@@ -25,7 +28,6 @@ TARGET_DPI = 300.0  # at which Tesseract reads 11 pt best
 CLOSE_DPI = 400.0
 BORDER = 24  # white pixels around a zone: Tesseract misses letters that touch the edge
 ZONE_MARGIN = (6.0, 2.5)  # points around a doubtful value, sideways and up and down
-MOST_LOOKS = 6
 
 
 @dataclass(frozen=True)
@@ -86,10 +88,40 @@ FINDERS: dict[FieldName | SchoolPart, Callable[[str], tuple[Found, ...]]] = {
 }
 """How a value is found in the text of its zone. A field that is not here is taken as the whole text."""
 
+KEYS: dict[FieldName | SchoolPart, Callable[[str], bool]] = {
+    FieldName.SIRET: siret_format.is_valid,
+    SchoolPart.UAI: uai_format.is_valid,
+}
+KEYED_ALIKE = 2  # looks at a number whose key fits
+WRONG_KEY_ALIKE = 4  # looks at a number whose key does not: the page's own and three more
+ALIKE = 3  # looks at a value without a key
+LEAD = 1  # looks more than the second best
 
-def look_at(prepared: Prepared, doubt: Doubt, ocr: Ocr) -> tuple[Observation, ...]:
-    """Everything that further looks at ``doubt`` showed; nothing at all where nothing was readable."""
-    return tuple(seen for way in WAYS[:MOST_LOOKS] for seen in _look(prepared, doubt, ocr, way))
+
+def look_at(prepared: Prepared, doubt: Doubt, ocr: Ocr, before: Sequence[Observation]) -> tuple[Observation, ...]:
+    """What further looks at ``doubt`` showed, until they have said enough; ``before``: the looks there were."""
+    seen: list[Observation] = []
+    for way in WAYS:
+        if _enough(doubt.field, [o.value for o in (*before, *seen)]):
+            break
+        seen += _look(prepared, doubt, ocr, way)
+    return tuple(seen)
+
+
+def _enough(field: FieldName | SchoolPart, values: Sequence[str]) -> bool:
+    """Whether one value leads so clearly that no further look would change the belief in it.
+
+    >>> _enough(SchoolPart.UAI, ["0341401P", "0341401N", "0341401N"]), _enough(SchoolPart.UAI, ["0341401P"] * 3)
+    (True, False)
+    """
+    ranked = Counter(v for v in values if v).most_common(2)
+    if not ranked:
+        return False
+    value, count = ranked[0]
+    lead = count - (ranked[1][1] if len(ranked) > 1 else 0)
+    is_valid = KEYS.get(field)
+    needed = ALIKE if is_valid is None else KEYED_ALIKE if is_valid(value) else WRONG_KEY_ALIKE
+    return count >= needed and lead >= LEAD
 
 
 def _look(prepared: Prepared, doubt: Doubt, ocr: Ocr, way: Way) -> Iterator[Observation]:

@@ -5,3 +5,7 @@ commune* stays what it is, with its finding. The two are told apart by looking a
 is printed, right or wrong; where the looks differ, a key and a register may choose among what was really seen, and
 nothing that no look has shown is ever taken.
 """
+
+from reconciliation.proof.prove import prove
+
+__all__ = ["prove"]

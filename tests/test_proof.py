@@ -1,0 +1,134 @@
+"""The tension at the heart: repair what the machine misread, never what the commune misprinted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from reconciliation.proof.identifiers import prove_siret, prove_uai
+from reconciliation.proof.square import Square, prove_square
+from reconciliation.proof.texts import prove_expected, prove_name
+from reconciliation.proof.votes import Votes
+from schemas.draft import FieldName
+from schemas.layout import Box
+from schemas.reading import LAYER_LOOK, PAGE_LOOK, Observation, Place, Trust
+
+RIGHT, WRONG_LETTER, OTHER_VALID = "0341401N", "0341401P", "0341406U"
+KNOWN = {RIGHT, OTHER_VALID}
+SIRET, SIREN = "21340135900012", "213401359"
+
+
+def looks(*values: str, first: str = PAGE_LOOK, place: Place = Place.ARTICLE_SCHOOLS) -> Votes:
+    """The first value was read on the page, the others when looking again."""
+    names = [first, *(f"zone, way {i}" for i in range(1, len(values)))][: len(values)]
+    return Votes.of(
+        Observation(value, value, 1, Box(0, 0, 50, 10), place, name, 0.9)
+        for value, name in zip(values, names, strict=True)
+    )
+
+
+def uai(votes: Votes) -> tuple[str | None, Trust]:
+    reading = prove_uai(votes, KNOWN.__contains__, lambda u: True)
+    return reading.value, reading.status
+
+
+@pytest.mark.parametrize(
+    ("values", "value", "status"),
+    [
+        ([RIGHT], RIGHT, Trust.VERIFIED),
+        ([WRONG_LETTER], WRONG_LETTER, Trust.READ),  # one look at a wrong key proves nothing: look again
+        ([WRONG_LETTER, RIGHT, RIGHT], RIGHT, Trust.CORRECTED),  # the machine's misreading
+        ([WRONG_LETTER, WRONG_LETTER, WRONG_LETTER], WRONG_LETTER, Trust.VERIFIED),  # the commune's misprint
+        ([WRONG_LETTER, WRONG_LETTER, RIGHT], WRONG_LETTER, Trust.READ),  # a lucky look does not repair a misprint
+        ([WRONG_LETTER, RIGHT], WRONG_LETTER, Trust.READ),  # one against one: a person
+        (["0341402P"], "0341402P", Trust.READ),  # right key, unknown to the list, seen once
+        (["0341402P", "0341402P"], "0341402P", Trust.VERIFIED),
+        ([""], None, Trust.MISSING),
+        ([], None, Trust.MISSING),
+        (["034140", RIGHT], "034140", Trust.READ),
+        (["", RIGHT, RIGHT], RIGHT, Trust.VERIFIED),
+    ],
+)
+def test_uai(values: Sequence[str], value: str | None, status: Trust) -> None:
+    assert uai(looks(*values)) == (value, status)
+
+
+def test_a_repaired_uai_keeps_what_was_read() -> None:
+    reading = prove_uai(looks(WRONG_LETTER, RIGHT, RIGHT), KNOWN.__contains__, lambda u: True)
+    assert (reading.raw, reading.value) == (WRONG_LETTER, RIGHT)
+
+
+def test_born_digital_text_is_never_repaired() -> None:
+    assert uai(looks(WRONG_LETTER, first=LAYER_LOOK)) == (WRONG_LETTER, Trust.VERIFIED)
+
+
+def test_a_listed_school_of_elsewhere_needs_two_looks() -> None:
+    elsewhere = [prove_uai(looks(*[RIGHT] * n), KNOWN.__contains__, lambda u: False).status for n in (1, 2)]
+    assert elsewhere == [Trust.READ, Trust.VERIFIED]
+
+
+@pytest.mark.parametrize(
+    ("values", "expected", "value", "status"),
+    [
+        ([SIRET], {SIREN}, SIRET, Trust.VERIFIED),
+        ([SIRET], set(), SIRET, Trust.READ),
+        ([SIRET, SIRET], set(), SIRET, Trust.VERIFIED),  # a regroupement: a valid key read twice alike
+        (["21340135900013"] * 4, {SIREN}, "21340135900013", Trust.VERIFIED),
+        (["21340135900013", SIRET, SIRET], {SIREN}, SIRET, Trust.CORRECTED),
+        (["21340135900013", "21340135900014", "21340135900016"], {SIREN}, "21340135900013", Trust.READ),
+        (["2134013590001", SIRET], {SIREN}, "2134013590001", Trust.READ),
+    ],
+)
+def test_siret(values: list[str], expected: set[str], value: str, status: Trust) -> None:
+    reading = prove_siret(looks(*values), expected)
+    assert (reading.value, reading.status) == (value, status)
+
+
+def square(count: Sequence[str], price: Sequence[str], total: Sequence[str], rows: int) -> dict[FieldName, tuple]:
+    readings = prove_square(Square(looks(*count), looks(*price), looks(*total), looks(), rows))
+    return {name: (r.value, r.status) for name, r in readings.items()}
+
+
+def test_a_square_that_closes_proves_its_sides() -> None:
+    proved = square(["2"], ["40.00"], ["80.00"], rows=2)
+    assert set(proved.values()) == {("2", Trust.VERIFIED), ("40.00", Trust.VERIFIED), ("80.00", Trust.VERIFIED)}
+
+
+def test_a_lost_count_comes_back_only_with_the_rows_of_the_list() -> None:
+    assert square([], ["40.00"], ["80.00"], rows=2)[FieldName.SCHOOL_COUNT] == ("2", Trust.CORRECTED)
+    assert square([], ["40.00"], ["80.00"], rows=3)[FieldName.SCHOOL_COUNT] == (None, Trust.MISSING)
+
+
+def test_a_misread_total_is_repaired_by_a_better_look() -> None:
+    once = square(["2"], ["40.00"], ["30.00"], rows=2)
+    assert once[FieldName.TOTAL_AMOUNT] == ("30.00", Trust.READ)
+    again = square(["2", "2"], ["40.00", "40.00"], ["30.00", "80.00", "80.00"], rows=2)
+    assert again[FieldName.TOTAL_AMOUNT] == ("80.00", Trust.CORRECTED)
+
+
+def test_a_misprinted_total_stays() -> None:
+    proved = square(["2", "2", "2"], ["40.00", "40.00"], ["120.00", "120.00", "120.00"], rows=2)
+    assert proved[FieldName.TOTAL_AMOUNT] == ("120.00", Trust.VERIFIED)
+    lucky = square(["2", "2", "2"], ["40.00", "40.00"], ["120.00", "120.00", "80.00"], rows=2)
+    assert lucky[FieldName.TOTAL_AMOUNT][0] == "120.00"
+
+
+def test_campaign_values_need_one_look_others_two() -> None:
+    def year(*values: str) -> tuple[str | None, Trust]:
+        reading = prove_expected(looks(*values), {"2025-2026"}, "année de la campagne", "illisible")
+        return reading.value, reading.status
+
+    assert year("2025-2026") == ("2025-2026", Trust.VERIFIED)
+    assert year("2024-2025") == ("2024-2025", Trust.READ)
+    assert year("2024-2025", "2024-2025") == ("2024-2025", Trust.VERIFIED)
+
+
+def test_names_agree_despite_accents_and_keep_their_print() -> None:
+    votes = Votes.of(
+        Observation(value, value, page, Box(0, 0, 9, 9), place, PAGE_LOOK, 0.9)
+        for value, page, place in (("Zoé PRÉVOST", 1, Place.PARTIES), ("Zoe PREVOST", 4, Place.SIGNATURE_BLOCK))
+    )
+    reading = prove_name(votes, lambda v: False, "")
+    assert (reading.value, reading.status) == ("Zoé PRÉVOST", Trust.VERIFIED)
+    assert prove_name(looks("Zoé PRÉVOST"), lambda v: False, "").status is Trust.READ
