@@ -100,11 +100,12 @@ LEAD = 1  # looks more than the second best
 
 def look_at(prepared: Prepared, doubt: Doubt, ocr: Ocr, before: Sequence[Observation]) -> tuple[Observation, ...]:
     """What further looks at ``doubt`` showed, until they have said enough; ``before``: the looks there were."""
+    place = next((o.place for o in before if o.page == doubt.page and o.box == doubt.box), Place.BODY)
     seen: list[Observation] = []
     for way in WAYS:
         if _enough(doubt.field, [o.value for o in (*before, *seen)]):
             break
-        seen += _look(prepared, doubt, ocr, way)
+        seen += _look(prepared, doubt, ocr, way, place)
     return tuple(seen)
 
 
@@ -124,7 +125,7 @@ def _enough(field: FieldName | SchoolPart, values: Sequence[str]) -> bool:
     return count >= needed and lead >= LEAD
 
 
-def _look(prepared: Prepared, doubt: Doubt, ocr: Ocr, way: Way) -> Iterator[Observation]:
+def _look(prepared: Prepared, doubt: Doubt, ocr: Ocr, way: Way, place: Place) -> Iterator[Observation]:
     grey, scale, origin = cut_out(prepared, doubt.box.grown(*ZONE_MARGIN), way.dpi)
     if grey.size == 0:
         return
@@ -137,7 +138,7 @@ def _look(prepared: Prepared, doubt: Doubt, ocr: Ocr, way: Way) -> Iterator[Obse
         box = Box.around(w.box for w in line.words)
         confidence = min(w.confidence for w in line.words)
         raw = line.text[found.start : found.end]
-        yield Observation(found.value, raw, doubt.page, box, Place.BODY, way.name, confidence)
+        yield Observation(found.value, raw, doubt.page, box, place, way.name, confidence)
 
 
 def _whole(text: str) -> tuple[Found, ...]:
