@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mmap
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -33,7 +34,7 @@ def pdf_pages(path: Path, options: ReadOptions) -> Iterator[PageInput]:
         raise DamagedPdf("Le PDF ne contient aucune page.")
     if count > options.max_pages:
         raise TooManyPages(f"Le document a {count} pages ; la limite est de {options.max_pages}.")
-    reader = _Reader(pdf, PlumbedPdf(path), options.max_pixels)
+    reader = _Reader(pdf, PlumbedPdf(path), options.max_pixels, not _has_masks(path))
     for index in range(count):
         yield reader.page_input(index)
 
@@ -54,6 +55,12 @@ def _opened(path: Path) -> pdfium.PdfDocument:
     return pdf
 
 
+def _has_masks(path: Path) -> bool:
+    """Whether an image of the file may be masked or inverted: the dictionaries of images are never compressed."""
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        return any(data.find(key) >= 0 for key in (b"/SMask", b"/Mask", b"/Decode ", b"/Decode["))
+
+
 @dataclass(frozen=True, eq=False)
 class _Reader:
     """One open PDF. Pages are loaded when they are looked at and closed at once, so that memory stays flat."""
@@ -61,6 +68,7 @@ class _Reader:
     pdf: pdfium.PdfDocument
     plumbed: PlumbedPdf
     max_pixels: int
+    plain: bool
 
     def page_input(self, index: int) -> PageInput:
         page = self._loaded(index)
@@ -72,9 +80,8 @@ class _Reader:
 
     def picture(self, index: int) -> Picture:
         page = self._loaded(index)
-        annotated = bool(seen_annotations(page))
         content = page_content(page, DisplayedPage.of(page).visible)
-        picture = page_picture(page, content, annotated, self.max_pixels)
+        picture = page_picture(page, content, self.plain, self.max_pixels)
         page.close()
         return picture
 

@@ -16,6 +16,9 @@ Matrix: TypeAlias = npt.NDArray[np.float64]  # 3x3 homography between pixel plan
 
 A4_SHORT_INCHES = 8.27
 SHEET_SHORT_INCHES = (4.0, 14.0)  # the short side of a sheet: A6 to A3, with some air
+COLOUR_SAMPLE = 6  # every so many pixels, across and down, are looked at for colour
+COLOURED = 30  # difference between the channels of a coloured pixel; JPEG gives grey ones less
+COLOUR_SHARE = 0.0001  # of the page; a signature in blue ink covers ten times that
 SQUARE_WITHIN = 0.02  # a pixel whose sides differ by less is taken for square
 
 
@@ -36,6 +39,17 @@ class Picture:
     @property
     def points_per_pixel(self) -> float:
         return POINTS_PER_INCH / (self.page_dpi or self.dpi)
+
+
+def without_idle_colour(pixels: Pixels) -> Pixels:
+    """RGB pixels as grey ones when they show no colour: a grey scan that was stored as colour."""
+    if pixels.ndim == 2:
+        return pixels
+    sample = pixels[::COLOUR_SAMPLE, ::COLOUR_SAMPLE].astype(np.int16)
+    vivid = int(((sample.max(axis=2) - sample.min(axis=2)) > COLOURED).sum())
+    if vivid > COLOUR_SHARE * sample.shape[0] * sample.shape[1]:
+        return pixels
+    return as_pixels(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY))
 
 
 def sheet_dpi(declared: float, width: float, height: float) -> float:

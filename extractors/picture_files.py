@@ -12,7 +12,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from extractors.errors import NotADocument, TooLarge, TooManyPages
 from extractors.page_input import PageInput
-from extractors.picture import A4_SHORT_INCHES, Picture, Pixels, sheet_dpi, square
+from extractors.picture import A4_SHORT_INCHES, Picture, Pixels, sheet_dpi, square, without_idle_colour
 from schemas.layout import POINTS_PER_INCH
 from schemas.options import ReadOptions
 
@@ -97,7 +97,7 @@ def _picture(path: Path, index: int, max_pixels: int) -> Picture:
             pixels = _pixels(ImageOps.exif_transpose(image))
         except _DECODING_ERRORS as error:
             raise NotADocument(DAMAGED, SCAN_AGAIN) from error
-    return Picture(square(pixels, dpi_x, dpi_y), max(dpi_x, dpi_y))
+    return Picture(square(without_idle_colour(pixels), dpi_x, dpi_y), max(dpi_x, dpi_y))
 
 
 def _pixels(image: Image.Image) -> Pixels:
