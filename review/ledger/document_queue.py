@@ -10,7 +10,7 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, case, or_, select, update
+from sqlalchemy import ColumnElement, Insert, Row, and_, case, or_, select, update
 
 from review.ledger.door import Door
 from review.ledger.records import Arrival, DocumentRecord, DocumentState, Receipt
@@ -31,58 +31,50 @@ class DocumentQueue:
     def receive(self, arrival: Arrival, now: datetime) -> Receipt:
         """Notes a file whose bytes are safe in the archive, and says what it is. Calling it again changes nothing."""
         with self._door.writing() as connection:
-            new_document = connection.execute(
-                self._door.insert_if_new(
-                    documents,
-                    sha256=arrival.sha256,
-                    name=arrival.name,
-                    tag=arrival.tag,
-                    size=arrival.size,
-                    state=DocumentState.SETTLED,
-                    attempts=0,
-                    deaths=0,
-                    taken_at=now,
-                    updated_at=now,
-                )
-            ).rowcount
-            new_arrival = connection.execute(
-                self._door.insert_if_new(
-                    arrivals,
-                    sha256=arrival.sha256,
-                    path=arrival.path,
-                    tag=arrival.tag,
-                    modified_ns=str(arrival.modified_ns),
-                    inode=str(arrival.inode),
-                    at=now,
-                    duplicate=not new_document,
-                )
-            ).rowcount
-            if not new_arrival:
-                return Receipt.SAME_FILE
-            if new_document:
-                return Receipt.NEW
-            failed = _queued_again(now).where(
-                documents.c.sha256 == arrival.sha256, documents.c.state == DocumentState.FAILED
-            )
-            return Receipt.AGAIN if connection.execute(failed).rowcount else Receipt.DUPLICATE
+            known = connection.execute(select(arrivals.c.duplicate).where(_is_this(arrival))).scalar()
+            if known is not None:
+                return Receipt.DUPLICATE if known else Receipt.SAME_FILE
+            if connection.execute(self._new_document(arrival, now)).rowcount:
+                receipt = Receipt.NEW
+            elif connection.execute(_failed_again(arrival.sha256, now)).rowcount:
+                receipt = Receipt.AGAIN
+            else:
+                receipt = Receipt.DUPLICATE
+            noted = connection.execute(self._new_arrival(arrival, now, receipt is Receipt.DUPLICATE)).rowcount
+        return receipt if noted else Receipt.SAME_FILE  # another watcher was quicker
 
-    def adopt(self, sha256: str, name: str, size: int, state: DocumentState, now: datetime) -> None:
+    def _new_document(self, arrival: Arrival, now: datetime) -> Insert:
+        return self._door.insert_if_new(
+            documents,
+            sha256=arrival.sha256,
+            name=arrival.name,
+            tag=arrival.tag,
+            size=arrival.size,
+            state=DocumentState.SETTLED,
+            attempts=0,
+            deaths=0,
+            taken_at=now,
+            updated_at=now,
+        )
+
+    def _new_arrival(self, arrival: Arrival, now: datetime, duplicate: bool) -> Insert:
+        return self._door.insert_if_new(
+            arrivals,
+            sha256=arrival.sha256,
+            path=arrival.path,
+            tag=arrival.tag,
+            modified_ns=str(arrival.modified_ns),
+            inode=str(arrival.inode),
+            at=now,
+            duplicate=duplicate,
+        )
+
+    def adopt(self, arrival: Arrival, state: DocumentState, now: datetime) -> None:
         """Notes a document that the archive holds and the ledger has lost (rebuilding)."""
         with self._door.writing() as connection:
-            connection.execute(
-                self._door.insert_if_new(
-                    documents,
-                    sha256=sha256,
-                    name=name,
-                    tag="",
-                    size=size,
-                    state=state,
-                    attempts=0,
-                    deaths=0,
-                    taken_at=now,
-                    updated_at=now,
-                )
-            )
+            if connection.execute(self._new_document(arrival, now)).rowcount:
+                values = {"state": state}
+                connection.execute(update(documents).where(documents.c.sha256 == arrival.sha256).values(**values))
 
     # --- working --------------------------------------------------------------------------------------------------
 
@@ -216,6 +208,19 @@ def is_free(now: datetime) -> ColumnElement[bool]:
         and_(documents.c.state == DocumentState.FAILED, documents.c.retry_at <= now),
         and_(documents.c.state.in_(WORKING), documents.c.lease_until < now),
     )
+
+
+def _is_this(arrival: Arrival) -> ColumnElement[bool]:
+    return and_(
+        arrivals.c.sha256 == arrival.sha256,
+        arrivals.c.path == arrival.path,
+        arrivals.c.modified_ns == str(arrival.modified_ns),
+        arrivals.c.inode == str(arrival.inode),
+    )
+
+
+def _failed_again(sha256: str, now: datetime) -> Any:
+    return _queued_again(now).where(documents.c.sha256 == sha256, documents.c.state == DocumentState.FAILED)
 
 
 def _queued_again(now: datetime) -> Any:
