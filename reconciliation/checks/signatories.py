@@ -23,15 +23,16 @@ _NUANCES = {
 
 def mayor_mismatch(case: Case) -> Iterator[Finding]:
     """Somebody signs as mayor who was not the mayor on the day of the signature, by the mayors' register."""
-    name = case[FieldName.SIGNATORY_NAME].value
-    if name is None or _delegate_title(case) is not None:
+    reading = case[FieldName.SIGNATORY_NAME]
+    match = _match(case, reading.value) if reading.value and _delegate_title(case) is None else None
+    if match is None or match.mayor is None or match.is_mayor:
         return
-    match = _match(case, name)
-    other_looks = [o.value for o in case.seen(FieldName.SIGNATORY_NAME) if o.value != name]
-    if match is None or match.mayor is None or not match.contradicts:
-        return
-    if any((other := _match(case, look)) is not None and not other.contradicts for look in other_looks):
-        return  # one look at the name shows the mayor, or leaves it open
+    looks = {o.value for o in case.seen(FieldName.SIGNATORY_NAME) if o.value} | {reading.value or ""}
+    others = [other for look in looks if (other := _match(case, look)) is not None]
+    if any(other.is_mayor for other in others):
+        return  # one look at the name shows the mayor
+    if not reading.status.is_proved and not all(other.contradicts for other in others):
+        return  # it may be the mayor's name, badly read
     snapshot = case.registers.snapshots.get("mayors")
     yield on_field(
         case,

@@ -23,9 +23,8 @@ _CIVILITIES = frozenset(
 )
 _PARTICLES = frozenset(folded_words("DE DU DES D LA LE LES L VAN VON DER DI DA DOS EL AL"))
 
-SOMEONE_ELSE = 0.6
-"""Similarity below which two family names are clearly not one name misread. Measured on invented pairs: two family
-names drawn at random stay below 0.5; one name with two of eight letters wrong is at 0.75."""
+SOMEONE_ELSE = 0.5
+"""Similarity below which two names are not one name misread, however bad the scan: half of the letters differ."""
 
 
 class Person(StrEnum):
@@ -41,7 +40,8 @@ class Office(StrEnum):
     """What the register says of the signatory at the date of signature."""
 
     MAYOR = "mayor"
-    UNKNOWN = "unknown"  # no mayor known for that day, or the name is too badly read to say
+    UNKNOWN = "unknown"  # no mayor known for that day
+    UNSURE = "unsure"  # the name is like the mayor's, and is not it: another's, or the mayor's badly read
     NAMESAKE = "namesake"
     PREDECESSOR = "predecessor"  # mayor before, no longer
     SUCCESSOR = "successor"  # mayor later, not yet
@@ -61,7 +61,7 @@ class MayorMatch:
 
     @property
     def contradicts(self) -> bool:
-        return self.office not in (Office.MAYOR, Office.UNKNOWN)
+        return self.office not in (Office.MAYOR, Office.UNKNOWN, Office.UNSURE)
 
 
 def compare_person(name: str, last_name: str, first_name: str) -> Person:
@@ -102,7 +102,7 @@ def match_mayor(name: str, mayors: Sequence[Mayor], on: date | None = None) -> M
         case Person.SAME:
             return MayorMatch(Office.MAYOR, in_office)
         case Person.UNSURE:
-            return MayorMatch(Office.UNKNOWN, in_office)
+            return MayorMatch(Office.UNSURE, in_office)
         case Person.NAMESAKE:
             office = Office.NAMESAKE
         case Person.OTHER:
