@@ -69,6 +69,17 @@ def from_words(text: str) -> str | None:
     return None if number is None or not letters else f"{number}.00"
 
 
+def in_words(text: str) -> str:
+    """The amount as French contracts spell it, for whole euros and for cents.
+
+    >>> in_words("80.00"), in_words("1080.50")
+    ('quatre-vingts euros', 'mille quatre-vingts euros et cinquante centimes')
+    """
+    whole, cents = (int(part) for part in validate(text).split("."))
+    spelled = f"{num2words(whole, lang='fr')} euros"
+    return f"{spelled} et {num2words(cents, lang='fr')} centimes" if cents else spelled
+
+
 def validate(text: str) -> str:
     """``"80.00"``; raises :class:`InvalidFormat` when it is neither digits nor words for an amount."""
     found = _NUMBER.fullmatch(compact(text))

@@ -1,0 +1,91 @@
+"""Which typefaces a style prints with: those installed, DejaVu and Liberation at least, base-14 as the last resort.
+
+The only module that looks at the system's font folders and registers fonts with reportlab.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from random import Random
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFError, TTFont
+
+from samples.tiers import Style
+
+FOLDERS = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"))
+_TEXT = {
+    Style.TUNING: (
+        ("LiberationSans-Regular", "LiberationSans-Bold", 4),
+        ("LiberationSerif-Regular", "LiberationSerif-Bold", 2),
+        ("DejaVuSans", "DejaVuSans-Bold", 1),
+        ("Carlito-Regular", "Carlito-Bold", 3),
+        ("Lato-Regular", "Lato-Bold", 1),
+        ("OpenSans-Regular", "OpenSans-Bold", 1),
+        ("GenBasR", "GenBasB", 1),
+    ),
+    Style.HELDOUT: (
+        ("DejaVuSerif", "DejaVuSerif-Bold", 1),
+        ("DejaVuSansCondensed", "DejaVuSansCondensed-Bold", 2),
+        ("LiberationSansNarrow-Regular", "LiberationSansNarrow-Bold", 2),
+        ("LiberationMono-Regular", "LiberationMono-Bold", 1),
+        ("Caladea-Regular", "Caladea-Bold", 3),
+        ("Roboto-Regular", "Roboto-Bold", 3),
+        ("CharisSIL", "CharisSIL-Bold", 2),
+        ("Quicksand-Medium", "Quicksand-Bold", 1),
+    ),
+}
+_HANDS = {
+    Style.TUNING: ("DancingScript-Regular", "femkeklaver", "dkg", "SteveHand", "Humor-Sans"),
+    Style.HELDOUT: ("breipfont", "Kristi", "Rufscript010", "Delphine", "Ecolier-court"),
+}
+_BASE14 = {Style.TUNING: ("Helvetica", "Helvetica-Bold"), Style.HELDOUT: ("Times-Roman", "Times-Bold")}
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A text typeface, registered with reportlab under these two names."""
+
+    regular: str
+    bold: str
+
+
+@lru_cache(maxsize=1)
+def installed() -> dict[str, Path]:
+    """Every TrueType file of the system by its stem."""
+    return {path.stem: path for folder in FOLDERS if folder.is_dir() for path in sorted(folder.rglob("*.ttf"))}
+
+
+@lru_cache(maxsize=None)
+def _registered(stem: str) -> bool:
+    path = installed().get(stem)
+    if path is None:
+        return False
+    try:
+        pdfmetrics.registerFont(TTFont(stem, str(path)))
+    except TTFError:
+        return False
+    return True
+
+
+def face(style: Style, rng: Random) -> Face:
+    """A typeface of the style, drawn among those that can be used here."""
+    usable = [(r, b, w) for r, b, w in _TEXT[style] if _registered(r) and _registered(b)]
+    if not usable:
+        return Face(*_BASE14[style])
+    regular, bold, _ = rng.choices(usable, weights=[w for _, _, w in usable])[0]
+    return Face(regular, bold)
+
+
+def hand(style: Style, rng: Random) -> Path | None:
+    """The file of a handwriting typeface, or None where none is installed."""
+    usable = [path for stem in _HANDS[style] if (path := installed().get(stem)) is not None]
+    return rng.choice(usable) if usable else None
+
+
+def stamp_face(style: Style) -> Path | None:
+    """The file of the bold typeface that rubber stamps are cut in."""
+    wanted = ("LiberationSans-Bold", "DejaVuSans-Bold") if style is Style.TUNING else ("DejaVuSans-Bold",)
+    return next((path for stem in wanted if (path := installed().get(stem)) is not None), None)

@@ -1,0 +1,115 @@
+"""The truth of a sample: what its document says, and what should be said of it. Written as JSON beside the scans.
+
+Fields are as printed (a printed mistake stays), None when absent. ``tolerated`` findings may or may not be reported.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from samples.printed import DateKind, Printed
+from samples.tiers import Style, Tier
+from schemas.draft import FieldName
+from schemas.finding import Code
+
+Json = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class SampleTruth:
+    """``pages``: first and last page in the file of each of ``conventions``, from 1; empty when it is none.
+    ``duplicate_of``: the file whose bytes or convention this one repeats."""
+
+    file: str
+    tier: Tier
+    style: Style
+    conventions: tuple[tuple[tuple[int, int], Printed], ...]
+    esignatures: str = ""
+    duplicate_of: str = ""
+    kind: str = "convention"
+    damage: tuple[str, ...] = ()
+
+
+def fields_of(printed: Printed) -> dict[FieldName, str | int | None]:
+    """The fourteen fields as the document says them, in the contract's formats."""
+    dated = printed.signed_on is not None and printed.date_kind is not DateKind.ABSENT
+    return {
+        FieldName.SCHOOL_YEAR: printed.school_year,
+        FieldName.COLLECTIVITY_NAME: printed.name,
+        FieldName.COLLECTIVITY_KIND: printed.kind.value,
+        FieldName.SIRET: printed.siret,
+        FieldName.ADDRESS: printed.address,
+        FieldName.POSTAL_CODE: printed.postal_code,
+        FieldName.SIGNATORY_NAME: printed.signatory,
+        FieldName.SIGNATORY_TITLE: printed.title,
+        FieldName.SCHOOL_COUNT: printed.count,
+        FieldName.UNIT_PRICE: f"{printed.unit_price:.2f}",
+        FieldName.TOTAL_AMOUNT: f"{printed.total:.2f}",
+        FieldName.END_DATE: printed.end_date.isoformat(),
+        FieldName.SIGNATURE_PLACE: printed.place,
+        FieldName.SIGNATURE_DATE: printed.signed_on.isoformat() if dated and printed.signed_on else None,
+    }
+
+
+FIRST_PAGE = frozenset(
+    {
+        FieldName.COLLECTIVITY_NAME,
+        FieldName.COLLECTIVITY_KIND,
+        FieldName.SIRET,
+        FieldName.ADDRESS,
+        FieldName.POSTAL_CODE,
+        FieldName.SIGNATORY_NAME,
+        FieldName.SIGNATORY_TITLE,
+    }
+)
+LAST_PAGE = frozenset({FieldName.SIGNATURE_PLACE, FieldName.SIGNATURE_DATE})
+
+
+def _convention(pages: tuple[int, int], printed: Printed) -> Json:
+    return {
+        "pages": list(pages),
+        "fields": {name.value: value for name, value in fields_of(printed).items()},
+        "schools": [
+            {"uai": s.uai, "name": s.name, "commune": s.commune, "department": s.department} for s in printed.schools
+        ],
+        "signatures": {
+            "collectivity": printed.collectivity_mark.is_signature,
+            "region": printed.region_mark.is_signature,
+        },
+        "date_kind": printed.date_kind.value,
+        "findings": _codes(printed.expected),
+        "tolerated": _codes(printed.tolerated),
+        "should_accept": printed.should_accept,
+        "dropped_page": printed.dropped or None,
+    }
+
+
+def _codes(codes: frozenset[Code]) -> list[str]:
+    return [code.value for code in Code if code in codes]
+
+
+def write(path: Path, truth: SampleTruth) -> None:
+    """One JSON file, stable key order."""
+    content: Json = {
+        "file": truth.file,
+        "tier": truth.tier.value,
+        "style": truth.style.value,
+        "is_convention": bool(truth.conventions),
+        "kind": truth.kind,
+        "failure": None,
+        "duplicate_of": truth.duplicate_of or None,
+        "esignatures": truth.esignatures or None,
+        "damage": list(truth.damage),
+        "conventions": [_convention(pages, printed) for pages, printed in truth.conventions],
+        "findings": [] if truth.conventions else [Code.NOT_A_CONVENTION.value],
+        "should_accept": bool(truth.conventions) and all(p.should_accept for _, p in truth.conventions),
+    }
+    path.write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+
+
+def read(folder: Path) -> Sequence[Json]:
+    """Every truth of a workspace's ``truth/`` folder, by file name."""
+    return [json.loads(p.read_text(encoding="utf-8")) for p in sorted((folder / "truth").glob("*.json"))]

@@ -1,0 +1,261 @@
+"""Blocks become a PDF, and the place of every tagged piece is kept. The door to reportlab's canvas."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfgen.canvas import Canvas
+
+from samples.blocks import Block, Columns, Grid, NewPage, Role, Room, Text, Together
+from samples.fonts import Face
+from samples.look import Look
+from schemas.layout import Box
+
+WIDTH, HEIGHT = A4
+FOOT = 52.0  # points kept free below the text
+COLUMN_GAP = 18.0
+CELL_PAD = 3.0
+_GAP = {Role.TITLE: 0.0, Role.HEADING: 11.0, Role.BODY: 5.0, Role.BULLET: 1.5, Role.LINE: 0.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where a tagged piece stands: page from 1, box in points; a piece that wraps has several."""
+
+    tag: str
+    page: int
+    box: Box
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Typeset:
+    """The PDF's bytes, its number of pages, the places of its tagged pieces, and every printed line by page."""
+
+    pdf: bytes
+    pages: int
+    anchors: tuple[Anchor, ...]
+    lines: tuple[tuple[int, str], ...]
+
+    def all(self, tag: str) -> list[Anchor]:
+        return [a for a in self.anchors if a.tag == tag]
+
+
+DrawOver = Callable[[Canvas, int], None]
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """The page being filled; ``y`` is the distance from the top of the page to the next free height."""
+
+    canvas: Canvas
+    look: Look
+    face: Face
+    size: float
+    leading: float
+    footer: Callable[[int], tuple[str, str]]
+    over: DrawOver | None
+    page: int = 1
+    y: float = 0.0
+    anchors: list[Anchor] = field(default_factory=list)
+    lines: list[tuple[int, str]] = field(default_factory=list)
+
+    @property
+    def left(self) -> float:
+        return self.look.margin
+
+    @property
+    def width(self) -> float:
+        return WIDTH - 2 * self.look.margin
+
+    @property
+    def bottom(self) -> float:
+        return HEIGHT - FOOT
+
+    def begin(self) -> None:
+        head, foot = self.footer(self.page)
+        self.canvas.setFont(self.face.regular, 8)
+        if head:
+            self.canvas.drawString(self.left, HEIGHT - 30, head)
+        if foot:
+            self.canvas.drawCentredString(WIDTH / 2, 26, foot)
+        self.y = 50.0
+        if self.look.logo and self.page == 1:
+            self._logo()
+            self.y = 86.0
+
+    def _logo(self) -> None:
+        c = self.canvas
+        c.setFillColorRGB(0.05, 0.1, 0.5)
+        c.rect(self.left, HEIGHT - 74, 14, 34, stroke=0, fill=1)
+        c.setFillColorRGB(0.8, 0.1, 0.15)
+        c.rect(self.left + 28, HEIGHT - 74, 14, 34, stroke=0, fill=1)
+        c.setFillColorRGB(0, 0, 0)
+        c.setFont(self.face.bold, 7)
+        c.drawString(self.left + 48, HEIGHT - 54, "RÉGION ACADÉMIQUE")
+        c.setFont(self.face.regular, 6)
+        c.drawString(self.left + 48, HEIGHT - 64, "Délégation au numérique éducatif")
+
+    def turn(self) -> None:
+        if self.over is not None:
+            self.over(self.canvas, self.page)
+        self.canvas.showPage()
+        self.page += 1
+        self.begin()
+
+    def wrap(self, text: str, font: str, size: float, width: float) -> list[str]:
+        lines, current = [], ""
+        for word in text.split(" "):
+            longer = f"{current} {word}" if current else word
+            if current and pdfmetrics.stringWidth(longer, font, size) > width:
+                lines.append(current)
+                current = word
+            else:
+                current = longer
+        return [*lines, current]
+
+    def put(self, text: str, x: float, y: float, font: str, tag: str, stretch: float = 0.0) -> None:
+        """One line whose top is ``y`` points from the top of the page."""
+        self.canvas.setFont(font, self.size)
+        baseline = HEIGHT - y - self.size
+        self.canvas.drawString(x, baseline, text, wordSpace=stretch)
+        width = pdfmetrics.stringWidth(text, font, self.size) + stretch * text.count(" ")
+        if text:
+            self.lines.append((self.page, text))
+        if tag:
+            self.anchors.append(Anchor(tag, self.page, Box(x, y, x + width, y + self.size * 1.15), text))
+
+
+def _font(text: Text, sheet: _Sheet) -> str:
+    return sheet.face.bold if text.bold else sheet.face.regular
+
+
+def _height(block: Text | Room | Columns, sheet: _Sheet, width: float) -> float:
+    if isinstance(block, Room):
+        return block.height
+    if isinstance(block, Columns):
+        each = (width - COLUMN_GAP * (len(block.columns) - 1)) / len(block.columns)
+        return max(sum(_height(b, sheet, each) for b in column) for column in block.columns) + 8
+    gap = _GAP[block.role] if block.gap is None else block.gap
+    return gap + len(sheet.wrap(block.text, _font(block, sheet), sheet.size, width)) * sheet.leading
+
+
+def _set_text(text: Text, sheet: _Sheet, x: float, width: float, flows: bool = True) -> None:
+    gap = _GAP[text.role] if text.gap is None else text.gap
+    font = _font(text, sheet)
+    lines = sheet.wrap(text.text, font, sheet.size, width - (10 if text.role is Role.BULLET else 0))
+    sheet.y += gap
+    keep = 2 if text.role is Role.HEADING else 0  # a heading never stands last on a page
+    for index, line in enumerate(lines):
+        if flows and sheet.y + sheet.leading * (1 + keep) > sheet.bottom:
+            sheet.turn()
+        stretch, left = 0.0, x + (10 if text.role is Role.BULLET and index else 0)
+        if text.role is Role.TITLE and sheet.look.centred_title:
+            left = x + (width - pdfmetrics.stringWidth(line, font, sheet.size)) / 2
+        elif sheet.look.justified and text.role is Role.BODY and index < len(lines) - 1 and " " in line:
+            stretch = (width - pdfmetrics.stringWidth(line, font, sheet.size)) / line.count(" ")
+        sheet.put(line, left, sheet.y, font, text.tag, stretch)
+        sheet.y += sheet.leading
+
+
+def _set_room(room: Room, sheet: _Sheet, x: float, width: float) -> None:
+    sheet.anchors.append(Anchor(room.tag, sheet.page, Box(x, sheet.y, x + width, sheet.y + room.height)))
+    sheet.y += room.height
+
+
+def _set_columns(columns: Columns, sheet: _Sheet) -> None:
+    each = (sheet.width - COLUMN_GAP * (len(columns.columns) - 1)) / len(columns.columns)
+    top, deepest = sheet.y + 4, 0.0
+    for number, column in enumerate(columns.columns):
+        x = sheet.left + number * (each + COLUMN_GAP)
+        sheet.y = top
+        for block in column:
+            if isinstance(block, Room):
+                _set_room(block, sheet, x, each)
+            else:
+                _set_text(block, sheet, x, each, flows=False)
+        deepest = max(deepest, sheet.y)
+    if columns.boxed:
+        for number in range(len(columns.columns)):
+            x = sheet.left + number * (each + COLUMN_GAP)
+            sheet.canvas.rect(x - 5, HEIGHT - deepest, each + 10, deepest - top + 4, stroke=1, fill=0)
+    sheet.y = deepest + 4
+
+
+def _set_row(cells: Sequence[str], grid: Grid, sheet: _Sheet, tag: str, bold: bool) -> None:
+    font = sheet.face.bold if bold else sheet.face.regular
+    widths = [share * sheet.width for share in grid.shares]
+    wrapped = [sheet.wrap(c, font, sheet.size, w - 2 * CELL_PAD) for c, w in zip(cells, widths, strict=True)]
+    height = max(len(lines) for lines in wrapped) * sheet.leading + 2 * CELL_PAD
+    if sheet.y + height > sheet.bottom:
+        sheet.turn()
+        if grid.repeat and not bold and grid.header:
+            _set_row(grid.header, grid, sheet, "", bold=True)
+    x = sheet.left
+    sheet.canvas.setLineWidth(0.6)
+    for lines, width in zip(wrapped, widths, strict=True):
+        sheet.canvas.rect(x, HEIGHT - sheet.y - height, width, height, stroke=1, fill=0)
+        for index, line in enumerate(lines):
+            sheet.put(line, x + CELL_PAD, sheet.y + CELL_PAD + index * sheet.leading, font, tag)
+        x += width
+    sheet.y += height
+
+
+def _set(block: Block, sheet: _Sheet) -> None:
+    if isinstance(block, NewPage):
+        sheet.turn()
+    elif isinstance(block, Text):
+        _set_text(block, sheet, sheet.left, sheet.width)
+    elif isinstance(block, Room):
+        _set_room(block, sheet, sheet.left, sheet.width)
+    elif isinstance(block, Grid):
+        sheet.y += 6
+        if block.header:
+            _set_row(block.header, block, sheet, "", bold=True)
+        for row, tag in zip(block.rows, block.tags, strict=True):
+            _set_row(row, block, sheet, tag, bold=False)
+        sheet.y += 4
+    elif isinstance(block, Columns):
+        if sheet.y + _height(block, sheet, sheet.width) > sheet.bottom:
+            sheet.turn()
+        _set_columns(block, sheet)
+    else:
+        if sheet.y + sum(_height(b, sheet, sheet.width) for b in block.blocks) > sheet.bottom:
+            sheet.turn()
+        for inner in block.blocks:
+            _set(inner, sheet)
+
+
+def blocks_to_pdf(
+    blocks: Sequence[Block],
+    look: Look,
+    face: Face,
+    scale: float = 1.0,
+    total_pages: int = 0,
+    year: str = "",
+    over: DrawOver | None = None,
+    info: Mapping[str, str] | None = None,
+) -> Typeset:
+    """Sets the blocks at ``scale`` times the look's type size; ``total_pages`` goes into the page numbers; ``over``
+    draws on each page before it is closed."""
+
+    def footer(page: int) -> tuple[str, str]:
+        return look.header.format(year=year), look.page_numbers.format(p=page, n=total_pages)
+
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=A4, invariant=True, pageCompression=1)
+    canvas.setTitle((info or {}).get("title", "Convention"))
+    size = look.size * scale
+    sheet = _Sheet(canvas, look, face, size, size * look.leading, footer, over)
+    sheet.begin()
+    for block in blocks:
+        _set(block, sheet)
+    if over is not None:
+        over(canvas, sheet.page)
+    canvas.showPage()
+    canvas.save()
+    return Typeset(buffer.getvalue(), sheet.page, tuple(sheet.anchors), tuple(sheet.lines))
