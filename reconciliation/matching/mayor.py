@@ -22,6 +22,7 @@ _CIVILITIES = frozenset(
     )
 )
 _PARTICLES = frozenset(folded_words("DE DU DES D LA LE LES L VAN VON DER DI DA DOS EL AL"))
+_BESIDE_A_NAME = _CIVILITIES | _PARTICLES  # unless the register has them as a name: there are people called Maire
 
 SOMEONE_ELSE = 0.5
 """Similarity below which two names are not one name misread, however bad the scan: half of the letters differ."""
@@ -72,16 +73,17 @@ def compare_person(name: str, last_name: str, first_name: str) -> Person:
     >>> compare_person("Paul MARTIN", "MARTIN", "Marie").value, compare_person("Ana DUPUIS", "MARTIN", "Marie").value
     ('namesake', 'other')
     """
-    said, family, first = _name_words(name), _name_words(last_name), _name_words(first_name)
-    if not said or not family:
-        return Person.UNSURE
+    said, family, first = folded_words(name), _proper(folded_words(last_name)), _proper(folded_words(first_name))
     shared = paired(family, said)
+    if not family or not (shared or set(said) - _BESIDE_A_NAME):
+        return Person.UNSURE
     if not shared:
         nearest = max(likeness(word, other) for word in family for other in said)
         return Person.UNSURE if nearest >= SOMEONE_ELSE else Person.OTHER
     rest = list(said)
     for _, word in shared:
         rest.remove(word)
+    rest = [word for word in rest if word not in _BESIDE_A_NAME]
     if not rest or not first or paired(first, rest, initials=True) or _are_initials(first, rest):
         return Person.SAME
     nearest = max(likeness(word, other) for word in first for other in rest)
@@ -91,7 +93,8 @@ def compare_person(name: str, last_name: str, first_name: str) -> Person:
 def match_mayor(name: str, mayors: Sequence[Mayor], on: date | None = None) -> MayorMatch:
     """What the rows of one commune say of ``name`` on the date of signature; ``on`` None: that date is not known.
 
-    A row that fits the name acquits, whatever its date: a mayor who was elected again has a later one.
+    Where no row was in office that day, one that fits the name acquits all the same: a mayor who was elected again has
+    a later date.
     """
     in_office = _in_office(mayors, on)
     verdicts = {mayor: compare_person(name, mayor.last_name, mayor.first_name) for mayor in mayors}
@@ -121,9 +124,9 @@ def _in_office(mayors: Sequence[Mayor], on: date | None) -> Mayor | None:
     return max(begun, key=lambda m: m.since or date.min, default=None)
 
 
-def _name_words(name: str) -> tuple[str, ...]:
-    words = tuple(w for w in folded_words(name) if w not in _CIVILITIES)
-    return tuple(w for w in words if w not in _PARTICLES) or words
+def _proper(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Without particles, unless the name is nothing else: "Kim LE"."""
+    return tuple(word for word in words if word not in _PARTICLES) or (words if len(words) == 1 else ())
 
 
 def _are_initials(first: Sequence[str], rest: Sequence[str]) -> bool:
