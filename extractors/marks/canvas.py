@@ -18,6 +18,7 @@ MARGIN_MM = 7.0  # signatures run over the edge of their block by about that muc
 FAINTEST_INK = 26  # grey levels below paper; fainter is shadow, show-through or JPEG noise
 NOISE_SIGMAS = 6.0  # ink must stand out from the grain of the paper by that many standard deviations
 RULE_MM = 20.0  # no stroke of a pen stays level for so long within its own width, except an underline
+RULE_GOES_ON_MM = 10.0  # half of it on each side: where a slanted rule leaves its row of pixels
 SPECK_MM = 0.5  # what is smaller in both directions is dust
 BLOB_MM = 2.6  # no single line of a pen is that wide: punch holes, highlighter, black borders
 BLOB_SHARE = 0.6  # ink that is solid to this share is a blob; a dense scribble with a felt pen leaves gaps
@@ -28,12 +29,14 @@ def mm(length: float) -> int:
     return max(1, round(length * PX_PER_MM))
 
 
+LETTER_MM = (1.0, 5.0)  # larger side of a letter of print or stamp
+
+
 @dataclass(frozen=True, slots=True)
 class Canvas:
-    """The block and its margin at :data:`WORK_DPI`. ``ink``: 1 where a line of pen, print or stamp is; ``rules``: 1 on and beside
-    the long level and upright lines of the page. ``lab``: colour
-    in CIE Lab (float), constant a, b when the scan has none. ``block``, ``printed``: boxes on the canvas.
-    ``left``, ``top``, ``scale``: canvas pixel = (page pixel - offset) * scale."""
+    """The block and its margin at :data:`WORK_DPI`. ``ink``: 1 where a line of pen, print or stamp is; ``rules``: 1 on
+    and beside the long level and upright lines of the page; ``lab``: CIE lightness, and a, b as they differ from the
+    paper's (0 when the scan has no colour); ``block``, ``printed``: boxes on the canvas. ``left``, ``top``, ``scale``: canvas pixel = (page pixel - offset) * scale."""
 
     ink: Pixels
     rules: Pixels
@@ -94,8 +97,9 @@ def _rules(ink: Pixels) -> Pixels:
     """1 on and beside every straight line that runs level or upright, give or take the skew left in a page."""
     thick = cv2.dilate(ink, np.ones((3, 3), np.uint8))
     found = np.zeros_like(ink)
-    for kernel in (np.ones((1, mm(RULE_MM)), np.uint8), np.ones((mm(RULE_MM), 1), np.uint8)):
-        found |= cv2.morphologyEx(thick, cv2.MORPH_OPEN, kernel)
+    for along, on in (((1, mm(RULE_MM)), (1, mm(RULE_GOES_ON_MM))), ((mm(RULE_MM), 1), (mm(RULE_GOES_ON_MM), 1))):
+        straight = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones(along, np.uint8))
+        found |= cv2.dilate(straight, np.ones(on, np.uint8)) & thick
     beside: Pixels = cv2.dilate(found, np.ones((3, 3), np.uint8))
     return beside
 
@@ -125,3 +129,16 @@ def _without_dust_and_blobs(ink: Pixels) -> Pixels:
     keep[0] = False
     cleaned: Pixels = keep.astype(np.uint8)[labels]
     return cleaned
+
+
+def loose_letters(canvas: Canvas) -> NDArray[np.float32]:
+    """Middles (n, 2) of the pieces of ink that have the size of letters and stand in the block, in no printed word."""
+    _, _, stats, middles = cv2.connectedComponentsWithStats(canvas.ink, connectivity=8)
+    sides = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]) / PX_PER_MM
+    x, y = middles[:, 0], middles[:, 1]
+    x0, y0, x1, y1 = canvas.block
+    loose = (sides > LETTER_MM[0]) & (sides < LETTER_MM[1]) & (x >= x0) & (x <= x1) & (y >= y0) & (y <= y1)
+    for bx0, by0, bx1, by1 in canvas.printed:
+        loose &= ~((x >= bx0 - 2) & (x <= bx1 + 2) & (y >= by0 - 2) & (y <= by1 + 2))
+    found: NDArray[np.float32] = middles[loose].astype(np.float32)
+    return found

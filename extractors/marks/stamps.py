@@ -8,20 +8,24 @@ from dataclasses import dataclass
 import numpy as np
 
 from extractors.marks.canvas import PX_PER_MM
-from extractors.marks.strokes import Points, Stroke
+from extractors.marks.strokes import PIXEL_STEP, Points, Stroke, measured
 
 SMALLEST_RADIUS_MM = 7.0  # the inner ring of a small date stamp
 LARGEST_RADIUS_MM = 27.0  # the largest round seals of communes measure 50 mm across
 SHORTEST_ARC_MM = 6.0  # a shorter arc does not tell its circle
 ON_RING_MM = 0.55  # how far a point of the ring may stand off the circle: width of the line, rubber that gave way
 RING_CLOSED = 0.5  # share of the circle that must carry ink; hand-drawn loops are no circles and reach a quarter
+FAINT_RING_CLOSED = 0.3  # the same where letters stand along it
+RING_LETTERS = 6
+LETTERS_FROM, LETTERS_TO = 0.6, 1.5  # of the radius: letters inside an outer ring, or outside an inner one
 ANGLES = 120  # three degrees each
-SAME_CENTRE_MM = 2.0
+FOLLOWS_RING = 0.75  # share of a piece's points on the circle
+OWN_LINE = 0.2  # share of the circle drawn by pieces that follow it, not only cross it
 
 
 @dataclass(frozen=True, slots=True)
 class Ring:
-    """A circle in canvas pixels; ``lab``: median colour of its line."""
+    """A circle in canvas pixels; ``lab``: colour of its longest piece."""
 
     x: float
     y: float
@@ -38,23 +42,25 @@ class Ring:
         return float(np.mean(np.abs(self.distance(points) - self.radius) < ON_RING_MM * PX_PER_MM))
 
 
-def strokes_to_rings(strokes: Sequence[Stroke]) -> list[Ring]:
-    """Every circle that is drawn well enough to be a stamp's, largest first."""
-    arcs = sorted((s for s in strokes if s.length >= SHORTEST_ARC_MM), key=lambda s: -s.length)
+def strokes_to_rings(strokes: Sequence[Stroke], letters: Points) -> list[Ring]:
+    """Every circle that is drawn well enough to be a stamp's, largest first. ``letters`` (n, 2): where unread letters
+    stand; a circle of letters makes up for a faint line."""
+    shortest = SHORTEST_ARC_MM * PX_PER_MM / PIXEL_STEP
+    arcs = sorted((piece for s in strokes for piece in s.pieces if len(piece) >= shortest), key=len, reverse=True)
     if not arcs:
         return []
     points = np.concatenate([s.points for s in strokes])
     rings: list[Ring] = []
     for arc in arcs:
-        if any(ring.carries(arc.points) > 0.7 for ring in rings):
+        if any(ring.carries(arc) > 0.7 for ring in rings):
             continue
-        circle = _fitted(arc.points)
+        circle = _fitted(arc)
         for _ in range(3):
             if circle is not None:
                 off = np.abs(np.hypot(points[:, 0] - circle[0], points[:, 1] - circle[1]) - circle[2])
                 near = points[off < 1.3 * ON_RING_MM * PX_PER_MM]
                 circle = _fitted(near) if len(near) > 5 else None
-        if circle is not None and (ring := _as_ring(circle, points, strokes)):
+        if circle is not None and (ring := _as_ring(circle, points, strokes, letters)):
             rings.append(ring)
     return sorted(rings, key=lambda ring: -ring.radius)
 
@@ -73,17 +79,30 @@ def _fitted(points: Points) -> tuple[float, float, float] | None:
     return float(a / 2), float(b / 2), radius
 
 
-def _as_ring(circle: tuple[float, float, float], points: Points, strokes: Sequence[Stroke]) -> Ring | None:
+def _as_ring(
+    circle: tuple[float, float, float], points: Points, strokes: Sequence[Stroke], letters: Points
+) -> Ring | None:
     x, y, radius = circle
     off = np.hypot(points[:, 0] - x, points[:, 1] - y) - radius
     near = points[np.abs(off) < ON_RING_MM * PX_PER_MM]
     angle = np.arctan2(near[:, 1] - y, near[:, 0] - x)
     bins = np.unique(((angle + np.pi) * (ANGLES / (2 * np.pi))).astype(int) % ANGLES)
-    if len(bins) < RING_CLOSED * ANGLES:
-        return None
     ring = Ring(x, y, radius, (0.0, 0.0, 0.0))
-    own = [s for s in strokes if ring.carries(s.points) > 0.8]
-    if sum(s.length for s in own) < 0.3 * 2 * np.pi * radius / PX_PER_MM:
+    out = ring.distance(letters) / radius
+    lettered = int(np.count_nonzero((out > LETTERS_FROM) & (out < LETTERS_TO))) >= RING_LETTERS
+    if len(bins) < (FAINT_RING_CLOSED if lettered else RING_CLOSED) * ANGLES:
         return None
-    lab = np.median(np.array([s.lab for s in own]), axis=0)
-    return Ring(x, y, radius, (float(lab[0]), float(lab[1]), float(lab[2])))
+    own = [(len(piece), s.lab) for s in strokes for piece in s.pieces if ring.carries(piece) > 0.8]
+    if sum(length for length, _ in own) < OWN_LINE * 2 * np.pi * radius:
+        return None
+    longest = max(own)[1]
+    return Ring(x, y, radius, longest)
+
+
+def without_rings(stroke: Stroke, rings: Sequence[Ring]) -> Stroke | None:
+    """The stroke without its pieces that follow a ring: a line that ran on from a stamp's edge into something else.
+    None when nothing is left."""
+    rest = tuple(piece for piece in stroke.pieces if all(ring.carries(piece) < FOLLOWS_RING for ring in rings))
+    if len(rest) == len(stroke.pieces):
+        return stroke
+    return measured(rest, stroke.lab, stroke.part) if rest else None

@@ -1,4 +1,4 @@
-"""Ink to strokes: the thin line in the middle of the ink, cut at crossings and joined again where a pen goes straight on.
+"""Ink to strokes: the line in the middle of the ink, cut at crossings and joined again where a pen goes straight on.
 
 A letter of print or of a stamp gives short strokes. A pen gives long ones that bend. That difference survives grey
 scans, fax and a stamp of the same colour.
@@ -21,25 +21,39 @@ DIRECTION_MM = 1.3  # over which the direction of a line's end is taken
 CROSSING_MM = 1.8  # ends farther apart than two thick pens are not one stroke
 SPUR_MM = 0.9  # thinning leaves hairs of up to half the width of the line
 PIXEL_STEP = 1.12  # mean length of a step from pixel to pixel, straight and diagonal steps mixed
+STRAIGHT_MM = 0.5  # a line printed straight strays by less ...
+STRAIGHT_SHARE = 0.02  # ... and a hand by more than that over some length
 _THINNING_ROUNDS = 9  # each takes a pixel off both sides of a line: enough for a line of 2.6 mm
 
 Points = NDArray[np.float32]
+Lab = tuple[float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """One continuous line: ``points`` (n, 2) as x, y in canvas pixels, unordered; ``length``, ``width`` and ``height``
-    in millimetres (upright box); ``major`` and ``minor``: sides of the smallest turned rectangle around it, mm;
-    ``lab``: median colour; ``part``: the piece of connected ink it belongs to."""
+    """One continuous line: ``points`` (n, 2) as x, y in canvas pixels, unordered; ``pieces``: the same, cut at the
+    crossings; ``length``, ``width`` and ``height`` in millimetres (upright box); ``major`` and ``minor``: sides of the
+    smallest turned rectangle around it, mm; ``lab``: median colour; ``part``: the connected ink it belongs to."""
 
     points: Points
+    pieces: tuple[Points, ...]
     length: float
     width: float
     height: float
     major: float
     minor: float
-    lab: tuple[float, float, float]
+    lab: Lab
     part: int
+
+    @property
+    def is_straight(self) -> bool:
+        return self.minor < STRAIGHT_MM + STRAIGHT_SHARE * self.major
+
+    @property
+    def direction(self) -> float:
+        """Of the longer side of the rectangle around it, degrees from 0 to 180."""
+        _, (width, height), angle = cv2.minAreaRect(self.points)
+        return float(angle if width >= height else angle + 90) % 180
 
 
 def canvas_to_strokes(canvas: Canvas) -> list[Stroke]:
@@ -61,7 +75,7 @@ def canvas_to_strokes(canvas: Canvas) -> list[Stroke]:
     chains: dict[int, list[int]] = {}
     for piece in range(len(pieces)):
         chains.setdefault(root[piece], []).append(piece)
-    return [_stroke(np.concatenate([pieces[i] for i in chain]), canvas, parts) for chain in chains.values()]
+    return [_stroke([pieces[i] for i in chain], canvas, parts) for chain in chains.values()]
 
 
 def _large_parts(ink: Pixels) -> tuple[Pixels, NDArray[np.int32]]:
@@ -139,7 +153,7 @@ def _joined(pieces: list[Points], line: Pixels, crossing: Pixels) -> list[int]:
             continue
         free = dict(enumerate(real))
         pairs = [(a.cosine(b), i, j) for i, a in enumerate(real) for j, b in enumerate(real) if i < j]
-        for cosine, i, j in sorted(pair for pair in pairs if pair[0] < GOES_ON_COSINE):
+        for _cosine, i, j in sorted(pair for pair in pairs if pair[0] < GOES_ON_COSINE):
             if i in free and j in free and free[i].gap(free[j]) <= CROSSING_MM * PX_PER_MM:
                 root[find(free.pop(i).piece)] = find(free.pop(j).piece)
     return [find(i) for i in range(len(pieces))]
@@ -180,17 +194,25 @@ def _ends_at_crossings(pieces: list[Points], line: Pixels, crossing: Pixels) -> 
     return ends
 
 
-def _stroke(points: Points, canvas: Canvas, parts: NDArray[np.int32]) -> Stroke:
+def _stroke(pieces: list[Points], canvas: Canvas, parts: NDArray[np.int32]) -> Stroke:
+    points = np.concatenate(pieces)
     xs, ys = points[:, 0].astype(np.intp), points[:, 1].astype(np.intp)
+    lightness, a, b = np.median(canvas.lab[ys, xs], axis=0).tolist()
+    return measured(tuple(pieces), (lightness, a, b), int(parts[ys[0], xs[0]]))
+
+
+def measured(pieces: tuple[Points, ...], lab: Lab, part: int) -> Stroke:
+    """The stroke made of ``pieces`` (at least one), measured."""
+    points = np.concatenate(pieces)
     (_, sides, _) = cv2.minAreaRect(points)
-    lab = np.median(canvas.lab[ys, xs], axis=0)
     return Stroke(
         points=points,
+        pieces=pieces,
         length=len(points) * PIXEL_STEP / PX_PER_MM,
         width=float(np.ptp(points[:, 0]) + 1) / PX_PER_MM,
         height=float(np.ptp(points[:, 1]) + 1) / PX_PER_MM,
         major=max(sides) / PX_PER_MM,
         minor=min(sides) / PX_PER_MM,
-        lab=(float(lab[0]), float(lab[1]), float(lab[2])),
-        part=int(parts[ys[0], xs[0]]),
+        lab=lab,
+        part=part,
     )

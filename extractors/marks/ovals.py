@@ -1,0 +1,98 @@
+"""Words ringed by hand: an ellipse round print is no signature."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from extractors.marks.canvas import PX_PER_MM, PixelBox
+from extractors.marks.strokes import PIXEL_STEP, Points, Stroke, measured
+
+STRAY_MM = 0.9  # a hand strays that much from an ellipse
+STRAY_SHARE, STRAY_MOST = 0.1, 0.24  # or by that share of its radius; never by more
+CLOSED = 0.75  # of the way round
+LONGEST = 1.7  # times the way round: ends that overlap, letters touched; a scribble has more
+ALONE_SHARE = 0.62  # of the line, where no print is inside
+FOLLOWS = 0.7  # share of a piece's points on the ellipse
+INSIDE = 0.75  # of the radius
+EMPTY = 0.15  # share of the line that may lie inside an ellipse without print
+SMALLEST_MM = 3.0
+SECTORS = 36
+
+
+@dataclass(frozen=True, slots=True)
+class Oval:
+    """An ellipse in canvas pixels; ``turn`` in radians."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    turn: float
+
+    def _unit(self, points: Points) -> tuple[Points, Points]:
+        """The points where the ellipse is the unit circle."""
+        x, y = points[:, 0] - self.x, points[:, 1] - self.y
+        cosine, sine = float(np.cos(self.turn)), float(np.sin(self.turn))
+        return (x * cosine + y * sine) * 2 / self.width, (y * cosine - x * sine) * 2 / self.height
+
+    def near(self, points: Points) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+        stray = min(STRAY_MOST, max(STRAY_SHARE, 2 * STRAY_MM * PX_PER_MM / min(self.width, self.height)))
+        found: np.ndarray[tuple[int], np.dtype[np.bool_]] = np.abs(np.hypot(*self._unit(points)) - 1) < stray
+        return found
+
+    def closed(self, points: Points) -> float:
+        """Share of the way round that the points near it cover."""
+        u, v = self._unit(points[self.near(points)])
+        return len(np.unique(((np.arctan2(v, u) + np.pi) * (SECTORS / (2 * np.pi))).astype(int) % SECTORS)) / SECTORS
+
+    @property
+    def way_round(self) -> float:
+        """Its circumference in pixels (Ramanujan's first approximation)."""
+        a, b = self.width / 2, self.height / 2
+        return float(np.pi * (3 * (a + b) - np.sqrt((3 * a + b) * (a + 3 * b))))
+
+    def holds(self, points: Points) -> int:
+        """How many of the points lie well inside."""
+        return int(np.count_nonzero(np.hypot(*self._unit(points)) < INSIDE)) if len(points) else 0
+
+
+def without_oval(strokes: Sequence[Stroke], words: Sequence[PixelBox], letters: Points) -> list[Stroke]:
+    """The strokes of one connected piece of ink without the ellipse that rings printed words, or that is all there is.
+
+    ``letters``: middles of unread letters, which count as print from three on."""
+    points = np.concatenate([s.points for s in strokes])
+    oval = _fitted(points)
+    if oval is None or oval.closed(points) < CLOSED or len(points) * PIXEL_STEP > LONGEST * oval.way_round * 1.3:
+        return list(strokes)
+    along = [(x0 + (x1 - x0) * t, (y0 + y1) / 2) for x0, y0, x1, y1 in words for t in (0.1, 0.3, 0.5, 0.7, 0.9)]
+    rings_print = oval.holds(np.array(along, np.float32).reshape(-1, 2)) > 0 or oval.holds(letters) >= 3
+    alone = float(oval.near(points).mean()) >= ALONE_SHARE and len(points) * PIXEL_STEP <= LONGEST * oval.way_round
+    if alone and oval.holds(points) <= EMPTY * len(points):
+        return []
+    if not rings_print:
+        return list(strokes)
+    rest = []
+    for stroke in strokes:
+        pieces = tuple(piece for piece in stroke.pieces if float(oval.near(piece).mean()) < FOLLOWS)
+        if pieces:
+            rest.append(measured(pieces, stroke.lab, stroke.part))
+    return rest
+
+
+def _fitted(points: Points) -> Oval | None:
+    """The ellipse through the outermost points, fitted again to what lies near it."""
+    near = cv2.convexHull(points)[:, 0]
+    oval = None
+    for _ in range(4):
+        if len(near) < 6:
+            return None
+        (x, y), (width, height), angle = cv2.fitEllipseDirect(near)
+        if not np.isfinite(width * height) or min(width, height) < SMALLEST_MM * PX_PER_MM:
+            return None
+        oval = Oval(x, y, width, height, float(np.deg2rad(angle)))
+        near = points[oval.near(points)]
+    return oval
