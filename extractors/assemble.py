@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extractors.clauses import altered_clauses
 from extractors.esignatures import ESignature
 from extractors.fields import address, amounts, collectivity, end_date, school_year, signatory, siret
 from extractors.fields.closing import closing_of
@@ -21,9 +22,14 @@ from schemas.reading import Observation, Place
 
 
 def draft_of(
-    group: Group, first_page: int, last_page: int, prepared: dict[int, Prepared], signatures: Sequence[ESignature]
+    group: Group,
+    span: tuple[int, int],
+    prepared: dict[int, Prepared],
+    signatures: Sequence[ESignature],
+    reference_text: str,
 ) -> ConventionDraft:
-    """``prepared``: clean pictures by page number, at least of the last sheet."""
+    """``span``: first and last page; ``prepared``: clean pictures by page number, at least of the last sheet."""
+    first_page, last_page = span
     if not group.is_convention:
         finding = Finding(Code.NOT_A_CONVENTION, page=first_page)
         return ConventionDraft(first_page, last_page, len(group.sheets), findings=(finding,))
@@ -36,7 +42,7 @@ def draft_of(
         fields={name: looks for name, looks in fields.items() if looks},
         schools=schools.seen(paper),
         signatures=_signatures(paper, fields, prepared, signatures),
-        findings=_missing_pages(group),
+        findings=(*_missing_pages(group), *altered_clauses(paper, reference_text)),
     )
 
 

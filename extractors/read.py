@@ -88,10 +88,10 @@ def read_document(path: Path, options: ReadOptions, ocr: Ocr | None = None) -> t
     spans = _spans(groups, total)
     return tuple(
         _complete(
-            draft_of(group, first, last, _last_picture(group, pictures), valid),
+            draft_of(group, span, _last_picture(group, pictures), valid, options.reference_text),
             [*broken, *ignored, *(Finding(Code.PAGE_UNREADABLE, page=n) for n in unreadable)],
         )
-        for group, (first, last) in zip(groups, spans, strict=True)
+        for group, span in zip(groups, spans, strict=True)
     )
 
 
