@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import io
 import struct
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -58,30 +60,63 @@ class Upright:
 
 def upright_page(original: Path, sheet: Sheet, dpi: float = CROP_DPI) -> Upright:
     """The page turned upright at about ``dpi``. Raises :class:`NoPicture`."""
+    with _as_no_picture(sheet):
+        return (_pdf_page if _is_pdf(original) else _frame)(original, sheet, dpi)
+
+
+def page_size(original: Path, sheet: Sheet) -> tuple[float, float]:
+    """Width and height of the upright page in points. Raises :class:`NoPicture`."""
+    if sheet.width and sheet.height:
+        return sheet.width, sheet.height
+    with _as_no_picture(sheet):
+        return (_pdf_page_size if _is_pdf(original) else _frame_size)(original, sheet)
+
+
+@contextmanager
+def _as_no_picture(sheet: Sheet) -> Iterator[None]:
+    """Whatever a damaged original makes its reader raise becomes :class:`NoPicture`."""
     try:
-        with original.open("rb") as file:
-            is_pdf = b"%PDF-" in file.read(PDF_HEADER_WITHIN)
-        read = _pdf_page if is_pdf else _frame
-        return read(original, sheet, dpi)
+        yield
     except (OSError, SyntaxError, ValueError, EOFError, IndexError, struct.error, pdfium.PdfiumError) as error:
         raise NoPicture(f"page {sheet.number}: {error}") from error
     except Image.DecompressionBombError as error:
         raise NoPicture("the picture declares too many pixels") from error
 
 
-def _pdf_page(original: Path, sheet: Sheet, dpi: float) -> Upright:
-    scale = dpi / POINTS_PER_INCH
+def _is_pdf(original: Path) -> bool:
+    with original.open("rb") as file:
+        return b"%PDF-" in file.read(PDF_HEADER_WITHIN)
+
+
+@contextmanager
+def _opened_page(original: Path, sheet: Sheet) -> Iterator[pdfium.PdfPage]:
     with _PDFIUM:
         pdf = pdfium.PdfDocument(original)
         try:
-            page = pdf[sheet.number - 1]
-            width, height = page.get_size()
-            if width * height * scale * scale > MOST_PIXELS:
-                raise NoPicture("the page is too large to draw")
-            picture = page.render(scale=scale, rotation=sheet.turned, rev_byteorder=True).to_pil().convert("RGB")
+            yield pdf[sheet.number - 1]
         finally:
             pdf.close()
+
+
+def _pdf_page(original: Path, sheet: Sheet, dpi: float) -> Upright:
+    scale = dpi / POINTS_PER_INCH
+    with _opened_page(original, sheet) as page:
+        width, height = page.get_size()
+        if width * height * scale * scale > MOST_PIXELS:
+            raise NoPicture("the page is too large to draw")
+        picture = page.render(scale=scale, rotation=sheet.turned % 360, rev_byteorder=True).to_pil().convert("RGB")
     return Upright(picture, scale)
+
+
+def _pdf_page_size(original: Path, sheet: Sheet) -> tuple[float, float]:
+    with _opened_page(original, sheet) as page:
+        width, height = page.get_size()
+    return (height, width) if sheet.turned % 180 else (width, height)
+
+
+def _frame_size(original: Path, sheet: Sheet) -> tuple[float, float]:
+    page = _frame(original, sheet, CROP_DPI)
+    return page.picture.width / page.scale, page.picture.height / page.scale
 
 
 def _frame(original: Path, sheet: Sheet, dpi: float) -> Upright:

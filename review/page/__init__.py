@@ -1,0 +1,1 @@
+"""The review page: a flagged convention settled in ten seconds. FastAPI enters ``review`` here, by ``page.app``."""

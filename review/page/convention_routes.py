@@ -1,0 +1,185 @@
+"""A convention: its page, its pictures, the decisions about it, its history, the letter."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+from urllib.parse import quote
+
+from fastapi import APIRouter, HTTPException, Request
+from starlette.datastructures import FormData
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+
+from review.evidence import NoPicture
+from review.fate import Fate
+from review.ledger.decision_book import DecidedMeanwhile
+from review.letters import letters_of
+from review.page.convention_view import convention_view, decision_views
+from review.page.deciding import Outcome, Wish, decide, undo
+from review.page.history_view import history_views
+from review.page.site import SentForm, Site, filter_of, query_of
+from review.page.typed_values import Refused
+from review.rendering import render
+from schemas.messages import Language
+from schemas.result import Result
+
+SETTLED_ELSEWHERE = 409
+
+
+def convention_routes(site: Site) -> APIRouter:
+    """``/convention/{id}`` and what hangs below it."""
+    router = APIRouter(prefix="/convention/{result_id}")
+    bench = site.bench
+
+    @router.get("")
+    def convention(request: Request, result_id: str, done: str = "") -> Response:
+        asked = site.needs_name(request)
+        if asked is not None:
+            return asked
+        result = site.result(result_id)
+        site.presence.looks(result_id, site.who(request), bench.now())
+        return site.page(
+            request,
+            "page_convention.html",
+            **_shown(site, request, result),
+            done=_done(site, done, site.language(request)),
+        )
+
+    @router.get("/panel")
+    def panel(request: Request, result_id: str) -> Response:
+        return site.page(request, "page_panel.html", **_shown(site, request, site.result(result_id)))
+
+    @router.post("/decide")
+    def decided(request: Request, result_id: str, form: SentForm) -> Response:
+        site.check_form(request, form)
+        return _answer(
+            site, request, result_id, lambda result: decide(_wish(form), result, site.author(request), bench)
+        )
+
+    @router.post("/undo")
+    def undone(request: Request, result_id: str, form: SentForm) -> Response:
+        site.check_form(request, form)
+        last = max((d.number for d in bench.ledger.decisions.of(result_id)), default=0)
+        seen = _number(form, "seen", last)
+        return _answer(site, request, result_id, lambda result: undo(result, site.author(request), seen, bench))
+
+    @router.post("/presence")
+    def presence(request: Request, result_id: str, form: SentForm) -> Response:
+        site.check_form(request, form)
+        now, who = bench.now(), site.who(request)
+        site.presence.looks(result_id, who, now)
+        latest = max((d.number for d in bench.ledger.decisions.of(result_id)), default=0)
+        waiting = len(site.queue.lines(filter_of(request)))
+        others = list(site.presence.others(result_id, who, now))
+        return JSONResponse({"others": others, "seen": latest, "waiting": waiting})
+
+    @router.get("/page/{number}.jpg")
+    def picture(request: Request, result_id: str, number: int, w: int = 0) -> Response:
+        result = site.result(result_id)
+        try:
+            jpeg = site.pictures.jpeg(result, number, w)
+        except (LookupError, NoPicture):
+            raise HTTPException(404, "This page cannot be shown.") from None
+        tag = f'"{hashlib.sha256(jpeg).hexdigest()[:24]}"'
+        headers = {"Cache-Control": "private, max-age=3600", "ETag": tag}
+        if request.headers.get("if-none-match") == tag:
+            return Response(status_code=304, headers=headers)
+        return Response(jpeg, media_type="image/jpeg", headers=headers)
+
+    @router.get("/history")
+    def history(request: Request, result_id: str) -> Response:
+        language = site.language(request)
+        result = site.result(result_id)
+        return site.page(
+            request,
+            "page_history.html",
+            result=result,
+            name=str(result.fields["collectivity_name"].value or result.source.file),  # type: ignore[index]
+            decisions=list(decision_views(bench.ledger.decisions.of(result_id), language)),
+            states=history_views(bench.ledger.conventions.history(result_id), language),
+            query=query_of(filter_of(request)),
+        )
+
+    @router.get("/letter")
+    def letter(request: Request, result_id: str) -> Response:
+        result = site.result(result_id)
+        language = site.language(request)
+        decisions = {result_id: bench.ledger.decisions.of(result_id)}
+        letters = letters_of([result], {result_id: Fate.SENT_BACK}, decisions, language)
+        if not letters:
+            raise HTTPException(404, "There is nothing to ask of the commune.")
+        today = bench.now().date()
+        html = render("letter.html", language, letter=letters[0], campaign=bench.campaign, today=today)
+        return HTMLResponse(html, headers={"Content-Security-Policy": LETTER_POLICY, "Cache-Control": "no-store"})
+
+    return router
+
+
+LETTER_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+
+
+def _wish(form: FormData) -> Wish:
+    said = {name: str(form.get(name, "")) for name in ("kind", "field", "code", "value", "found", "reason")}
+    return Wish(**said, seen=_number(form, "seen", 0))
+
+
+def _number(form: FormData, name: str, default: int) -> int:
+    text = str(form.get(name, ""))
+    return int(text) if text.isascii() and text.isdigit() else default
+
+
+def _shown(site: Site, request: Request, result: Result) -> dict[str, Any]:
+    """What the convention's page and its right side need."""
+    wanted, who = filter_of(request), site.who(request)
+    decisions = site.bench.ledger.decisions.of(result.id)
+    ids = [line.result_id for line in site.queue.lines(wanted)]
+    return {
+        "view": convention_view(
+            result, decisions, site.pictures.shapes(result), site.bench.candidates, site.language(request)
+        ),
+        "query": query_of(wanted),
+        "following": site.queue.after(wanted, result.id),
+        "position": ids.index(result.id) + 1 if result.id in ids else 0,
+        "waiting": len(ids),
+        "others": site.presence.others(result.id, who, site.bench.now()),
+    }
+
+
+def _done(site: Site, result_id: str, language: Language) -> tuple[str, str, str] | None:
+    """The convention that was just settled: its id, name and how, for the line that offers to undo it."""
+    record = site.bench.ledger.conventions.get(result_id) if result_id else None
+    if record is None:
+        return None
+    view = convention_view(
+        record.result, site.bench.ledger.decisions.of(result_id), (), site.bench.candidates, language
+    )
+    return result_id, view.name, view.fate_text
+
+
+def _answer(site: Site, request: Request, result_id: str, act: Any) -> Response:
+    """Does it and tells the script (JSON) or the browser (a redirect) where to go on."""
+    language = site.language(request)
+    wants_json = "application/json" in request.headers.get("accept", "")
+    try:
+        outcome: Outcome | None = act(site.result(result_id))
+    except Refused as refused:
+        return JSONResponse({"refused": refused.why(language)}, status_code=422)
+    except DecidedMeanwhile as faster:
+        return JSONResponse({"faster": faster.latest.who}, status_code=SETTLED_ELSEWHERE)
+    target = _target(site, request, result_id, outcome)
+    if not wants_json:
+        return RedirectResponse(target, status_code=303)
+    told = "" if outcome is None else outcome.told(language)
+    return JSONResponse({"told": told, "go": target if outcome is not None and outcome.is_settled else ""})
+
+
+def _target(site: Site, request: Request, result_id: str, outcome: Outcome | None) -> str:
+    """The next convention once this one is settled, this one until then."""
+    wanted = filter_of(request)
+    query = query_of(wanted)
+    here = f"/convention/{quote(result_id, safe='')}"
+    if outcome is None or not outcome.is_settled:
+        return f"{here}?{query}" if query else here
+    found = site.queue.after(wanted, result_id)
+    path = "/" if found is None else f"/convention/{quote(found, safe='')}"
+    return f"{path}?{'&'.join(part for part in (query, f'done={quote(result_id)}') if part)}"

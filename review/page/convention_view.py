@@ -1,0 +1,218 @@
+"""A convention as the page shows it: pages with boxes on the left; items, values, schools, decisions on the right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from review.fate import FATE_WORDS, Fate, fate_of
+from review.page.items import Item, items_of
+from review.page.pictures import PageShape
+from review.page.ports import Candidates
+from review.places import Spot, spot_of_field
+from review.readable import readable
+from review.result_tables import FATE_TONE, pages_of
+from review.tables import Tone
+from review.wording import CODE, DECISION, FIELD, MARK, TRUST, field_label
+from schemas.decision import VALUE_KINDS, Decision, DecisionKind, standing
+from schemas.draft import FieldName, MarkKind, SchoolPart
+from schemas.messages import Language
+from schemas.reading import Trust
+from schemas.result import FieldJson, Result
+
+BOX_MARGIN = 2.0  # points between a value and its frame
+TRUST_TONE = {
+    Trust.VERIFIED: Tone.GOOD,
+    Trust.CORRECTED: Tone.GOOD,
+    Trust.READ: Tone.CAREFUL,
+    Trust.MISSING: Tone.BAD,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class BoxView:
+    """A frame over a page, in points; ``key`` of the item or value it belongs to."""
+
+    key: str
+    label: str
+    tone: Tone
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    shape: PageShape
+    boxes: tuple[BoxView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ValueView:
+    """A value with its proof; ``decided``: who said so, where a person did."""
+
+    key: str
+    field: str
+    label: str
+    value: str
+    text: str
+    trust: str
+    tone: Tone
+    why: str
+    raw: str
+    page: int | None
+    decided: str
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolView:
+    """One row of the list; ``parts``: UAI, name, commune, département."""
+
+    number: int
+    parts: tuple[ValueView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionView:
+    decision: Decision
+    title: str
+    about: str
+    read: str
+    decided: str
+    holds: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ConventionView:
+    """``seen``: the number of the last decision shown, that a new decision must build upon; 0 when there is none."""
+
+    result: Result
+    name: str
+    fate: Fate
+    fate_text: str
+    fate_tone: Tone
+    pages_text: str
+    items: tuple[Item, ...]
+    values: tuple[ValueView, ...]
+    schools: tuple[SchoolView, ...]
+    decisions: tuple[DecisionView, ...]
+    pages: tuple[PageView, ...]
+    seen: int
+
+
+def convention_view(
+    result: Result,
+    decisions: Sequence[Decision],
+    shapes: Sequence[PageShape],
+    candidates: Candidates,
+    language: Language,
+) -> ConventionView:
+    """Everything the templates need, in the clerk's language."""
+    fate = fate_of(result, decisions)
+    settled = fate in (Fate.ACCEPTED, Fate.FAILED)
+    items = () if settled else items_of(result, decisions, candidates, language)
+    decided = {d.field: d for d in standing(decisions) if d.kind in VALUE_KINDS}
+    values = (*_fields(result, decided, language), *_signatures(result, decided, language))
+    schools = tuple(_schools(result, decided, language))
+    return ConventionView(
+        result=result,
+        name=str(result.fields[FieldName.COLLECTIVITY_NAME].value or result.source.file),
+        fate=fate,
+        fate_text=FATE_WORDS[fate](language),
+        fate_tone=FATE_TONE[fate],
+        pages_text=pages_of(result),
+        items=items,
+        values=values,
+        schools=schools,
+        decisions=tuple(decision_views(decisions, language)),
+        pages=tuple(_page(shape, result, items, (*values, *(p for s in schools for p in s.parts))) for shape in shapes),
+        seen=max((d.number for d in decisions), default=0),
+    )
+
+
+def _fields(result: Result, decided: dict[str | None, Decision], language: Language) -> Iterator[ValueView]:
+    for name in FieldName:
+        yield _value(name.value, FIELD[name](language), result.fields[name], decided, language)
+
+
+def _value(
+    field: str, label: str, known: FieldJson, decided: dict[str | None, Decision], language: Language
+) -> ValueView:
+    value = "" if known.value is None else str(known.value)
+    by = decided.get(field)
+    return ValueView(
+        key=f"value-{field}",
+        field=field,
+        label=label,
+        value=value,
+        text=readable(field, known.value),
+        trust=TRUST[known.status](language),
+        tone=Tone.GOOD if by else TRUST_TONE[known.status],
+        why=known.why,
+        raw=known.raw if known.raw and known.status is Trust.CORRECTED else "",
+        page=known.page,
+        decided=by.who if by else "",
+    )
+
+
+def _signatures(result: Result, decided: dict[str | None, Decision], language: Language) -> Iterator[ValueView]:
+    for field, mark in (
+        ("signatures.collectivity", result.signatures.collectivity),
+        ("signatures.region", result.signatures.region),
+    ):
+        by = decided.get(field)
+        text = MARK[MarkKind(mark.kind)](language) if mark.kind in set(MarkKind) else mark.kind
+        tone = Tone.GOOD if mark.present else Tone.BAD
+        label = field_label(field, language)
+        yield ValueView(
+            f"value-{field}", field, label, mark.kind, text, "", tone, mark.why, "", mark.page, by.who if by else ""
+        )
+
+
+def _schools(result: Result, decided: dict[str | None, Decision], language: Language) -> Iterator[SchoolView]:
+    for at, school in enumerate(result.schools):
+        parts = tuple(
+            _value(f"schools[{at}].{part.value}", part.value, getattr(school, part.value), decided, language)
+            for part in SchoolPart
+        )
+        yield SchoolView(at + 1, parts)
+
+
+def decision_views(decisions: Sequence[Decision], language: Language) -> Iterator[DecisionView]:
+    """Every decision, the newest first."""
+    holding = {d.number for d in standing(decisions)}
+    fates = (DecisionKind.APPROVE, DecisionKind.SEND_BACK)
+    for decision in sorted(decisions, key=lambda d: -d.number):
+        about = [] if decision.code is None else [CODE[decision.code](language)]
+        about += [field_label(decision.field, language)] if decision.field else []
+        yield DecisionView(
+            decision=decision,
+            title=DECISION[decision.kind](language),
+            about=", ".join(about),
+            read="" if decision.kind in fates else readable(decision.field, decision.value_read),
+            decided=readable(decision.field, decision.value_decided),
+            holds=decision.number in holding,
+        )
+
+
+def _page(shape: PageShape, result: Result, items: Sequence[Item], values: Sequence[ValueView]) -> PageView:
+    """Quiet frames for the values, the items' own on top."""
+    frames = [
+        _box(value.key, f"{value.label} : {value.text}", value.tone, spot)
+        for value in values
+        if (spot := spot_of_field(result, value.field)) is not None and spot.page == shape.number
+    ]
+    taken = {item.field for item in items}
+    frames = [box for box in frames if box.key.removeprefix("value-") not in taken]
+    frames += [
+        _box(item.key, item.title, item.tone, item.spot)
+        for item in items
+        if item.spot is not None and item.spot.page == shape.number
+    ]
+    return PageView(shape, tuple(frames))
+
+
+def _box(key: str, label: str, tone: Tone, spot: Spot) -> BoxView:
+    box = spot.box.grown(BOX_MARGIN, BOX_MARGIN)
+    return BoxView(key, label, tone, round(box.x0, 1), round(box.top, 1), round(box.width, 1), round(box.height, 1))

@@ -1,0 +1,167 @@
+"""From a form to a line in the ledger: checked, stored unless someone was faster, judged again if a value changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from review.fate import Fate, fate_of, fingerprint, is_open
+from review.page.ports import Workbench
+from review.page.typed_values import Refused, checked
+from review.places import value_of
+from review.wording import CODE, Words
+from schemas.decision import VALUE_KINDS, Decision, DecisionKind, standing
+from schemas.finding import Code
+from schemas.messages import Language
+from schemas.result import Result
+
+LONGEST_REASON = 500  # characters
+_JUDGED_AGAIN = VALUE_KINDS | {DecisionKind.UNDO}
+_BY_FORM = frozenset(
+    {
+        DecisionKind.CONFIRM,
+        DecisionKind.CORRECT,
+        DecisionKind.DISMISS,
+        DecisionKind.APPROVE,
+        DecisionKind.SEND_BACK,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A form as it was sent; ``seen``: the number of the last decision its page showed."""
+
+    kind: str
+    field: str = ""
+    code: str = ""
+    value: str = ""
+    found: str = ""
+    reason: str = ""
+    seen: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a decision led to. ``gone`` and ``new``: kinds of finding that are no longer, or newly, open."""
+
+    decision: Decision
+    result: Result
+    fate: Fate
+    gone: tuple[Code, ...]
+    new: tuple[Code, ...]
+
+    @property
+    def is_settled(self) -> bool:
+        return self.fate is not Fate.TO_REVIEW
+
+    def told(self, language: Language) -> str:
+        """What changed, in one sentence or two."""
+        said = [_NOW[self.fate](language)]
+        if self.gone:
+            said.append(_GONE(language) + ", ".join(CODE[code](language) for code in self.gone) + ".")
+        if self.new:
+            said.append(_NEW(language) + ", ".join(CODE[code](language) for code in self.new) + ".")
+        return " ".join(part for part in said if part)
+
+
+_NOW = {
+    Fate.ACCEPTED: Words("Convention acceptée.", "Convention accepted."),
+    Fate.APPROVED: Words("Convention approuvée.", "Convention approved."),
+    Fate.TO_REVIEW: Words("", ""),
+    Fate.SENT_BACK: Words("Convention renvoyée à la commune.", "Convention sent back to the commune."),
+    Fate.FAILED: Words("", ""),
+}
+_GONE = Words("Réglé : ", "Settled: ")
+_NEW = Words("Nouveau : ", "New: ")
+
+
+def decide(wish: Wish, result: Result, who: str, bench: Workbench) -> Outcome:
+    """Stores the decision and gives what it led to. Raises :class:`Refused` on a value or reason that cannot be taken,
+    :class:`~review.ledger.decision_book.DecidedMeanwhile` when someone was faster."""
+    decision = _decision_of(wish, result, who, bench.now())
+    return _stored(decision, wish.seen, result, bench)
+
+
+def undo(result: Result, who: str, seen: int, bench: Workbench) -> Outcome | None:
+    """Takes back the last decision about the convention that still holds; None when there is none."""
+    held = standing(bench.ledger.decisions.of(result.id))
+    if not held:
+        return None
+    last = max(held, key=lambda d: d.number)
+    decision = Decision(result.id, DecisionKind.UNDO, who, bench.now(), field=last.field, undoes=last.number)
+    return _stored(decision, seen, result, bench)
+
+
+def _decision_of(wish: Wish, result: Result, who: str, now: datetime) -> Decision:
+    if wish.kind not in _BY_FORM:
+        raise Refused(Words("Cette décision n'existe pas.", "There is no such decision."))
+    kind = DecisionKind(wish.kind)
+    reason = wish.reason.strip()[:LONGEST_REASON]
+    if kind in VALUE_KINDS:
+        return _value_decision(wish, result, who, now)
+    if kind is DecisionKind.DISMISS:
+        if not reason:
+            raise Refused(Words("Dites pourquoi l'anomalie peut être levée.", "Say why the finding may be dismissed."))
+        return _dismissal(wish, result, who, now)
+    return Decision(result.id, kind, who, now, value_read=fingerprint(result), reason=reason)
+
+
+def _value_decision(wish: Wish, result: Result, who: str, now: datetime) -> Decision:
+    """CONFIRM where the value typed is the one that was read, CORRECT otherwise."""
+    read = _value_read(result, wish.field)
+    value = checked(wish.field, wish.value)
+    kind = DecisionKind.CONFIRM if value == read else DecisionKind.CORRECT
+    reason = wish.reason.strip()[:LONGEST_REASON]
+    return Decision(result.id, kind, who, now, field=wish.field, value_read=read, value_decided=value, reason=reason)
+
+
+def _value_read(result: Result, field: str) -> str | None:
+    if field == "signatures.collectivity":
+        return result.signatures.collectivity.kind
+    if field == "signatures.region":
+        return result.signatures.region.kind
+    known = value_of(result, field)
+    if known is None:
+        raise Refused(Words("Cette information n'existe pas.", "There is no such field."))
+    return None if known.value is None else str(known.value)
+
+
+def _dismissal(wish: Wish, result: Result, who: str, now: datetime) -> Decision:
+    """Only a finding that is there can be dismissed."""
+    for finding in result.findings:
+        same = finding.code.value == wish.code and (finding.field or "") == wish.field
+        if same and (finding.found or "") == wish.found:
+            reason = wish.reason.strip()[:LONGEST_REASON]
+            return Decision(
+                result.id,
+                DecisionKind.DISMISS,
+                who,
+                now,
+                field=finding.field,
+                code=finding.code,
+                value_read=finding.found,
+                reason=reason,
+            )
+    raise Refused(Words("Cette anomalie n'est plus là.", "This finding is no longer there."))
+
+
+def _stored(decision: Decision, seen: int, before: Result, bench: Workbench) -> Outcome:
+    earlier = bench.ledger.decisions.of(decision.result_id)
+    was_open = _open_codes(before, earlier)
+    stored = bench.ledger.decisions.add_if_last_is(seen, decision)
+    decisions = [*earlier, stored]
+    after = bench.rejudge(before.id, decisions) if decision.kind in _JUDGED_AGAIN else before
+    is_open_now = _open_codes(after, decisions)
+    return Outcome(
+        decision=stored,
+        result=after,
+        fate=fate_of(after, decisions),
+        gone=tuple(code for code in was_open if code not in is_open_now),
+        new=tuple(code for code in is_open_now if code not in was_open),
+    )
+
+
+def _open_codes(result: Result, decisions: Sequence[Decision]) -> tuple[Code, ...]:
+    return tuple(dict.fromkeys(f.code for f in result.findings if is_open(f, decisions)))

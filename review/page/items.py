@@ -1,0 +1,187 @@
+"""What needs a person in a convention, one item after another: open findings, then values without proof."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from review.fate import is_open
+from review.page.ports import Candidates
+from review.page.typed_values import Refused, checked
+from review.places import Spot, spot_of_field, spot_of_finding, value_of
+from review.readable import readable
+from review.result_tables import SEVERITY_TONE
+from review.tables import Tone
+from review.wording import CODE, MARK, SEVERITY, Words, field_label
+from schemas.decision import VALUE_KINDS, Decision, standing
+from schemas.draft import FieldName, MarkKind
+from schemas.finding import Code
+from schemas.messages import Language
+from schemas.reading import Trust
+from schemas.result import FieldJson, FindingJson, Result
+
+SIGNATURE_CODES = {
+    Code.SIGNATURE_MISSING: "signatures.collectivity",
+    Code.SIGNATURE_MISSING_REGION: "signatures.region",
+}
+MOST_PROPOSALS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A value that a person may take with one key."""
+
+    value: str
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing to settle. ``value``: what the machine shows now, in the field's format; ``can_type``: whether a value
+    may be typed; ``can_dismiss``: whether it is a finding that may be set aside with a reason."""
+
+    key: str
+    title: str
+    tone: Tone
+    severity: str
+    message: str
+    field: str | None
+    label: str
+    code: Code | None
+    found: str | None
+    value: str | None
+    value_text: str
+    found_text: str
+    expected_text: str
+    why: str
+    proposals: tuple[Proposal, ...]
+    can_type: bool
+    is_signature: bool
+    spot: Spot | None
+
+    @property
+    def can_dismiss(self) -> bool:
+        return self.code is not None
+
+
+def items_of(
+    result: Result, decisions: Sequence[Decision], candidates: Candidates, language: Language
+) -> tuple[Item, ...]:
+    """Findings in the order of their gravity, then unproved values that no finding speaks of."""
+    make = _Maker(result, candidates, language)
+    decided = {d.field for d in standing(decisions) if d.kind in VALUE_KINDS}
+    found = sorted((f for f in result.findings if is_open(f, decisions)), key=lambda f: SEVERITY_RANK[f.severity])
+    items = [make.of_finding(finding, at) for at, finding in enumerate(found)]
+    spoken_of = {item.field for item in items} | decided
+    items += [
+        make.of_value(name.value, result.fields[name])
+        for name in FieldName
+        if name.value not in spoken_of and not result.fields[name].status.is_proved
+    ]
+    return tuple(items)
+
+
+SEVERITY_RANK = {severity: at for at, severity in enumerate(SEVERITY)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    result: Result
+    candidates: Candidates
+    language: Language
+
+    def of_finding(self, finding: FindingJson, at: int) -> Item:
+        field = SIGNATURE_CODES.get(finding.code, finding.field)
+        is_signature = bool(field and field.startswith("signatures."))
+        known = value_of(self.result, field) if field else None
+        value = None if known is None or known.value is None else str(known.value)
+        return Item(
+            key=f"finding-{at}",
+            title=CODE[finding.code](self.language),
+            tone=SEVERITY_TONE[finding.severity],
+            severity=SEVERITY[finding.severity](self.language),
+            message=finding.message,
+            field=field,
+            label=field_label(field, self.language),
+            code=finding.code,
+            found=finding.found,
+            value=value,
+            value_text=readable(field, value),
+            found_text=readable(finding.field, finding.found),
+            expected_text=readable(finding.field, finding.expected),
+            why="" if known is None else known.why,
+            proposals=self._signature() if is_signature else self._proposals(field, known, finding),
+            can_type=known is not None and not is_signature,
+            is_signature=is_signature,
+            spot=spot_of_finding(self.result, finding),
+        )
+
+    def of_value(self, field: str, known: FieldJson) -> Item:
+        value = None if known.value is None else str(known.value)
+        label = field_label(field, self.language)
+        title = _NOT_FOUND if known.status is Trust.MISSING else _NO_PROOF
+        return Item(
+            key=f"value-{field}",
+            title=f"{label} : {title(self.language)}",
+            tone=Tone.CAREFUL,
+            severity=Words("À confirmer", "To confirm")(self.language),
+            message="",
+            field=field,
+            label=label,
+            code=None,
+            found=None,
+            value=value,
+            value_text=readable(field, value),
+            found_text=readable(field, value),
+            expected_text="",
+            why=known.why,
+            proposals=self._proposals(field, known, None),
+            can_type=True,
+            is_signature=False,
+            spot=spot_of_field(self.result, field),
+        )
+
+    def _proposals(
+        self, field: str | None, known: FieldJson | None, finding: FindingJson | None
+    ) -> tuple[Proposal, ...]:
+        """What the paper may say. A doubtful reading is proposed first as it stands, a mismatch as it should be."""
+        if known is None or field is None:
+            return ()
+        made: list[Proposal] = []
+        doubtful = finding is None or finding.code is Code.FIELD_UNREADABLE
+        if doubtful and known.value is not None:
+            made.append(_proposal(field, str(known.value), Words("comme lu", "as read")(self.language)))
+        expected = finding.expected if finding else None
+        if expected and _fits(field, expected):
+            made.append(_proposal(field, expected, Words("valeur attendue", "expected value")(self.language)))
+        made += [_proposal(field, c.value, c.why) for c in self.candidates(self.result, field)]
+        first: dict[str, Proposal] = {}
+        for proposal in made:
+            first.setdefault(proposal.value, proposal)
+        return tuple(first.values())[:MOST_PROPOSALS]
+
+    def _signature(self) -> tuple[Proposal, ...]:
+        signed = Words("C'est bien une signature", "This is a signature")(self.language)
+        unsigned = Words("Ce n'en est pas une", "This is none")(self.language)
+        return (
+            Proposal(MarkKind.INK.value, signed, MARK[MarkKind.INK](self.language)),
+            Proposal(MarkKind.NONE.value, unsigned, MARK[MarkKind.NONE](self.language)),
+        )
+
+
+_NOT_FOUND = Words("introuvable", "not found")
+_NO_PROOF = Words("lu sans preuve", "read without proof")
+
+
+def _fits(field: str, value: str) -> bool:
+    """Whether an expected value is a value of the field: a SIREN of nine digits is no SIRET."""
+    try:
+        checked(field, value)
+    except Refused:
+        return False
+    return True
+
+
+def _proposal(field: str, value: str, why: str) -> Proposal:
+    return Proposal(value, readable(field, value), why)

@@ -1,0 +1,184 @@
+"""The queue: every convention a line in memory, kept up with the ledger, sorted and filtered in milliseconds."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from threading import Lock
+from typing import Any
+
+from review.fate import Fate, fate_of
+from review.ledger import Ledger
+from review.ledger.review_list import ConventionSummary
+from schemas.convention import Status
+from schemas.decision import Decision
+from schemas.finding import Code
+
+
+class Order(StrEnum):
+    WORST = "worst"
+    COMMUNE = "commune"
+    DATE = "date"
+    FINDING = "finding"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A convention in the queue; ``haystack``: what the search looks through, folded."""
+
+    summary: ConventionSummary
+    fate: Fate
+    haystack: str
+
+    @property
+    def result_id(self) -> str:
+        return self.summary.result_id
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What is shown. ``fate`` None: every state; ``words`` as typed."""
+
+    fate: Fate | None = Fate.TO_REVIEW
+    code: Code | None = None
+    department: str = ""
+    words: str = ""
+    order: Order = Order.WORST
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """For the filters: how many conventions in each state, and of those in the state shown, by finding and
+    département."""
+
+    by_fate: Mapping[Fate, int]
+    by_code: Mapping[Code, int]
+    by_department: Mapping[str, int]
+
+
+def fold(text: str) -> str:
+    """Lower case, without accents, spaces and punctuation.
+
+    >>> fold("Saint-Étienne 213 401")
+    'saintetienne213401'
+    """
+    return re.sub(r"[^a-z0-9]", "", unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower())
+
+
+class Queue:
+    """Threads may share it."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._lock = Lock()
+        self._lines: dict[str, Line] = {}
+        self._decisions: dict[str, list[Decision]] = {}
+        self._history = -1
+        self._decided = -1
+        self._sorted: dict[Order, list[Line]] = {}
+
+    def lines(self, wanted: Filter) -> list[Line]:
+        """The lines that ``wanted`` lets through, in its order, as the ledger stands now."""
+        with self._lock:
+            self._catch_up()
+            if wanted.order not in self._sorted:
+                self._sorted[wanted.order] = sorted(self._lines.values(), key=_KEYS[wanted.order])
+            ordered = self._sorted[wanted.order]
+        lets_through = _test_of(wanted)
+        return [line for line in ordered if lets_through(line)]
+
+    def counts(self, fate: Fate | None) -> Counts:
+        with self._lock:
+            self._catch_up()
+            lines = list(self._lines.values())
+        shown = [line for line in lines if fate is None or line.fate is fate]
+        return Counts(
+            Counter(line.fate for line in lines),
+            Counter(code for line in shown for code in line.summary.codes),
+            Counter(line.summary.department for line in shown if line.summary.department),
+        )
+
+    def after(self, wanted: Filter, result_id: str) -> str | None:
+        """The id that follows ``result_id``; where it is no longer listed, the first one; None when nothing is left."""
+        ids = [line.result_id for line in self.lines(wanted)]
+        if result_id in ids:
+            ids = ids[ids.index(result_id) + 1 :] + ids[: ids.index(result_id)]
+        return ids[0] if ids else None
+
+    def _catch_up(self) -> None:
+        """Reads what changed in the ledger since the last time; everything the first time."""
+        change = self._ledger.review.changed_since(max(self._history, 0))
+        last_decision = self._ledger.decisions.last_number()
+        fresh = self._history < 0 or change.count != len(self._lines) + self._unknown(change.result_ids)
+        if fresh:
+            self._decisions = self._ledger.decisions.by_result()
+            self._lines = {}
+            self._place(self._ledger.review.all())
+        elif change.number != self._history or last_decision != self._decided:
+            new = self._ledger.decisions.since(self._decided)
+            for decision in new:
+                self._decisions.setdefault(decision.result_id, []).append(decision)
+            touched = dict.fromkeys([*change.result_ids, *(d.result_id for d in new)])
+            self._place(self._ledger.review.some(list(touched)))
+        else:
+            return
+        self._history, self._decided = change.number, last_decision
+        self._sorted = {}
+
+    def _unknown(self, result_ids: Iterable[str]) -> int:
+        return sum(result_id not in self._lines for result_id in result_ids)
+
+    def _place(self, summaries: Sequence[ConventionSummary]) -> None:
+        decided = [s.result_id for s in summaries if s.result_id in self._decisions]
+        results = self._ledger.review.results(decided)
+        for summary in summaries:
+            result = results.get(summary.result_id)
+            fate = _UNDECIDED[summary.status]
+            if result is not None:
+                fate = fate_of(result, self._decisions[summary.result_id])
+            self._lines[summary.result_id] = Line(summary, fate, _haystack(summary))
+
+
+_UNDECIDED = {Status.ACCEPTED: Fate.ACCEPTED, Status.TO_REVIEW: Fate.TO_REVIEW, Status.FAILED: Fate.FAILED}
+
+
+def _haystack(summary: ConventionSummary) -> str:
+    parts = (summary.name, summary.siret, summary.file, *summary.uais)
+    return "|".join(fold(part) for part in parts)
+
+
+def _test_of(wanted: Filter) -> Callable[[Line], bool]:
+    words = [fold(word) for word in wanted.words.split()]
+    # a SIRET typed in groups is one word for us
+    together = fold(wanted.words)
+
+    def lets_through(line: Line) -> bool:
+        return (
+            (wanted.fate is None or line.fate is wanted.fate)
+            and (wanted.code is None or wanted.code in line.summary.codes)
+            and (not wanted.department or line.summary.department == wanted.department)
+            and (together in line.haystack or all(word in line.haystack for word in words))
+        )
+
+    return lets_through
+
+
+def _name_of(line: Line) -> str:
+    return fold(line.summary.name) or "~" + fold(line.summary.file)
+
+
+_CODE_RANK = {code: at for at, code in enumerate(Code)}
+_KEYS: dict[Order, Callable[[Line], Any]] = {
+    Order.WORST: lambda line: (-line.summary.errors, -line.summary.warnings, _name_of(line), line.result_id),
+    Order.COMMUNE: lambda line: (_name_of(line), line.result_id),
+    Order.DATE: lambda line: (line.summary.taken_at, line.result_id),
+    Order.FINDING: lambda line: (
+        min((_CODE_RANK[code] for code in line.summary.codes), default=len(_CODE_RANK)),
+        _name_of(line),
+        line.result_id,
+    ),
+}
