@@ -19,6 +19,8 @@ from schemas.result import Result
 DRAFT = TypeAdapter(ConventionDraft)
 CONVENTION = TypeAdapter(Convention)
 ROWS_AT_A_TIME = 500
+_is_own = conventions.c.pointer.is_(False)
+"""A pointer says of a second file that its bytes are known: it stays whatever becomes of the first."""
 
 
 class ConventionBook:
@@ -31,7 +33,7 @@ class ConventionBook:
         What changed leaves its earlier state in the history.
         """
         with self._door.writing() as connection:
-            rows = connection.execute(select(conventions.c.result_id).where(conventions.c.sha256 == sha256))
+            rows = connection.execute(select(conventions.c.result_id).where(conventions.c.sha256 == sha256, _is_own))
             before = {str(row.result_id) for row in rows}
             gone = tuple(sorted(before - {r.result_id for r in records}))
             for record in records:
@@ -50,8 +52,8 @@ class ConventionBook:
         return None if row is None else _record(row)
 
     def of_document(self, sha256: str) -> Sequence[ConventionRecord]:
-        """By first page; pointers to duplicates come with the document they point to."""
-        statement = select(conventions).where(conventions.c.sha256 == sha256)
+        """By first page; a pointer to a duplicate is none of them."""
+        statement = select(conventions).where(conventions.c.sha256 == sha256, _is_own)
         with self._door.reading() as connection:
             rows = connection.execute(statement.order_by(conventions.c.first_page, conventions.c.result_id))
             return [_record(row) for row in rows]
@@ -120,6 +122,7 @@ def _columns(record: ConventionRecord, text: str, now: datetime) -> dict[str, An
         "siret": str(result.fields[FieldName.SIRET].value or "")[:14],
         "department": departments[0][:3] if departments else "",
         "tag": record.tag,
+        "pointer": record.is_pointer,
         "result": text,
         "draft": None if record.draft is None else DRAFT.dump_json(record.draft).decode(),
         "convention": None if record.convention is None else CONVENTION.dump_json(record.convention).decode(),

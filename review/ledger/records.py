@@ -9,6 +9,7 @@ from enum import StrEnum
 from schemas.convention import Convention, Status
 from schemas.document import Failure
 from schemas.draft import ConventionDraft
+from schemas.finding import Code
 from schemas.result import Result
 
 
@@ -91,6 +92,11 @@ class ConventionRecord:
     @property
     def result_id(self) -> str:
         return self.result.id
+
+    @property
+    def is_pointer(self) -> bool:
+        """It says only that a second file has the bytes of a known document."""
+        return any(finding.code is Code.DUPLICATE_DOCUMENT for finding in self.result.findings)
 
     @property
     def sha256(self) -> str:

@@ -88,6 +88,7 @@ conventions = Table(
     Column("siret", String(14), nullable=False, default=""),
     Column("department", String(3), nullable=False, default="", index=True),
     Column("tag", Text, nullable=False, default=""),
+    Column("pointer", Boolean, nullable=False, default=False),
     Column("result", Text, nullable=False),
     Column("draft", Text),
     Column("convention", Text),

@@ -1,0 +1,192 @@
+"""The embedded Prefect server: one per workspace, started when first needed, shared by every command that runs.
+
+A command that uses it holds a shared lock; the last one to go stops it, and after a crash it stops by itself. The
+database of a new workspace is a copy of an empty, migrated one that is kept in the user's cache: 3 s instead of 10.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from flows.errors import MachineTrouble
+from flows.prefect_environment import BATCHED, QUIET
+from flows.prefect_server_process import DATABASE, USERS_LOCK, copy_database, is_unused
+from flows.settings import Workspace
+
+START_SECONDS = 90.0  # longest start; a new database takes 14 s on two busy cores
+POLL_SECONDS = 0.05
+START_LOCK = "start.lock"
+STATE = "server.json"
+LOG = "server.log"
+
+
+@dataclass(frozen=True, slots=True)
+class RunningServer:
+    """``pid`` on this machine; ``port`` on loopback."""
+
+    pid: int
+    port: int
+    host: str
+
+    @property
+    def api_url(self) -> str:
+        return f"http://127.0.0.1:{self.port}/api"
+
+    @property
+    def page(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def is_healthy(self) -> bool:
+        """Whether it answers now."""
+        try:
+            with urllib.request.urlopen(f"{self.api_url}/health", timeout=2) as answer:
+                return bool(answer.status == 200)
+        except OSError:
+            return False
+
+
+@dataclass(frozen=True)
+class PendingServer:
+    """A server that was found or is being started; ``wait`` until it answers, do something else before."""
+
+    server: RunningServer
+    folder: Path
+    is_new_database: bool
+
+    def wait(self, seconds: float = START_SECONDS) -> RunningServer:
+        """Raises :class:`MachineTrouble` when it does not start."""
+        until = time.monotonic() + seconds
+        while not self.server.is_healthy():
+            if not is_alive(self.server.pid) or time.monotonic() > until:
+                raise MachineTrouble(
+                    f"Le serveur Prefect ne démarre pas ; voyez {self.folder / LOG}, ou lancez « conventions doctor »."
+                )
+            time.sleep(POLL_SECONDS)
+        if self.is_new_database:
+            _keep_template(self.folder / DATABASE)
+        return self.server
+
+
+@contextmanager
+def embedded_server(workspace: Workspace) -> Iterator[PendingServer]:
+    """A server for as long as the block lasts; the last user stops it."""
+    folder = workspace.prefect
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / USERS_LOCK).open("a") as users, (folder / START_LOCK).open("a") as start:
+        fcntl.flock(start, fcntl.LOCK_EX)
+        fcntl.flock(users, fcntl.LOCK_SH)
+        pending = _running(folder) or _start(folder)
+        fcntl.flock(start, fcntl.LOCK_UN)
+        try:
+            yield pending
+        finally:
+            fcntl.flock(start, fcntl.LOCK_EX)
+            fcntl.flock(users, fcntl.LOCK_UN)
+            if is_unused(folder / USERS_LOCK):
+                _stop(pending.server)
+                (folder / STATE).unlink(missing_ok=True)
+
+
+def find_server(workspace: Workspace) -> RunningServer | None:
+    """The server of the workspace if one runs; starts nothing."""
+    found = _running(workspace.prefect)
+    return None if found is None else found.server
+
+
+def _running(folder: Path) -> PendingServer | None:
+    try:
+        server = RunningServer(**json.loads((folder / STATE).read_text()))
+    except (OSError, ValueError, TypeError):
+        return None
+    ours = server.host == socket.gethostname() and is_alive(server.pid) and server.is_healthy()
+    return PendingServer(server, folder, is_new_database=False) if ours else None
+
+
+def _start(folder: Path) -> PendingServer:
+    port = _free_port()
+    database = folder / DATABASE
+    is_new = not database.exists()
+    if is_new and _template().exists():
+        copy_database(_template(), database)
+        is_new = False
+    with (folder / LOG).open("ab") as log:
+        process = subprocess.Popen(
+            [sys.executable, "-P", "-m", "flows.prefect_server_process", str(port), str(folder)],
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
+            env=_server_environment(folder),
+        )
+    server = RunningServer(process.pid, port, socket.gethostname())
+    (folder / STATE).write_text(json.dumps(asdict(server)))
+    return PendingServer(server, folder, is_new)
+
+
+def _server_environment(folder: Path) -> dict[str, str]:
+    """Ours alone: a PREFECT_ setting of the user's is meant for a server of the user's."""
+    inherited = {k: v for k, v in os.environ.items() if not k.startswith("PREFECT_")}
+    own = {
+        "PREFECT_HOME": str(folder),
+        "PREFECT_API_DATABASE_CONNECTION_URL": f"sqlite+aiosqlite:///{folder / DATABASE}",
+        "PREFECT_UI_ENABLED": "true",
+        "PYTHONPATH": os.pathsep.join(p for p in sys.path if p),
+    }
+    return inherited | dict(QUIET) | dict(BATCHED) | own
+
+
+def _stop(server: RunningServer) -> None:
+    """Asks it to end, then makes it."""
+    for sign, seconds in ((signal.SIGTERM, 5.0), (signal.SIGKILL, 5.0)):
+        with suppress(ProcessLookupError, PermissionError):
+            os.kill(server.pid, sign)
+        until = time.monotonic() + seconds
+        while is_alive(server.pid) and time.monotonic() < until:
+            time.sleep(POLL_SECONDS)
+        if not is_alive(server.pid):
+            return
+
+
+def is_alive(pid: int) -> bool:
+    """Whether the process runs; one of our children that ended is buried on the way."""
+    with suppress(ChildProcessError, OSError):
+        os.waitpid(pid, os.WNOHANG)
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _template() -> Path:
+    """The empty, migrated database of this Prefect version, in the user's cache."""
+    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    return cache / "conventions-ent-ecole" / f"prefect-{version('prefect')}.db"
+
+
+def _keep_template(database: Path) -> None:
+    """For the next workspace; a cache that cannot be written costs seconds, nothing else."""
+    with suppress(OSError):
+        _template().parent.mkdir(parents=True, exist_ok=True)
+        copy_database(database, _template())

@@ -1,0 +1,87 @@
+"""The steps of one document, as Prefect tasks.
+
+Each is tried again when its trouble may pass, and keeps its result under the hash of the original and the versions of
+all it rests on, so that a re-run goes on after the last good step.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from prefect import task
+from prefect.cache_policies import CacheKeyFnPolicy
+from prefect.client.schemas import State, TaskRun
+from prefect.context import TaskRunContext
+
+from extractors.errors import OcrFailed
+from flows.desk import desk_of
+from flows.filing import file_conventions
+from flows.step_results import Conventions, ConventionsSerializer, Drafts, DraftsSerializer
+from review.ledger.records import DocumentState
+
+TRANSIENT = (OcrFailed, ConnectionError, TimeoutError, BlockingIOError, InterruptedError)
+"""Troubles that often pass within seconds; others are tried again by the ledger, later, or by a person."""
+
+RETRIES = 2
+RETRY_AFTER = [1.0, 5.0]  # seconds
+
+
+def _may_pass(_task: Any, _run: TaskRun, state: State[Any]) -> bool:
+    return isinstance(state.data, TRANSIENT) or isinstance(getattr(state.data, "error", None), TRANSIENT)
+
+
+def _reading_key(context: TaskRunContext, given: Mapping[str, Any]) -> str:
+    return desk_of(given["workspace"]).key(context.task.name, given["sha256"])
+
+
+def _judging_key(context: TaskRunContext, given: Mapping[str, Any]) -> str:
+    desk = desk_of(given["workspace"])
+    return desk.key(context.task.name, given["sha256"], desk.judge.key, given.get("look", ""))
+
+
+READING: Mapping[str, Any] = {
+    "cache_policy": CacheKeyFnPolicy(cache_key_fn=_reading_key),
+    "persist_result": True,
+    "result_serializer": DraftsSerializer(),
+    "retries": RETRIES,
+    "retry_delay_seconds": RETRY_AFTER,
+    "retry_condition_fn": _may_pass,
+}
+LOOKING_AGAIN: Mapping[str, Any] = {**READING, "cache_policy": CacheKeyFnPolicy(cache_key_fn=_judging_key)}
+JUDGING: Mapping[str, Any] = {**LOOKING_AGAIN, "result_serializer": ConventionsSerializer()}
+FILING: Mapping[str, Any] = {"retries": RETRIES, "retry_delay_seconds": RETRY_AFTER, "retry_condition_fn": _may_pass}
+
+
+@task(**READING)
+def read(workspace: str, sha256: str) -> Drafts:
+    """The archived original → the drafts of its conventions, read in a child process."""
+    desk = desk_of(workspace)
+    desk.move(sha256, DocumentState.READING)
+    return desk.pool.run(desk.reader.read, desk.original(sha256), desk.settings.read_options)
+
+
+@task(**JUDGING)
+def reconcile(workspace: str, sha256: str, drafts: Drafts, look: str) -> Conventions:
+    """Drafts → conventions, proved against the registers. ``look``: "first", or "second" after looking again."""
+    desk = desk_of(workspace)
+    return tuple(desk.judge.reconcile(draft) for draft in drafts)
+
+
+@task(**LOOKING_AGAIN)
+def look_again(workspace: str, sha256: str, drafts: Drafts, conventions: Conventions) -> Drafts:
+    """The drafts, with further looks at every zone that reconciliation doubts."""
+    desk = desk_of(workspace)
+    original, options = desk.original(sha256), desk.settings.read_options
+    return tuple(
+        desk.pool.run(desk.reader.look_again, original, draft, convention.doubts, options)
+        if convention.doubts
+        else draft
+        for draft, convention in zip(drafts, conventions, strict=True)
+    )
+
+
+@task(**FILING)
+def file(workspace: str, sha256: str, drafts: Drafts, conventions: Conventions) -> str:
+    """Conventions → ledger and result files; gives the state of the document."""
+    return file_conventions(desk_of(workspace), sha256, drafts, conventions)
