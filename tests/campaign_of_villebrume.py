@@ -139,6 +139,7 @@ class Listed:
     name: str
     trust: Trust = Trust.VERIFIED
     looks: int = 3
+    sure: float = 0.95  # of the name
 
 
 NURSERY_ROW = Listed(NURSERY.uai, "ECOLE MATERNELLE LES TILLEULS")
@@ -187,7 +188,7 @@ class Story:
         rows = tuple(
             SchoolDraft(
                 tuple(look(row.uai, Place.ARTICLE_SCHOOLS, f"zone {n}") for n in range(row.looks)) if row.uai else (),
-                (look(row.name, Place.ARTICLE_SCHOOLS),),
+                (replace(look(row.name, Place.ARTICLE_SCHOOLS), confidence=row.sure),),
             )
             for row in self.rows
         )

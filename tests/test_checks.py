@@ -204,6 +204,17 @@ TRIGGERS: dict[str, tuple[Story, Expected]] = {
         Story(rows=(NURSERY_ROW, replace(ELEMENTARY_ROW, name="ECOLE ELEMENTAIRE BAPTISTE INVENTE"))),
         ((Code.SCHOOL_NAME_MISMATCH, "schools[1].name"),),
     ),
+    "a name where the list has none": (
+        Story(
+            rows=(NURSERY_ROW, replace(ELEMENTARY_ROW, name="ECOLE ELEMENTAIRE BAPTISTE INVENTE")),
+            registers=v.registers((v.NURSERY, replace(v.ELEMENTARY, name="Ecole élémentaire"))),
+        ),
+        ((Code.SCHOOL_NAME_MISMATCH, "schools[1].name"),),
+    ),
+    "a name too badly read to be called another's": (
+        Story(rows=(NURSERY_ROW, replace(ELEMENTARY_ROW, name="ECOLE ELEMEMTAIPE flu Jae xvzq", sure=0.3))),
+        ((Code.FIELD_UNREADABLE, "schools[1].name"),),
+    ),
     "three announced, two listed and paid": (
         Story({"school_count": "3"}),
         ((Code.COUNT_MISMATCH, "school_count"),),
@@ -337,6 +348,10 @@ NEAR_MISSES: dict[str, Story] = {
     ),
     "no proper name at all": Story(
         rows=(replace(NURSERY_ROW, name="ECOLE MATERNELLE"), replace(ELEMENTARY_ROW, name="ECOLE PRIMAIRE PUBLIQUE"))
+    ),
+    "the school of the village": Story(
+        rows=(NURSERY_ROW, replace(ELEMENTARY_ROW, name="ECOLE ELEMENTAIRE DU VILLAGE")),
+        registers=v.registers((v.NURSERY, replace(v.ELEMENTARY, name="Ecole élémentaire"))),
     ),
     "a school of the commune that a syndicate owns, listed": Story(
         THREE_SCHOOLS, rows=(*BOTH, Listed(v.SYNDICATE_OWNED.uai, "ECOLE PRIMAIRE DU SYNDICAT"))

@@ -26,6 +26,7 @@ from reconciliation.checks.schools import (
     school_duplicate,
     school_missing,
     school_name_mismatch,
+    school_name_unreadable,
     school_other_commune,
     school_private,
 )
@@ -69,6 +70,7 @@ CHECKS = (
     Check(Code.SCHOOL_MISSING, "schools", school_missing),
     Check(Code.SCHOOL_DUPLICATE, "schools[n].uai", school_duplicate),
     Check(Code.SCHOOL_NAME_MISMATCH, "schools[n].name", school_name_mismatch),
+    Check(Code.FIELD_UNREADABLE, "schools[n].name", school_name_unreadable),
     Check(Code.COUNT_MISMATCH, "school_count", count_mismatch),
     Check(Code.UNIT_PRICE_MISMATCH, "unit_price", unit_price_mismatch),
     Check(Code.TOTAL_MISMATCH, "total_amount", total_mismatch),

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from reconciliation.case import Case, Row, is_printed
 from reconciliation.checks.evidence import on_row
 from reconciliation.matching.school import (
-    GOOD,
     MARGIN,
     contradicting_levels,
     match_school,
@@ -22,8 +21,14 @@ from schemas.school import School
 CLEARLY_ANOTHER = 0.45
 """Likeness of two proper names below which they cannot be one name misread or shortened."""
 
-CLEARLY_READ = 0.7
-"""Confidence below which a strange school name is taken for a bad reading, not for another school's name."""
+WELL_READ = 0.6
+"""Tesseract's confidence in the worst word of a name, below which a strange name is more likely a bad reading."""
+
+TELLING = 4
+"""Letters from which a word of a name tells something."""
+
+ANY_VILLAGE = frozenset({"BOURG", "VILLAGE", "CENTRE", "COMMUNALE", "MAIRIE"})
+"""Words that people add to a school without a name of its own."""
 
 
 def school_closed(case: Case) -> Iterator[Finding]:
@@ -74,18 +79,36 @@ def school_missing(case: Case) -> Iterator[Finding]:
 
 def school_name_mismatch(case: Case) -> Iterator[Finding]:
     """Beside a right identifier stands the name of another school."""
-    repeated = {row.number for row in _repeated(case)}
-    for row, school in _named(case):
-        name, draft = row.reading.name, case.proved.draft.schools[row.number]
-        if row.number in repeated or not name.value or not is_printed(name, draft.name):
-            continue
-        if case.commune is not None and _is_elsewhere(case, school):
-            continue
-        others = [s for s in case.registers.official.of_commune(school.commune_code) if s.uai != school.uai]
-        named = match_school(name.value, others).school
-        if _is_anothers_name(name.value, school, named, name.confidence):
+    for row, school, named in _strange_names(case):
+        if _is_well_read(case, row):
             detail = f"{named.name} ({named.uai})" if named else ""
             yield on_row(row, Code.SCHOOL_NAME_MISMATCH, SchoolPart.NAME, school.name, detail=detail)
+
+
+def school_name_unreadable(case: Case) -> Iterator[Finding]:
+    """What stands beside a right identifier is not the school's name, and too badly read to be called another's."""
+    for row, school, _ in _strange_names(case):
+        if not _is_well_read(case, row):
+            yield on_row(row, Code.FIELD_UNREADABLE, SchoolPart.NAME, school.name)
+
+
+def _strange_names(case: Case) -> Iterator[tuple[Row, School, School | None]]:
+    """The rows whose printed name is not that of their school, with the school of the commune whose name it is."""
+    repeated = {row.number for row in _repeated(case)}
+    for row, school in _named(case):
+        printed = row.reading.name.value
+        if not printed or row.number in repeated or _is_elsewhere(case, school):
+            continue  # those rows have a finding already
+        others = [s for s in case.registers.official.of_commune(school.commune_code) if s.uai != school.uai]
+        named = match_school(printed, others).school
+        if _is_anothers_name(printed, school, named):
+            yield row, school, named
+
+
+def _is_well_read(case: Case, row: Row) -> bool:
+    looks = case.proved.draft.schools[row.number].name
+    surest = max((o.confidence for o in looks if o.value == row.reading.name.value), default=0.0)
+    return is_printed(row.reading.name, looks) and surest >= WELL_READ
 
 
 def _named(case: Case) -> Iterator[tuple[Row, School]]:
@@ -114,14 +137,14 @@ def _shares_rpi(case: Case, school: School) -> bool:
     return any(set(school.rpi) & set(own.rpi) for own in case.registers.official.of_commune(commune))
 
 
-def _is_anothers_name(printed: str, school: School, named: School | None, confidence: float) -> bool:
+def _is_anothers_name(printed: str, school: School, named: School | None) -> bool:
     """Noise and abbreviations are no other name: it takes a contradicting level, a better owner in the same commune, or
-    a well-read name without a word in common."""
+    a name without a word in common."""
     said, official = parse_school_name(printed, school.commune), parse_school_name(school.name, school.commune)
     if named is not None and name_likeness(printed, named) - name_likeness(printed, school) >= MARGIN:
         return True
     if contradicting_levels(said, official):
         return True
-    if not said.proper or not official.proper or confidence < CLEARLY_READ:
-        return False
-    return proper_likeness(said, official) < CLEARLY_ANOTHER < GOOD
+    if not official.proper:  # the list says "Ecole primaire", the paper calls it after somebody
+        return any(len(word) >= TELLING and word not in ANY_VILLAGE for word in said.proper)
+    return bool(said.proper) and proper_likeness(said, official) < CLEARLY_ANOTHER
