@@ -54,10 +54,12 @@ def _head(path: Path, max_bytes: int) -> bytes:
             )
         with path.open("rb") as file:
             return file.read(PDF_HEADER_WITHIN)
+    except FileNotFoundError as error:
+        raise NotADocument("Le fichier n'existe plus.", "Déposez-le de nouveau dans inbox.") from error
     except OSError as error:
         raise NotADocument(
-            f"Le fichier ne peut pas être ouvert ({error.strerror}).",
-            "Vérifiez qu'il existe encore et que vous avez le droit de le lire, puis déposez-le de nouveau.",
+            f"Le fichier ne peut pas être ouvert : l'accès est refusé ou le support est en panne ({error.strerror}).",
+            "Vérifiez que vous avez le droit de le lire, puis déposez-le de nouveau.",
         ) from error
 
 

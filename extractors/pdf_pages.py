@@ -24,6 +24,8 @@ from schemas.layout import Line
 from schemas.options import ReadOptions
 
 PDF_HEADER_WITHIN = 1024  # bytes; readers look for %PDF- in the first kilobyte (PDF 1.7, annex H.3, note 13)
+MASK_KEYS = (b"/SMask", b"/Mask", b"/Decode ", b"/Decode[")  # in dictionaries of images, which are never compressed
+NO_PAGE = "Le PDF ne contient aucune page."
 
 
 def pdf_pages(path: Path, options: ReadOptions) -> Iterator[PageInput]:
@@ -31,10 +33,10 @@ def pdf_pages(path: Path, options: ReadOptions) -> Iterator[PageInput]:
     pdf = _opened(path)
     count = len(pdf)
     if count == 0:
-        raise DamagedPdf("Le PDF ne contient aucune page.")
+        raise DamagedPdf(NO_PAGE)
     if count > options.max_pages:
         raise TooManyPages(f"Le document a {count} pages ; la limite est de {options.max_pages}.")
-    reader = _Reader(pdf, PlumbedPdf(path), options.max_pixels, not _has_masks(path))
+    reader = _Reader(pdf, PlumbedPdf(path), options.max_pixels, not _mentions(path, *MASK_KEYS))
     for index in range(count):
         yield reader.page_input(index)
 
@@ -43,9 +45,10 @@ def _opened(path: Path) -> pdfium.PdfDocument:
     try:
         pdf = pdfium.PdfDocument(path)
     except pdfium.PdfiumError as error:
-        if error.err_code in (pdfium_c.FPDF_ERR_PASSWORD, pdfium_c.FPDF_ERR_SECURITY):
+        locked = error.err_code in (pdfium_c.FPDF_ERR_PASSWORD, pdfium_c.FPDF_ERR_SECURITY)
+        if locked and _mentions(path, b"/Encrypt"):  # the code may be left over from another file
             raise EncryptedPdf() from error
-        raise DamagedPdf() from error
+        raise DamagedPdf(NO_PAGE if _mentions(path, b"/Count 0") else "") from error
     if pdf.get_formtype() == pdfium_c.FORMTYPE_XFA_FULL:
         raise NotADocument(
             "Ce PDF est un formulaire dynamique (XFA) que seul Adobe Reader affiche.",
@@ -55,10 +58,10 @@ def _opened(path: Path) -> pdfium.PdfDocument:
     return pdf
 
 
-def _has_masks(path: Path) -> bool:
-    """Whether an image of the file may be masked or inverted: the dictionaries of images are never compressed."""
+def _mentions(path: Path, *keys: bytes) -> bool:
+    """Whether one of ``keys`` stands in the bytes of the file."""
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-        return any(data.find(key) >= 0 for key in (b"/SMask", b"/Mask", b"/Decode ", b"/Decode["))
+        return any(data.find(key) >= 0 for key in keys)
 
 
 @dataclass(frozen=True, eq=False)

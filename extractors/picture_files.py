@@ -17,6 +17,7 @@ from schemas.layout import POINTS_PER_INCH
 from schemas.options import ReadOptions
 
 LEAST_DPI = 90.0  # a declared resolution below this is a default (72), not a measurement
+LEAST_SIDE = 300  # pixels; an A4 page is 36 dpi then, which nobody can read
 MOST_DPI = 1300.0  # above what office scanners do
 ORIENTATION = 0x0112  # EXIF tag
 ON_SIDE = (5, 6, 7, 8)  # its values that swap width and height
@@ -67,6 +68,10 @@ def _seek(image: Image.Image, index: int, max_pixels: int) -> None:
         raise TooLarge(BOMB) from error
     except _DECODING_ERRORS as error:
         raise NotADocument(DAMAGED, SCAN_AGAIN) from error
+    if min(image.size) < LEAST_SIDE:
+        raise NotADocument(
+            f"L'image de {image.width} x {image.height} pixels est trop petite pour une page.", SCAN_AGAIN
+        )
     if image.width * image.height > max_pixels:
         raise TooLarge(f"La page {index + 1} déclare {image.width} x {image.height} pixels.")
 
