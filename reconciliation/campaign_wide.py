@@ -60,9 +60,9 @@ class Entry:
         return frozenset(self.uais) - {""}
 
     @property
-    def is_newer_by(self) -> tuple[str, int]:
+    def is_newer_by(self) -> tuple[str, int, int]:
         """Sorts versions: by date of signature, then by arrival."""
-        return self.signature_date, self.arrival
+        return self.signature_date, self.arrival, self.first_page
 
 
 def entry_of(result_id: str, sha256: str, arrival: int, convention: Convention, label: str = "") -> Entry:
@@ -87,7 +87,7 @@ def entry_of(result_id: str, sha256: str, arrival: int, convention: Convention, 
 
 def campaign_findings(entries: Iterable[Entry]) -> Findings:
     """The findings that the campaign adds to each convention, by id; an id without any is not in it."""
-    arrived = sorted(entries, key=lambda entry: entry.arrival)
+    arrived = sorted(entries, key=lambda entry: (entry.arrival, entry.first_page, entry.id))
     found: defaultdict[str, list[Finding]] = defaultdict(list)
     outdated: set[str] = set()
     for versions in _versions(arrived):
