@@ -1,0 +1,160 @@
+"""Strokes that nothing explains, gathered into what a pen drew in one go."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from extractors.marks.canvas import PX_PER_MM, PixelBox, mm
+from extractors.marks.ovals import without_oval
+from extractors.marks.strokes import Points, Stroke
+
+JOINED_MM = 3.0  # parts of one signature stand no farther apart
+DRAWN_MM = 6.0  # a pen's work has one stroke of that size; smaller ones alone are letters
+DRAWN_WIDE_MM = 3.5
+COMPANION_MM = 4.0  # a line of that length beside a drawn one belongs to it: thin ink breaks up in a scan
+ASKEW_DEGREES = 10.0  # the sides of a frame are parallel or at right angles, give or take much less
+
+SIGNED_LENGTH_MM = 26.0  # of line; a tick, a cross or an underline has less
+SIGNED_SIDE_MM = 5.5  # smaller side of the whole; handwriting in a row is lower
+SIGNED_STROKE_MM = 7.0  # height of its tallest stroke; capitals of handwriting stay below
+LOW_STROKE_MM = 5.5
+SWEEP_MM = 14.0
+SWEEP_SHARE = 0.5
+SIGNED_WINDING = 1.6  # length over diagonal: 1 a line, 1.4 a tick, 2 a cross
+SIGNED_CUTS = 2.9  # how often a straight cut meets it: 2 a tick or a ring, 3 and more a scribble
+DOUBT_LENGTH_MM = 14.0
+DOUBT_SIDE_MM = 3.0
+DOUBT_WINDING = 1.35
+DOUBT_CUTS = 2.2
+LONG_LINE_MM = 40.0  # longer than any tick: somebody may sign with a single bent line
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Strokes that belong together. Lengths in mm: ``length`` of all lines, ``major`` and ``minor`` sides of the
+    rectangle around them, ``widest`` and ``tallest`` stroke; ``winding``: length over diagonal; ``cuts``: how often
+    a straight cut through the middle meets it; ``box`` in canvas pixels."""
+
+    strokes: tuple[Stroke, ...]
+    length: float
+    major: float
+    minor: float
+    widest: float
+    tallest: float
+    winding: float
+    cuts: float
+    box: PixelBox
+
+    @property
+    def is_signature(self) -> bool:
+        return (
+            self.length >= SIGNED_LENGTH_MM
+            and self.minor >= SIGNED_SIDE_MM
+            and (self.tallest >= SIGNED_STROKE_MM or self._sweeps)
+            and (self.winding >= SIGNED_WINDING or self.cuts >= SIGNED_CUTS)
+        )
+
+    @property
+    def _sweeps(self) -> bool:
+        """Low, but one stroke runs through most of it: no row of letters does that."""
+        return self.tallest >= LOW_STROKE_MM and self.widest >= max(SWEEP_MM, SWEEP_SHARE * self.major)
+
+    @property
+    def is_something(self) -> bool:
+        """A person must look: more than a tick, less than a signature."""
+        winds = self.winding >= DOUBT_WINDING or self.cuts >= DOUBT_CUTS
+        small = self.length >= DOUBT_LENGTH_MM and self.minor >= DOUBT_SIDE_MM and winds
+        return small or (self.length >= LONG_LINE_MM and self.minor >= SIGNED_SIDE_MM)
+
+    def share_in(self, box: PixelBox) -> float:
+        """Share of the line inside ``box``."""
+        points = np.concatenate([s.points for s in self.strokes])
+        x, y = points[:, 0], points[:, 1]
+        return float(np.mean((x >= box[0]) & (x <= box[2]) & (y >= box[1]) & (y <= box[3])))
+
+
+def strokes_to_groups(free: Sequence[Stroke], words: Sequence[PixelBox], letters: Points) -> list[Group]:
+    """What a pen may have drawn, group by group. ``words``: printed boxes; ``letters``: middles of unread letters."""
+    by_part: dict[int, list[Stroke]] = {}
+    for stroke in free:
+        by_part.setdefault(stroke.part, []).append(stroke)
+    drawn: list[Stroke] = []
+    companions: list[Stroke] = []
+    for strokes in by_part.values():
+        rest = without_oval(strokes, words, letters) if _is_drawn(strokes) else strokes
+        if _is_drawn(rest):
+            drawn += rest
+        elif rest is strokes:
+            companions += [s for s in strokes if s.major >= COMPANION_MM]
+    if not drawn:
+        return []
+    lone = set(map(id, companions))
+    clusters = _near_each_other([*drawn, *companions])
+    return [_group(cluster) for cluster in clusters if not all(id(s) in lone for s in cluster)]
+
+
+def _is_drawn(strokes: Sequence[Stroke]) -> bool:
+    """Whether a pen may have drawn them: one is large and bends, or several straight ones point here and there."""
+    if any((s.major >= DRAWN_MM or s.minor >= DRAWN_WIDE_MM) and not s.is_straight for s in strokes):
+        return True
+    return sum(s.major >= DRAWN_MM for s in strokes) >= 3 and _askew(strokes)
+
+
+def _askew(strokes: Sequence[Stroke]) -> bool:
+    """Whether the straight strokes run neither side by side nor at right angles, as those of print and frames do."""
+    directions = [s.direction % 90 for s in strokes if s.is_straight and s.major >= COMPANION_MM]
+    return any(abs((one - other + 45) % 90 - 45) >= ASKEW_DEGREES for one in directions for other in directions)
+
+
+def _near_each_other(strokes: Sequence[Stroke]) -> list[tuple[Stroke, ...]]:
+    points = np.concatenate([s.points for s in strokes])
+    left, top = points.min(axis=0).astype(int) - mm(JOINED_MM)
+    width, height = np.ptp(points, axis=0).astype(int) + 2 * mm(JOINED_MM) + 1
+    drawn = np.zeros((int(height), int(width)), np.uint8)
+    drawn[points[:, 1].astype(np.intp) - top, points[:, 0].astype(np.intp) - left] = 1
+    reach = np.ones((mm(JOINED_MM), mm(JOINED_MM)), np.uint8)
+    _, labels = cv2.connectedComponents(cv2.dilate(drawn, reach))
+    together: dict[int, list[Stroke]] = {}
+    for stroke in strokes:
+        x, y = stroke.points[0]
+        together.setdefault(int(labels[int(y) - top, int(x) - left]), []).append(stroke)
+    return [tuple(cluster) for cluster in together.values()]
+
+
+def _group(strokes: tuple[Stroke, ...]) -> Group:
+    points = np.concatenate([s.points for s in strokes])
+    _, sides, _ = cv2.minAreaRect(points)
+    length = sum(s.length for s in strokes)
+    telling = strokes if _askew(strokes) else [s for s in strokes if not s.is_straight] or strokes
+    x0, y0 = points.min(axis=0)
+    x1, y1 = points.max(axis=0)
+    return Group(
+        strokes=strokes,
+        length=length,
+        major=max(sides) / PX_PER_MM,
+        minor=min(sides) / PX_PER_MM,
+        widest=max(s.major for s in telling),
+        tallest=max(max(s.minor, s.height) for s in telling),
+        winding=length * PX_PER_MM / max(1.0, float(np.hypot(sides[0], sides[1]))),
+        cuts=_cuts(points),
+        box=(int(x0), int(y0), int(x1) + 1, int(y1) + 1),
+    )
+
+
+def _cuts(points: Points) -> float:
+    """How often a level or an upright cut through the middle part meets the lines, on average; the larger of both."""
+    x = (points[:, 0] - points[:, 0].min()).astype(np.intp) + 1
+    y = (points[:, 1] - points[:, 1].min()).astype(np.intp) + 1
+    blank = np.zeros((int(y.max()) + 2, int(x.max()) + 2), np.uint8)
+    blank[y, x] = 1
+    drawn = cv2.dilate(blank, np.ones((2, 2), np.uint8))
+    found = []
+    for lines in (drawn, drawn.T):
+        met = (np.diff(lines.astype(np.int8), axis=1) == 1).sum(axis=1)
+        fifth = len(met) // 5
+        found.append(float(met[fifth : max(len(met) - fifth, fifth + 1)].mean()))
+    return max(found)
