@@ -178,6 +178,12 @@ def test_none_one_and_several_communes_are_three_outcomes() -> None:
     assert (none.communes, none.is_known) == ((), False)
 
 
+def test_a_commune_called_ville() -> None:
+    registers = v.registers([v.school(990501, "Ecole primaire", "VILLE D AVRIL", "99005", v.keyed("21990005"))])
+    for name in ("VILLE D'AVRIL", "COMMUNE DE VILLE D'AVRIL", "VILLE DE VILLE-D'AVRIL"):
+        assert match_payer([name], [], [], [], registers).is_known, name
+
+
 def test_an_old_name_is_told_by_siren_and_schools_but_not_taken_for_known() -> None:
     match = match_payer(["COMMUNE DE BRUME-LE-VIEUX"], [v.SIRET], [v.NURSERY], [], v.registers())
     assert match.commune is not None and match.commune.name == "VILLEBRUME"

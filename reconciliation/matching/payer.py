@@ -15,7 +15,7 @@ from reconciliation.matching.words import folded_words, likeness, same_word
 from reconciliation.official_list import Commune
 from reconciliation.registers import Registers
 from schemas.draft import CollectivityKind
-from schemas.formats import siret
+from schemas.formats import commune_name, siret
 from schemas.school import Payer, School
 
 _Item = TypeVar("_Item")
@@ -29,7 +29,7 @@ _GROUP_WORDS = frozenset(
         "INTERCOMMUNALE METROPOLE EPCI"
     )
 )
-_LINKS = frozenset(folded_words("DE D DU DES LA LE LES L"))
+_LINKS = ("DE", "D", "DU", "DES")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,9 @@ def _match_commune(
     official = registers.official
     by_siren = _distinct(c for siren in sirens for c in official.commune_of_siren(siren))
     by_schools = _communes_of(schools, registers)
-    bare_names = tuple(dict.fromkeys(bare for name in names if (bare := bare_commune_name(name))))
+    bare_names = _distinct(
+        bare for name in names for bare in (bare_commune_name(name), commune_name.compact(name)) if bare
+    )
     named = _distinct(c for bare in bare_names for c in official.communes_named(bare))
     pointed = [c for c in by_siren if c in by_schools]
     if not named:
@@ -141,21 +143,21 @@ def _match_commune(
 
 
 def bare_commune_name(name: str) -> str:
-    """A commune's name without "COMMUNE DE", "VILLE DE", "MAIRIE DE L'".
+    """A commune's name in its compact form, without "COMMUNE DE", "VILLE DE", "MAIRIE DE L'".
 
     >>> bare_commune_name("COMMUNE DE LA SALLE-L'EVEQUE"), bare_commune_name("Ville d'Aspres")
     ('SALLE L EVEQUE', 'ASPRES')
     """
-    words = list(folded_words(name))
+    words = folded_words(name)
     if len(words) > 1 and any(same_word(words[0], kind) for kind in ("COMMUNE", "MAIRIE", "VILLE", "MUNICIPALITE")):
         words = words[1:]
     while len(words) > 1 and words[0] in _LINKS:
         words = words[1:]
-    return " ".join(words)
+    return commune_name.compact(" ".join(words))
 
 
 def _is_near(bare_names: Iterable[str], commune: Commune) -> bool:
-    return any(likeness(name, bare_commune_name(commune.name)) >= NEAR_NAME for name in bare_names)
+    return any(likeness(name, commune_name.compact(commune.name)) >= NEAR_NAME for name in bare_names)
 
 
 def _communes_of(schools: Sequence[School], registers: Registers) -> list[Commune]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from reconciliation.matching.words import folded_words, likeness, paired, same_word
+from schemas.formats import school_name
 from schemas.school import School
 
 GOOD = 0.8
@@ -35,34 +36,13 @@ class Level(StrEnum):
 
 _LEVEL_WORDS = {
     "MATERNELLE": Level.NURSERY,
-    "MATERNELLES": Level.NURSERY,
-    "MAT": Level.NURSERY,
-    "EM": Level.NURSERY,
-    "EMPU": Level.NURSERY,
-    "EMP": Level.NURSERY,
     "ELEMENTAIRE": Level.ELEMENTARY,
-    "ELEMENTAIRES": Level.ELEMENTARY,
-    "ELEM": Level.ELEMENTARY,
-    "EE": Level.ELEMENTARY,
-    "EEPU": Level.ELEMENTARY,
-    "EEP": Level.ELEMENTARY,
     "PRIMAIRE": Level.BOTH,
-    "PRIM": Level.BOTH,
-    "EP": Level.BOTH,
-    "EPPU": Level.BOTH,
     "GROUPE": Level.BOTH,
     "SCOLAIRE": Level.BOTH,
-    "GS": Level.BOTH,
     "RPI": Level.BOTH,
 }
-_LONG_LEVEL_WORDS = tuple(word for word in _LEVEL_WORDS if len(word) > len("PRIM"))
-_EMPTY_WORDS = frozenset(
-    folded_words(
-        "EC ECOLE ECOLES PUBLIQUE PUBLIC PUBLIQUES PUBL PU COMMUNALE INTERCOMMUNALE MIXTE D DE DU DES LA LE LES L "
-        "AU ET EN APPLICATION"
-    )
-)
-_SPELLED = {"ST": "SAINT", "STE": "SAINTE"}
+_SAY_NOTHING = ("ECOLE", "PUBLIQUE", "APPLICATION", "INTERCOMMUNALE", "PRIVEE")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,18 +69,14 @@ def parse_school_name(name: str, commune: str = "") -> SchoolName:
     >>> parse_school_name("E.E.PU LESPIGNAN", "Lespignan")
     SchoolName(level=<Level.ELEMENTARY: 'elementary'>, proper=())
     """
-    words = folded_words(name.replace(".", ""))
-    levels, proper = set(), []
-    of_commune = folded_words(commune)
-    for word in words:
-        level = _level_of(word)
-        if level is not None:
-            levels.add(level)
-        elif word not in _EMPTY_WORDS and not same_word(word, "ECOLE") and not same_word(word, "PUBLIQUE"):
-            proper.append(_SPELLED.get(word, word))
-    if of_commune and len(proper) >= len(own := [w for w in of_commune if w not in _EMPTY_WORDS]):
-        remaining = [w for w in proper if w not in own]
-        proper = remaining if len(proper) - len(remaining) == len(own) else proper
+    words = school_name.compact(name).split()
+    if folded_words(name)[-1:] == ["A"] != words[-1:]:
+        words.append("A")  # "Henri Wallon A": no preposition
+    levels = {level for word in words if (level := _level_of(word))}
+    proper = [w for w in words if _level_of(w) is None and not any(same_word(w, empty) for empty in _SAY_NOTHING)]
+    of_commune = school_name.compact(commune).split()
+    if of_commune and set(of_commune) <= set(proper):
+        proper = [word for word in proper if word not in of_commune]
     return SchoolName(_joined(levels), tuple(proper))
 
 
@@ -155,10 +131,7 @@ def _is_exactly(printed: str, school: School) -> bool:
 
 
 def _level_of(word: str) -> Level | None:
-    if word in _LEVEL_WORDS:
-        return _LEVEL_WORDS[word]
-    near = next((known for known in _LONG_LEVEL_WORDS if same_word(word, known)), None)
-    return None if near is None else _LEVEL_WORDS[near]
+    return next((level for known, level in _LEVEL_WORDS.items() if same_word(word, known)), None)
 
 
 def _joined(levels: set[Level]) -> Level:

@@ -1,33 +1,24 @@
 """Names as words: folded, cut at every hyphen and apostrophe, and compared one by one despite a misread letter.
 
-rapidfuzz prepares nothing by itself, so everything is folded here first; its ``partial_*`` and ``WRatio`` scores are
+rapidfuzz prepares nothing by itself, so everything is folded first; its ``partial_*`` and ``WRatio`` scores are
 not used, they call "Jean" and "Jeanne Martin" the same (facts.md).
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Sequence
 
 from rapidfuzz.distance import Levenshtein
+
+from schemas.folding import folded_words
+
+__all__ = ["folded_words", "likeness", "paired", "same_word"]
 
 SAME_WORD = 0.8
 """Least normalised similarity of one word with itself misread: one wrong letter in five. MARTIN/MARTEL is 0.67."""
 
 SHORTEST_FUZZY = 5
 """Letters below which a word must be read exactly: ROY, ROI and RAY are three families."""
-
-
-def folded_words(text: str) -> tuple[str, ...]:
-    """Capitals without accents, cut at anything that is no letter or digit.
-
-    >>> folded_words("L'Haÿ-les-Roses")
-    ('L', 'HAY', 'LES', 'ROSES')
-    """
-    opened = text.replace("œ", "oe").replace("Œ", "OE").replace("æ", "ae").replace("Æ", "AE")
-    ascii_only = unicodedata.normalize("NFKD", opened).encode("ascii", "ignore").decode()
-    return tuple(re.findall(r"[A-Z0-9]+", ascii_only.upper().replace("'", " ")))
 
 
 def likeness(one: str, other: str) -> float:
