@@ -14,6 +14,7 @@ FAINT_INK = 96  # grey level: the ink of normal print is darker than this
 STRETCHED_INK = 40  # grey level to which faint ink is brought
 HOLE_INCHES = (0.15, 0.40)  # diameter of punch holes with their shadow (ISO 838: 6 mm)
 MARGIN_INCHES = 0.75  # punch holes stand within this distance from an edge
+HALO = 7  # pixels of a small view: the blurred outline of dirt goes with it
 EDGE_INCHES = 0.5  # a dark thing that touches the edge over such a length is no letter
 
 
@@ -62,6 +63,6 @@ def whiten(grey: Pixels, dirt: Pixels) -> Pixels:
     """``grey`` with the dirt of a small view (1 where it is), and a little around it, painted white."""
     if not (dirt == 1).any():
         return grey
-    wide = cv2.dilate(as_pixels(dirt == 1), np.ones((3, 3), np.uint8))
+    wide = cv2.dilate(as_pixels(dirt == 1), np.ones((HALO, HALO), np.uint8))
     mask = cv2.resize(wide, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_NEAREST)
     return np.asarray(np.where(mask == 1, np.uint8(255), grey), dtype=np.uint8)

@@ -17,7 +17,7 @@ from extractors.picture import Matrix, Pixels, as_pixels
 Corners = npt.NDArray[np.float64]  # 4 x 2 pixels: top left, top right, bottom right, bottom left
 HoughLine = tuple[float, float]  # distance from the origin in pixels, angle of its normal in radians
 
-SEARCH_SIDE = 420.0  # pixels of the longer side while searching; corners are then moved onto the edges in between
+SEARCH_SIDE = 420.0  # pixels of the longer side while searching: a pixel is 0.7 mm of an A4 sheet
 TEXT_PIXELS = 11  # closing window at that size: wider than a line of text is high
 EDGE_SHARE = 0.02  # the rim of a picture, as a share of its sides
 DARK_RIM = 0.85  # a rim that is table or scanner lid is darker than this share of the paper
@@ -32,6 +32,7 @@ BRIGHTER = 1.08  # inside to outside along a true edge
 LEAST_SUPPORT = (0.72, 0.5)  # share of the points that agree: all four sides together, and the worst side
 UNSEEN_SIDE = 0.6  # support of a side that lies outside the picture
 AREA_BONUS = 0.3  # a larger sheet is preferred to a shadow's edge across it
+INSET = 0.012  # of the sheet's half diagonal: a millimetre or two of margin is given up, no sliver of table stays
 A4_RATIO = 297.0 / 210.0
 NEAR_A4 = 0.10  # a flattened sheet whose sides are that near to A4 is A4
 
@@ -47,7 +48,10 @@ def find_sheet(grey: Pixels) -> Corners | None:
     if not _has_dark_rim(paper):
         return None
     best = _best_sheet(as_pixels(cv2.GaussianBlur(paper, (5, 5), 0)))
-    return None if best is None else np.asarray(best / k, dtype=np.float64)
+    if best is None:
+        return None
+    middle = best.mean(axis=0)
+    return np.asarray((middle + (best - middle) * (1 - INSET)) / k, dtype=np.float64)
 
 
 def flattening(corners: Corners) -> tuple[Matrix, tuple[int, int]]:
@@ -138,11 +142,8 @@ def _meeting(a: HoughLine, b: HoughLine) -> tuple[float, float] | None:
 
 def _is_sheet_shaped(corners: Corners, shape: tuple[int, ...]) -> bool:
     height, width = shape
-    low, high = (
-        np.array([-OUTSIDE * width, -OUTSIDE * height]),
-        np.array([(1 + OUTSIDE) * width, (1 + OUTSIDE) * height]),
-    )
-    if (corners < low).any() or (corners > high).any():
+    relative = corners / np.array([width, height])
+    if relative.min() < -OUTSIDE or relative.max() > 1 + OUTSIDE:
         return False
     if cv2.contourArea(corners.astype(np.float32)) < SHEET_COVERS * width * height:
         return False
