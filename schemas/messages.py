@@ -57,7 +57,8 @@ _HOLE = re.compile(r"\{(found|expected|detail)\}")
 _SCHOOL_FIELD = re.compile(r"schools\[([0-9]+)\](?:\.([a-z]+))?")
 _ISO_DATE = re.compile(r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b")
 _AMOUNT_FIELDS = frozenset({"unit_price", "total_amount"})
-_AMOUNT = re.compile(r"[0-9]+(\.[0-9]{2})?")
+_AMOUNT = re.compile(r"(?<![0-9.])[0-9]{1,6}\.[0-9]{2}(?![0-9.])")
+_SIREN = re.compile(r"\b([0-9]{3})([0-9]{3})([0-9]{3})\b")
 
 
 def message(finding: Finding, language: Language = Language.FRENCH) -> str:
@@ -111,20 +112,23 @@ def _filled(template: str, finding: Finding, language: Language) -> str:
 
 
 def as_people_write(value: str | None, field: str | None, language: Language = Language.FRENCH) -> str:
-    """A value in the form people use: amounts, dates and SIRETs are grouped and turned round, the rest stays.
+    """A value in the form people use: amounts, dates, SIRET and SIREN are grouped and turned round, the rest stays.
 
     >>> as_people_write("1080.00", "total_amount"), as_people_write("2026-09-05", "end_date")
     ('1 080,00 €', '05/09/2026')
     """
     if not value:
         return ""
-    if field in _AMOUNT_FIELDS and _AMOUNT.fullmatch(value):
-        return euros.format(value) if language is Language.FRENCH else f"€{Decimal(euros.validate(value)):,.2f}"
-    if field == "siret" and siret.is_valid(value):
-        return siret.format(value)
-    if language is Language.FRENCH:
-        return _ISO_DATE.sub(lambda found: _french_date(found[0]), value)
-    return value
+    if field in _AMOUNT_FIELDS and re.fullmatch("[0-9]+", value):
+        value = f"{value}.00"
+    if field == "siret":
+        value = _SIREN.sub(r"\1 \2 \3", siret.format(value) if siret.is_valid(value) else value)
+    value = _AMOUNT.sub(lambda found: _euros(found[0], language), value)
+    return _ISO_DATE.sub(lambda found: _french_date(found[0]), value) if language is Language.FRENCH else value
+
+
+def _euros(amount: str, language: Language) -> str:
+    return euros.format(amount) if language is Language.FRENCH else f"€{Decimal(amount):,.2f}"
 
 
 def _french_date(iso: str) -> str:

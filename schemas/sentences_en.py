@@ -57,8 +57,8 @@ SENTENCES: dict[tuple[Code, Nuance | None], str] = {
     "[; it is that of {detail}]. Check which number is right.",
     (Code.COLLECTIVITY_UNKNOWN, None): "“{found}” cannot be found in the official lists. "
     "Check the name, or complete the list of payers.",
-    (Code.COLLECTIVITY_UNKNOWN, Nuance.NAMED_OTHERWISE): "“{found}” cannot be found in the official lists, while the "
-    "rest of the convention points to {detail}. Check whether it is the old name of a merged commune.",
+    (Code.COLLECTIVITY_UNKNOWN, Nuance.NAMED_OTHERWISE): "the rest of the convention points to {detail}, and "
+    "“{found}” is not its name in the official lists. Check whether it is the old name of a merged commune.",
     (Code.MAYOR_MISMATCH, None): "the signatory {found} is not the known mayor, {expected}"
     "[ (mayors' register of {detail})]. Check who signed and in what capacity.",
     (Code.MAYOR_MISMATCH, Nuance.NAMESAKE): "the signatory {found} has the family name of the known mayor, {expected}, "
@@ -77,9 +77,9 @@ SENTENCES: dict[tuple[Code, Nuance | None], str] = {
     "Have it removed from the convention.",
     (Code.SCHOOL_CLOSED, Nuance.CLOSING): "the school {found}[ ({detail})] is about to close according to the official "
     "list. Have it removed, or confirm that it is open this year.",
-    (Code.SCHOOL_OTHER_COMMUNE, None): "the school {detail} is in {found}, not in {expected}. "
+    (Code.SCHOOL_OTHER_COMMUNE, None): "“{detail}” is in {found}, not in {expected}. "
     "Check which school the collectivity meant.",
-    (Code.SCHOOL_OTHER_COMMUNE, Nuance.RPI_PARTNER): "the school {detail} is in {found}, not in {expected}; the two "
+    (Code.SCHOOL_OTHER_COMMUNE, Nuance.RPI_PARTNER): "“{detail}” is in {found}, not in {expected}; the two "
     "communes share a regroupement pédagogique (RPI). Check which commune pays for this school.",
     (
         Code.SCHOOL_PRIVATE,
@@ -93,7 +93,7 @@ SENTENCES: dict[tuple[Code, Nuance | None], str] = {
     (Code.SCHOOL_CLAIMED_TWICE, None): "the school {found} is also in the convention of another payer[, {detail}]. "
     "Ask both which of them pays for it.",
     (Code.SCHOOL_NAME_MISMATCH, None): "beside this UAI stands “{found}”, while it is that of “{expected}”"
-    "[; this is the name of {detail}]. Check which school is meant.",
+    "[; this is the name of “{detail}”]. Check which school is meant.",
     (Code.COUNT_MISMATCH, None): "{found} school(s) announced, {expected} in the list. "
     "Have the number or the list corrected.",
     (Code.UNIT_PRICE_MISMATCH, None): "{found} instead of {expected}, the campaign's price. "
@@ -117,7 +117,7 @@ SENTENCES: dict[tuple[Code, Nuance | None], str] = {
     "changed after it, or it is broken. Ask for the file as it was signed.",
     (Code.FIELD_UNREADABLE, None): "read without proof[: “{found}”][ (perhaps “{expected}”)]. "
     "Look at the page and confirm or correct the value.",
-    (Code.FIELD_UNREADABLE, Nuance.NOT_SEEN): "nowhere to be found on the convention. "
+    (Code.FIELD_UNREADABLE, Nuance.NOT_SEEN): "nowhere to be found on the convention[ (perhaps “{expected}”)]. "
     "Look at the pages and type the value.",
     (Code.FIELD_UNREADABLE, Nuance.NO_LIST): "the list of schools could not be read. "
     "Look at the pages and type the schools.",

@@ -60,8 +60,8 @@ SENTENCES: dict[tuple[Code, Nuance | None], str] = {
     "[ ; c'est celui de {detail}]. Vérifier quel numéro est le bon.",
     (Code.COLLECTIVITY_UNKNOWN, None): "« {found} » est introuvable dans les listes officielles. "
     "Vérifier le nom, ou compléter la liste des payeurs.",
-    (Code.COLLECTIVITY_UNKNOWN, Nuance.NAMED_OTHERWISE): "« {found} » est introuvable dans les listes officielles, "
-    "alors que le reste de la convention désigne {detail}. Est-ce l'ancien nom d'une commune nouvelle ? Le vérifier.",
+    (Code.COLLECTIVITY_UNKNOWN, Nuance.NAMED_OTHERWISE): "le reste de la convention désigne {detail}, et "
+    "« {found} » n'en est pas le nom dans les listes officielles. Est-ce un ancien nom ? Le vérifier.",
     (Code.MAYOR_MISMATCH, None): "le signataire {found} n'est pas le maire connu, {expected}"
     "[ (répertoire des élus du {detail})]. Vérifier qui a signé et à quel titre.",
     (Code.MAYOR_MISMATCH, Nuance.NAMESAKE): "le signataire {found} porte le nom du maire connu, {expected}, mais un "
@@ -80,9 +80,9 @@ SENTENCES: dict[tuple[Code, Nuance | None], str] = {
     "La faire retirer de la convention.",
     (Code.SCHOOL_CLOSED, Nuance.CLOSING): "l'école {found}[ ({detail})] est « à fermer » selon la liste officielle. "
     "La faire retirer, ou confirmer qu'elle sera ouverte cette année.",
-    (Code.SCHOOL_OTHER_COMMUNE, None): "l'école {detail} est à {found}, pas à {expected}. "
+    (Code.SCHOOL_OTHER_COMMUNE, None): "« {detail} » est à {found}, pas à {expected}. "
     "Vérifier quelle école la collectivité voulait inscrire.",
-    (Code.SCHOOL_OTHER_COMMUNE, Nuance.RPI_PARTNER): "l'école {detail} est à {found}, pas à {expected} ; les deux "
+    (Code.SCHOOL_OTHER_COMMUNE, Nuance.RPI_PARTNER): "« {detail} » est à {found}, pas à {expected} ; les deux "
     "communes partagent un regroupement pédagogique (RPI). Vérifier quelle commune paie cette école.",
     (Code.SCHOOL_PRIVATE, None): "l'école {found}[ ({detail})] est privée ; la convention ne vaut que pour les écoles "
     "publiques. La faire retirer de la convention.",
@@ -93,7 +93,7 @@ SENTENCES: dict[tuple[Code, Nuance | None], str] = {
     (Code.SCHOOL_CLAIMED_TWICE, None): "l'école {found} figure aussi dans la convention d'un autre payeur[, {detail}]. "
     "Demander aux deux qui la prend en charge.",
     (Code.SCHOOL_NAME_MISMATCH, None): "à côté de cet UAI est écrit « {found} », alors que c'est celui de "
-    "« {expected} »[ ; ce nom est celui de {detail}]. Vérifier quelle école est voulue.",
+    "« {expected} »[ ; ce nom est celui de « {detail} »]. Vérifier quelle école est voulue.",
     (Code.COUNT_MISMATCH, None): "{found} école(s) annoncée(s), {expected} dans la liste. "
     "Faire corriger le nombre ou la liste.",
     (Code.UNIT_PRICE_MISMATCH, None): "{found} au lieu de {expected}, le prix de la campagne. "
@@ -121,7 +121,10 @@ SENTENCES: dict[tuple[Code, Nuance | None], str] = {
     "a été modifié après elle, ou elle est abîmée. Demander le fichier signé d'origine.",
     (Code.FIELD_UNREADABLE, None): "lu sans preuve[ « {found} »][ (peut-être « {expected} »)]. "
     "Regarder la page et confirmer ou corriger la valeur.",
-    (Code.FIELD_UNREADABLE, Nuance.NOT_SEEN): "introuvable sur la convention. Regarder les pages et saisir la valeur.",
+    (
+        Code.FIELD_UNREADABLE,
+        Nuance.NOT_SEEN,
+    ): "introuvable sur la convention[ (peut-être « {expected} »)]. Regarder les pages et saisir la valeur.",
     (Code.FIELD_UNREADABLE, Nuance.NO_LIST): "la liste des écoles n'a pas pu être lue. "
     "Regarder les pages et saisir les écoles.",
     (Code.FIELD_UNREADABLE, Nuance.DOUBTFUL_MARK): "il y a une marque à cet endroit, mais ce n'est peut-être pas une "

@@ -26,14 +26,15 @@ def test_every_code_is_a_sentence_with_values_and_without(code: Code, language: 
     ("finding", "french", "english"),
     [
         (
-            Finding(Code.SIRET_MISSING, "siret", page=None),
-            "SIRET : aucun numéro SIRET sur la convention. Le demander à la collectivité.",
-            "SIRET: there is no SIRET on the convention. Ask the collectivity for it.",
+            Finding(Code.SIRET_MISSING, "siret", expected="219900016"),
+            "SIRET : aucun numéro SIRET sur la convention (attendu : SIREN 219 900 016). "
+            "Le demander à la collectivité.",
+            "SIRET: there is no SIRET on the convention (expected: SIREN 219 900 016). Ask the collectivity for it.",
         ),
         (
             Finding(Code.TOTAL_MISMATCH, "total_amount", "1200.00", "1080.00", 3, detail="27 × 40.00"),
-            "Page 3, montant total : 1 200,00 € au lieu de 1 080,00 € (27 × 40.00). Faire corriger le montant.",
-            "Page 3, total amount: €1,200.00 instead of €1,080.00 (27 × 40.00). Have the amount corrected.",
+            "Page 3, montant total : 1 200,00 € au lieu de 1 080,00 € (27 × 40,00 €). Faire corriger le montant.",
+            "Page 3, total amount: €1,200.00 instead of €1,080.00 (27 × €40.00). Have the amount corrected.",
         ),
         (
             Finding(Code.SIGNATURE_DATE_OUT_OF_RANGE, "signature_date", "2024-05-02", "2025-03-01 – 2026-07-31", 4),

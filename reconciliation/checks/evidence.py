@@ -17,10 +17,12 @@ def on_field(
     detail: str = "",
     nuance: Nuance | None = None,
 ) -> Finding:
-    """About one of the fourteen fields; ``found`` is what the field says unless told otherwise."""
+    """About one of the fourteen fields; ``found`` is what the field says unless told otherwise. A value that is missing
+    is shown where it was looked for."""
     reading = case[name]
+    place = reading if reading.page else next(iter(case.seen(name)), reading)
     said = reading.value if found is None else found
-    return Finding(code, name.value, said, expected, reading.page, reading.box, detail, nuance)
+    return Finding(code, name.value, said, expected, place.page, place.box, detail, nuance)
 
 
 def on_row(

@@ -8,7 +8,7 @@ from reconciliation.case import Case
 from reconciliation.checks.evidence import on_field, on_row
 from schemas.draft import FieldName, SchoolPart
 from schemas.finding import Code, Finding, Nuance
-from schemas.reading import Reading, Trust
+from schemas.reading import Trust
 
 REQUIRED = (
     FieldName.SCHOOL_YEAR,
@@ -48,16 +48,15 @@ def field_unreadable(case: Case, raised: Collection[Finding]) -> Iterator[Findin
             if not case.incomplete:
                 yield on_field(case, Code.FIELD_UNREADABLE, name, nuance=Nuance.NOT_SEEN)
         else:
-            first = looks[0] if looks else None
-            found = reading.value or (first.raw if first else None)
-            place = reading if reading.page or first is None else Reading.of(first, Trust.READ, 0.0, "")
-            yield Finding(Code.FIELD_UNREADABLE, name.value, found, page=place.page, box=place.box)
+            yield on_field(case, Code.FIELD_UNREADABLE, name, found=reading.value or looks[0].raw)
     for row in case.rows:
         field = row.field(SchoolPart.UAI)
         if not row.reading.uai.status.is_proved and field not in explained:
             looks = case.proved.draft.schools[row.number].uai
             found = row.uai or (looks[0].raw if looks else None)
-            yield on_row(row, Code.FIELD_UNREADABLE, expected=row.meant.uai if row.meant else None, found=found)
+            nuance = None if found else Nuance.NOT_SEEN
+            meant = row.meant.uai if row.meant else None
+            yield on_row(row, Code.FIELD_UNREADABLE, expected=meant, found=found, nuance=nuance)
     if not case.rows and not case.incomplete:
         yield Finding(Code.FIELD_UNREADABLE, "schools", nuance=Nuance.NO_LIST)
 
