@@ -45,10 +45,6 @@ def convention_routes(site: Site) -> APIRouter:
             done=_done(site, done, site.language(request)),
         )
 
-    @router.get("/panel")
-    def panel(request: Request, result_id: str) -> Response:
-        return site.page(request, "page_panel.html", **_shown(site, request, site.result(result_id)))
-
     @router.post("/decide")
     def decided(request: Request, result_id: str, form: SentForm) -> Response:
         site.check_form(request, form)

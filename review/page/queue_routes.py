@@ -88,6 +88,10 @@ def queue_routes(site: Site) -> APIRouter:
         security.remember(response, security.LANGUAGE_COOKIE, language.value)
         return response
 
+    @router.get("/favicon.ico")
+    def no_icon() -> Response:
+        return Response(status_code=204)
+
     @router.get("/static/{name}")
     def static(name: str) -> Response:
         if name not in STATIC:

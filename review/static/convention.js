@@ -1,0 +1,258 @@
+"use strict";
+// The convention's page: one current item, its evidence in view, a key for everything.
+(() => {
+  const desk = document.getElementById("main");
+  const scan = document.getElementById("scan");
+  const messages = document.getElementById("messages");
+  const said = document.getElementById("words").dataset;
+  const items = [...document.querySelectorAll("[data-item]")];
+  const base = `/convention/${encodeURIComponent(desk.dataset.id)}`;
+  const query = desk.dataset.query ? `?${desk.dataset.query}` : "";
+  const readOnly = "readOnly" in desk.dataset;
+  let current = -1;
+  let zoom = 1;
+  let busy = false;
+
+  // --- what is said to the person ---
+  const tell = (text, tone) => {
+    const line = document.createElement("p");
+    line.className = `flash ${tone}`;
+    line.textContent = text;
+    messages.prepend(line);
+  };
+  const later = sessionStorage.getItem("told");
+  sessionStorage.removeItem("told");
+  if (later) {
+    const { text, tone } = JSON.parse(later);
+    tell(text, tone);
+  }
+
+  // --- the scan ---
+  const sheets = () => [...scan.querySelectorAll(".sheet")];
+  const setZoom = (wanted) => {
+    zoom = Math.min(4, Math.max(0.4, wanted));
+    for (const sheet of sheets()) {
+      sheet.style.width = `${zoom * 100}%`;
+      sheet.querySelector("img").sizes = `${Math.round(sheet.clientWidth)}px`;
+    }
+  };
+  const turn = () => {
+    const at = (Number(scan.dataset.turned || 0) + 90) % 360;
+    scan.classList.remove("turned-90", "turned-180", "turned-270");
+    scan.dataset.turned = String(at);
+    if (at) scan.classList.add(`turned-${at}`);
+  };
+  const show = (key) => {
+    for (const box of scan.querySelectorAll(".box.current")) box.classList.remove("current");
+    const box = scan.querySelector(`[data-box="${CSS.escape(key)}"]`);
+    if (!box) return;
+    box.classList.add("current");
+    const paper = box.closest(".paper");
+    const width = box.ownerSVGElement.viewBox.baseVal.width;
+    // the box and as much again on both sides fill the pane, within reason
+    setZoom(Math.min(1.9, Math.max(1, width / (Number(box.getAttribute("width")) * 2.2))));
+    const place = box.getBoundingClientRect();
+    const pane = scan.getBoundingClientRect();
+    scan.scrollTo({
+      top: scan.scrollTop + place.top - pane.top - (pane.height - place.height) / 2.4,
+      left: scan.scrollLeft + place.left - pane.left - (pane.width - place.width) / 2,
+      behavior: paper && window.matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "auto",
+    });
+  };
+
+  // --- the items ---
+  const choose = (at, focus) => {
+    if (!items.length) return;
+    current = (at + items.length) % items.length;
+    items.forEach((item, number) => item.classList.toggle("current", number === current));
+    const item = items[current];
+    if (focus) item.focus({ preventScroll: true });
+    item.scrollIntoView({ block: "nearest" });
+    show(item.id);
+  };
+  items.forEach((item, number) => item.querySelector("h3").addEventListener("click", () => choose(number, true)));
+  for (const button of document.querySelectorAll("[data-show]")) {
+    button.addEventListener("click", () => show(button.dataset.show));
+  }
+  for (const box of scan.querySelectorAll("[data-box]")) {
+    box.addEventListener("click", () => {
+      const at = items.findIndex((item) => item.id === box.dataset.box);
+      if (at >= 0) choose(at, true);
+      else document.getElementById(box.dataset.box)?.scrollIntoView({ block: "center" });
+    });
+  }
+
+  // --- deciding ---
+  const send = async (path, values) => {
+    if (busy || readOnly) return null;
+    busy = true;
+    const form = new URLSearchParams({ csrf: desk.dataset.csrf, ...values });
+    try {
+      const response = await fetch(path + query, { method: "POST", body: form, headers: { accept: "application/json" } });
+      const answer = await response.json();
+      if (response.status === 409) {
+        sessionStorage.setItem("told", JSON.stringify({ text: `${answer.faster} ${said.faster}`, tone: "careful" }));
+        location.reload();
+        return null;
+      }
+      if (response.status === 422) return answer.refused;
+      if (!response.ok) throw new Error(String(response.status));
+      if (answer.told && !answer.go) {
+        sessionStorage.setItem("told", JSON.stringify({ text: answer.told, tone: "good" }));
+      }
+      if (answer.go) location.assign(answer.go);
+      else if (path.startsWith(base)) location.reload();
+      else location.assign(path.replace(/\/undo$/, "") + query);
+      return null;
+    } catch {
+      tell(said.lost, "bad");
+      return null;
+    } finally {
+      busy = false;
+    }
+  };
+  const decide = (values) => send(`${base}/decide`, { seen: desk.dataset.seen, ...values });
+  const take = async (item, value) => {
+    const refused = await decide({ kind: "correct", field: item.dataset.field, value });
+    if (refused) tell(refused, "bad");
+  };
+
+  // --- dialogs ---
+  const typeDialog = document.getElementById("type-dialog");
+  const typed = document.getElementById("typed");
+  const reasonDialog = document.getElementById("reason-dialog");
+  const reason = document.getElementById("reason");
+  let asked = null;
+  for (const button of document.querySelectorAll("[data-close]")) {
+    button.addEventListener("click", () => button.closest("dialog").close());
+  }
+  const askValue = (item, button) => {
+    document.getElementById("type-title").textContent = button.dataset.label;
+    document.getElementById("type-refused").textContent = "";
+    typed.value = button.dataset.value;
+    asked = (value) => decide({ kind: "correct", field: item.dataset.field, value });
+    typeDialog.showModal();
+    typed.select();
+  };
+  const askReason = (title, act) => {
+    const heading = document.getElementById("reason-title");
+    heading.textContent = heading.dataset[title];
+    document.getElementById("reason-refused").textContent = "";
+    reason.value = "";
+    asked = act;
+    reasonDialog.showModal();
+    reasonDialog.querySelector("[data-preset]").focus();
+  };
+  const submit = (dialog, input, told) => {
+    dialog.querySelector("form").addEventListener("submit", async (event) => {
+      event.preventDefault();
+      const refused = await asked(input.value);
+      document.getElementById(told).textContent = refused || "";
+    });
+  };
+  submit(typeDialog, typed, "type-refused");
+  submit(reasonDialog, reason, "reason-refused");
+  const presets = [...reasonDialog.querySelectorAll("[data-preset]")];
+  const preset = (button) => {
+    reason.value = button.firstChild.textContent.trim();
+    reasonDialog.querySelector("form").requestSubmit();
+  };
+  for (const button of presets) button.addEventListener("click", () => preset(button));
+  reasonDialog.addEventListener("keydown", (event) => {
+    const at = /^Digit([1-9])$/.exec(event.code);
+    if (event.target !== reason && at && presets[Number(at[1]) - 1]) {
+      event.preventDefault();
+      preset(presets[Number(at[1]) - 1]);
+    }
+  });
+
+  // --- buttons ---
+  for (const item of items) {
+    for (const button of item.querySelectorAll(".choice")) {
+      button.addEventListener("click", () => {
+        if ("type" in button.dataset) askValue(item, button);
+        else if ("dismiss" in button.dataset) {
+          const { field, code, found } = item.dataset;
+          askReason("dismiss", (why) => decide({ kind: "dismiss", field, code, found, reason: why }));
+        } else take(item, button.dataset.value);
+      });
+    }
+  }
+  for (const button of document.querySelectorAll("[data-fate]")) {
+    button.addEventListener("click", () => {
+      const kind = button.dataset.fate;
+      if ("asks" in button.dataset) askReason(kind, (why) => decide({ kind, reason: why }));
+      else decide({ kind });
+    });
+  }
+  for (const button of document.querySelectorAll("[data-undo]")) {
+    button.addEventListener("click", () => send(`/convention/${encodeURIComponent(button.dataset.undo)}/undo`, {}));
+  }
+  for (const button of document.querySelectorAll("[data-zoom]")) {
+    const steps = { in: () => zoom * 1.25, out: () => zoom / 1.25, fit: () => 1 };
+    button.addEventListener("click", () => setZoom(steps[button.dataset.zoom]()));
+  }
+  document.querySelector("[data-turn]")?.addEventListener("click", turn);
+  const help = document.getElementById("help-dialog");
+  document.getElementById("help-open")?.addEventListener("click", () => help.showModal());
+
+  // --- keys ---
+  const pressed = {
+    n: () => choose(current + 1, true),
+    b: () => choose(current - 1, true),
+    "+": () => setZoom(zoom * 1.25),
+    "-": () => setZoom(zoom / 1.25),
+    z: () => setZoom(1),
+    t: turn,
+  };
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
+    if (/^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName)) return;
+    const digit = /^Digit([2-9])$/.exec(event.code);
+    const own = items[current];
+    if (digit && own) {
+      const choices = own.querySelectorAll(".choice[data-value]:not([data-type])");
+      const chosen = choices[Number(digit[1]) - 1];
+      if (chosen) {
+        event.preventDefault();
+        chosen.click();
+        return;
+      }
+    }
+    if (pressed[event.key]) {
+      event.preventDefault();
+      pressed[event.key]();
+      return;
+    }
+    if (!/^[a-z?]$/.test(event.key)) return;
+    const target = own?.querySelector(`[data-key="${event.key}"]`) ??
+      [...document.querySelectorAll(`[data-key="${event.key}"]`)].find((node) => !node.closest("[data-item]"));
+    if (target) {
+      event.preventDefault();
+      target.click();
+    }
+  });
+
+  // --- others, and what comes next ---
+  let warned = new Set();
+  const call = async () => {
+    try {
+      const body = new URLSearchParams({ csrf: desk.dataset.csrf });
+      const answer = await (await fetch(`${base}/presence${query}`, { method: "POST", body })).json();
+      for (const name of answer.others) if (!warned.has(name)) tell(`${name} ${said.also}`, "careful");
+      warned = new Set(answer.others);
+      document.getElementById("waiting").title = `${answer.waiting} ${said.waiting}`;
+    } catch {
+      // the page is still good to read
+    }
+  };
+  if (!readOnly) setInterval(call, 15000);
+  const next = document.getElementById("skip-on");
+  if (next) {
+    const ahead = document.createElement("link");
+    ahead.rel = "prefetch";
+    ahead.href = `${next.pathname}/page/1.jpg?w=1500`;
+    document.head.append(ahead);
+  }
+  choose(0, false);
+})();
