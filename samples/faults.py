@@ -13,6 +13,7 @@ from samples.look import Look
 from samples.printed import DateKind, Printed, PrintedSchool, Signed
 from samples.registers import Register
 from schemas.campaign import Campaign
+from schemas.draft import CollectivityKind
 from schemas.finding import Code
 from schemas.formats import siret as siret_format
 from schemas.formats import uai as uai_format
@@ -61,6 +62,7 @@ def _shown(school: School) -> PrintedSchool:
     )
 
 
+TWO_FAULTS = 0.08
 LOOKALIKE_DIGITS = {"0": "8", "1": "7", "3": "8", "5": "6", "6": "5", "7": "1", "8": "3", "9": "0", "4": "9", "2": "7"}
 
 
@@ -383,3 +385,22 @@ NOT_FOR_REGROUPEMENT = frozenset(
         school_private,
     }
 )
+
+SECOND: tuple[Fault, ...] = (region_missing, end_date, siret_missing)  # change nothing that others changed but these:
+ALONE = frozenset(
+    {region_missing, end_date, last_years_template, siret_missing, siret_invalid, siret_mismatch, page_missing}
+)
+
+
+def plant(printed: Printed, scene: Scene, tears: bool) -> Printed:
+    """One fault that fits, rarely two; ``tears``: a page may be lost. Faults that can be told only with a payers' list
+    are not planted in regroupements."""
+    barred = NOT_FOR_REGROUPEMENT if printed.kind is CollectivityKind.REGROUPEMENT else frozenset()
+    table = [(f, w) for f, w in FAULTS if f not in barred and (tears or f is not page_missing)]
+    planted = None
+    while planted is None:
+        fault = scene.rng.choices([f for f, _ in table], weights=[w for _, w in table])[0]
+        planted = fault(printed, scene)
+    if scene.rng.random() < TWO_FAULTS and fault not in ALONE:
+        return scene.rng.choice(SECOND)(planted, scene) or planted
+    return planted

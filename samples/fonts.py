@@ -6,7 +6,7 @@ The only module that looks at the system's font folders and registers fonts with
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from random import Random
 
@@ -58,7 +58,7 @@ def installed() -> dict[str, Path]:
     return {path.stem: path for folder in FOLDERS if folder.is_dir() for path in sorted(folder.rglob("*.ttf"))}
 
 
-@lru_cache(maxsize=None)
+@cache
 def _registered(stem: str) -> bool:
     path = installed().get(stem)
     if path is None:

@@ -55,7 +55,7 @@ def named(form: str, commune: str, contracted: bool) -> str:
     head = form.format("")
     first = unicodedata.normalize("NFKD", commune)[:1].upper()
     if first in "AEIOUY" and head[-3:].upper() == "DE ":
-        return head[:-2] + "'" + commune if head.isupper() else head[:-2] + "'" + commune
+        return head[:-2] + "'" + commune
     lower = commune.lower()
     if contracted and lower.startswith(("le ", "les ")):
         rest = commune.split(" ", 1)[1]

@@ -9,7 +9,6 @@ from random import Random
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-from reportlab.pdfbase import pdfmetrics
 
 from samples import fonts, stamps, strokes
 from samples.compose import DATE_ROOM, MONTHS
@@ -17,7 +16,7 @@ from samples.look import Look
 from samples.printed import DateKind, Printed, Signed
 from samples.strokes import Mark
 from samples.tiers import Tier
-from samples.typeset import HEIGHT, WIDTH, Anchor, Typeset
+from samples.typeset import HEIGHT, WIDTH, Anchor, Typeset, string_width
 from schemas.layout import Box
 
 Picture = NDArray[np.uint8]
@@ -79,7 +78,7 @@ def _dated(
     if printed.signed_on is None or printed.date_kind not in (DateKind.HANDWRITTEN, DateKind.STAMPED):
         return []
     before = closing.text.removesuffix(".").split(DATE_ROOM)[0].rstrip()
-    x = closing.box.x0 + pdfmetrics.stringWidth(before + " ", face.regular, size)
+    x = closing.box.x0 + string_width(before + " ", face.regular, size)
     if printed.date_kind is DateKind.STAMPED:
         day = printed.signed_on
         text = (
@@ -153,16 +152,22 @@ def _near(anchor: Anchor, rng: Random, dpi: int) -> Placed:
     return _within(ring, anchor.page, max(box.x1 - 205, box.x0 - 10), box.top - 7)
 
 
+def rgba(mark: Mark) -> Picture:
+    """The mark as a picture with transparency."""
+    height, width = mark.alpha.shape
+    image = np.empty((height, width, 4), np.uint8)
+    image[:, :, :3] = mark.colour
+    image[:, :, 3] = (mark.alpha * 255).astype(np.uint8)
+    return image
+
+
 def press(picture: Picture, placed: Iterable[Placed], page: int, dpi: float) -> None:
     """Ink on a page's RGB picture, in place: what is under it still shows, as with real ink."""
     for item in placed:
         if item.page != page:
             continue
-        alpha = item.mark.alpha
-        if item.mark.dpi != dpi:
-            alpha = cv2.resize(
-                alpha, None, fx=dpi / item.mark.dpi, fy=dpi / item.mark.dpi, interpolation=cv2.INTER_AREA
-            )
+        zoom = dpi / item.mark.dpi
+        alpha = cv2.resize(item.mark.alpha, None, fx=zoom, fy=zoom, interpolation=cv2.INTER_AREA)
         x, y = round(item.x * dpi / 72), round(item.y * dpi / 72)
         height, width = min(alpha.shape[0], picture.shape[0] - y), min(alpha.shape[1], picture.shape[1] - x)
         part = picture[y : y + height, x : x + width].astype(np.float32)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from collections.abc import Sequence
+from dataclasses import dataclass
 from random import Random
 from typing import TypeVar
 
 from samples.look import ListShape, Look, PartiesShape, SignShape
 from samples.tiers import Style
-
 
 T = TypeVar("T")
 

@@ -12,17 +12,19 @@ from schemas.finding import Code, Severity, severity_of
 
 
 class Signed(StrEnum):
-    """What stands in a signature block; only INK and INK_AND_STAMP sign."""
+    """What stands in a signature block; only INK, INK_AND_STAMP and an intact ESIGNED sign."""
 
     INK = "ink"
     INK_AND_STAMP = "ink_and_stamp"
     STAMP = "stamp"
     NOTHING = "nothing"
+    ESIGNED = "esigned"  # an electronic signature that is intact and covers the document
+    ESIGNED_BROKEN = "esigned_broken"
     PICTURE = "picture"  # a box that says "signé électroniquement" and proves nothing
 
     @property
     def is_signature(self) -> bool:
-        return self in (Signed.INK, Signed.INK_AND_STAMP)
+        return self in (Signed.INK, Signed.INK_AND_STAMP, Signed.ESIGNED)
 
 
 class DateKind(StrEnum):

@@ -8,29 +8,12 @@ from pathlib import Path
 from random import Random
 
 from samples.communes import DEPARTMENTS, Commune
-from samples.keys import head_office, luhn_key
+from samples.keys import luhn_key
 from samples.people import Person
 from schemas.school import School
 
-OFFICIAL_HEADER = (
-    "Identifiant_de_l_etablissement;Nom_etablissement;Type_etablissement;Statut_public_prive;Adresse_1;Adresse_2;"
-    "Adresse_3;Code_postal;Code_commune;Nom_commune;Code_departement;Code_academie;Code_region;Ecole_maternelle;"
-    "Ecole_elementaire;Voie_generale;Voie_technologique;Voie_professionnelle;Telephone;Fax;Web;Mail;Restauration;"
-    "Hebergement;ULIS;Apprentissage;Segpa;Section_arts;Section_cinema;Section_theatre;Section_sport;"
-    "Section_internationale;Section_europeenne;Lycee_Agricole;Lycee_militaire;Lycee_des_metiers;Post_BAC;"
-    "Appartenance_Education_Prioritaire;GRETA;SIREN_SIRET;Fiche_onisep;position;Type_contrat_prive;"
-    "Libelle_departement;Libelle_academie;Libelle_region;coordX_origine;coordY_origine;epsg_origine;"
-    "nom_circonscription;latitude;longitude;precision_localisation;date_ouverture;date_maj_ligne;etat;"
-    "ministere_tutelle;multi_uai;rpi_concentre;rpi_disperse;code_nature;libelle_nature;Code_type_contrat_prive;PIAL;"
-    "etablissement_mere;type_rattachement_etablissement_mere;code_circonscription;code_zone_animation_pedagogique;"
-    "libelle_zone_animation_pedagogique;code_bassin_formation;libelle_bassin_formation"
-).split(";")
-MAYORS_HEADER = (
-    "Code du département;Libellé du département;Code de la collectivité à statut particulier;"
-    "Libellé de la collectivité à statut particulier;Code de la commune;Libellé de la commune;Nom de l'élu;"
-    "Prénom de l'élu;Code sexe;Date de naissance;Code de la catégorie socio-professionnelle;"
-    "Libellé de la catégorie socio-professionnelle;Date de début du mandat;Date de début de la fonction"
-).split(";")
+OFFICIAL_HEADER = ["Identifiant_de_l_etablissement", "Nom_etablissement", "Type_etablissement", "Statut_public_prive", "Adresse_1", "Adresse_2", "Adresse_3", "Code_postal", "Code_commune", "Nom_commune", "Code_departement", "Code_academie", "Code_region", "Ecole_maternelle", "Ecole_elementaire", "Voie_generale", "Voie_technologique", "Voie_professionnelle", "Telephone", "Fax", "Web", "Mail", "Restauration", "Hebergement", "ULIS", "Apprentissage", "Segpa", "Section_arts", "Section_cinema", "Section_theatre", "Section_sport", "Section_internationale", "Section_europeenne", "Lycee_Agricole", "Lycee_militaire", "Lycee_des_metiers", "Post_BAC", "Appartenance_Education_Prioritaire", "GRETA", "SIREN_SIRET", "Fiche_onisep", "position", "Type_contrat_prive", "Libelle_departement", "Libelle_academie", "Libelle_region", "coordX_origine", "coordY_origine", "epsg_origine", "nom_circonscription", "latitude", "longitude", "precision_localisation", "date_ouverture", "date_maj_ligne", "etat", "ministere_tutelle", "multi_uai", "rpi_concentre", "rpi_disperse", "code_nature", "libelle_nature", "Code_type_contrat_prive", "PIAL", "etablissement_mere", "type_rattachement_etablissement_mere", "code_circonscription", "code_zone_animation_pedagogique", "libelle_zone_animation_pedagogique", "code_bassin_formation", "libelle_bassin_formation"]
+MAYORS_HEADER = ["Code du département", "Libellé du département", "Code de la collectivité à statut particulier", "Libellé de la collectivité à statut particulier", "Code de la commune", "Libellé de la commune", "Nom de l'élu", "Prénom de l'élu", "Code sexe", "Date de naissance", "Code de la catégorie socio-professionnelle", "Libellé de la catégorie socio-professionnelle", "Date de début du mandat", "Date de début de la fonction"]
 SCHOOL_NIC = "0017"
 _LABEL = dict(DEPARTMENTS)
 

@@ -19,23 +19,36 @@ Json = dict[str, object]
 
 
 @dataclass(frozen=True, slots=True)
+class TrueConvention:
+    """One convention of a file. ``pages``: first and last in the file, from 1; ``text_pages``: those with text.
+    ``lost`` fields stood on a dropped page only; ``unsure`` ones may still be read elsewhere and count neither way."""
+
+    pages: tuple[int, int]
+    text_pages: int
+    printed: Printed
+    lost: frozenset[FieldName] = frozenset()
+    unsure: frozenset[FieldName] = frozenset()
+    schools_unsure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class SampleTruth:
-    """``pages``: first and last page in the file of each of ``conventions``, from 1; empty when it is none.
-    ``duplicate_of``: the file whose bytes or convention this one repeats."""
+    """``conventions`` is empty for another paper, whose ``kind`` is then said. ``duplicate_of``: the file whose bytes
+    or convention this one repeats."""
 
     file: str
     tier: Tier
     style: Style
-    conventions: tuple[tuple[tuple[int, int], Printed], ...]
-    esignatures: str = ""
-    duplicate_of: str = ""
+    conventions: tuple[TrueConvention, ...]
     kind: str = "convention"
+    duplicate_of: str = ""
     damage: tuple[str, ...] = ()
 
 
 def fields_of(printed: Printed) -> dict[FieldName, str | int | None]:
     """The fourteen fields as the document says them, in the contract's formats."""
-    dated = printed.signed_on is not None and printed.date_kind is not DateKind.ABSENT
+    dated = printed.date_kind is not DateKind.ABSENT
+    day = printed.signed_on if dated else None
     return {
         FieldName.SCHOOL_YEAR: printed.school_year,
         FieldName.COLLECTIVITY_NAME: printed.name,
@@ -50,31 +63,22 @@ def fields_of(printed: Printed) -> dict[FieldName, str | int | None]:
         FieldName.TOTAL_AMOUNT: f"{printed.total:.2f}",
         FieldName.END_DATE: printed.end_date.isoformat(),
         FieldName.SIGNATURE_PLACE: printed.place,
-        FieldName.SIGNATURE_DATE: printed.signed_on.isoformat() if dated and printed.signed_on else None,
+        FieldName.SIGNATURE_DATE: day.isoformat() if day else None,
     }
 
 
-FIRST_PAGE = frozenset(
-    {
-        FieldName.COLLECTIVITY_NAME,
-        FieldName.COLLECTIVITY_KIND,
-        FieldName.SIRET,
-        FieldName.ADDRESS,
-        FieldName.POSTAL_CODE,
-        FieldName.SIGNATORY_NAME,
-        FieldName.SIGNATORY_TITLE,
-    }
-)
-LAST_PAGE = frozenset({FieldName.SIGNATURE_PLACE, FieldName.SIGNATURE_DATE})
-
-
-def _convention(pages: tuple[int, int], printed: Printed) -> Json:
+def _convention(true: TrueConvention) -> Json:
+    printed = true.printed
+    fields = fields_of(printed)
     return {
-        "pages": list(pages),
-        "fields": {name.value: value for name, value in fields_of(printed).items()},
+        "pages": list(true.pages),
+        "text_pages": true.text_pages,
+        "fields": {name.value: None if name in true.lost else value for name, value in fields.items()},
+        "unsure": [name.value for name in FieldName if name in true.unsure],
         "schools": [
             {"uai": s.uai, "name": s.name, "commune": s.commune, "department": s.department} for s in printed.schools
         ],
+        "schools_unsure": true.schools_unsure,
         "signatures": {
             "collectivity": printed.collectivity_mark.is_signature,
             "region": printed.region_mark.is_signature,
@@ -101,11 +105,10 @@ def write(path: Path, truth: SampleTruth) -> None:
         "kind": truth.kind,
         "failure": None,
         "duplicate_of": truth.duplicate_of or None,
-        "esignatures": truth.esignatures or None,
         "damage": list(truth.damage),
-        "conventions": [_convention(pages, printed) for pages, printed in truth.conventions],
+        "conventions": [_convention(true) for true in truth.conventions],
         "findings": [] if truth.conventions else [Code.NOT_A_CONVENTION.value],
-        "should_accept": bool(truth.conventions) and all(p.should_accept for _, p in truth.conventions),
+        "should_accept": bool(truth.conventions) and all(t.printed.should_accept for t in truth.conventions),
     }
     path.write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
 

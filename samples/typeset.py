@@ -10,7 +10,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
-from samples.blocks import Block, Columns, Grid, NewPage, Role, Room, Text, Together
+from samples.blocks import Block, Columns, Grid, NewPage, Role, Room, Text
 from samples.fonts import Face
 from samples.look import Look
 from schemas.layout import Box
@@ -33,16 +33,38 @@ class Anchor:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedLine:
+    """One line as it was set: page from 1, its top left corner in points."""
+
+    page: int
+    x: float
+    y: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Typeset:
     """The PDF's bytes, its number of pages, the places of its tagged pieces, and every printed line by page."""
 
     pdf: bytes
     pages: int
     anchors: tuple[Anchor, ...]
-    lines: tuple[tuple[int, str], ...]
+    lines: tuple[PrintedLine, ...]
 
     def all(self, tag: str) -> list[Anchor]:
         return [a for a in self.anchors if a.tag == tag]
+
+
+def string_width(text: str, font: str, size: float) -> float:
+    """In points."""
+    return float(pdfmetrics.stringWidth(text, font, size))
+
+
+def printable(text: str, font: str) -> str:
+    """Without the thin spaces that a typeface has no glyph for."""
+    glyphs = getattr(pdfmetrics.getFont(font).face, "charToGlyph", None)
+    has = glyphs is not None and ord("\u202f") in glyphs
+    return text if has else text.replace("\u202f", "\u00a0")
 
 
 DrawOver = Callable[[Canvas, int], None]
@@ -62,19 +84,19 @@ class _Sheet:
     page: int = 1
     y: float = 0.0
     anchors: list[Anchor] = field(default_factory=list)
-    lines: list[tuple[int, str]] = field(default_factory=list)
+    lines: list[PrintedLine] = field(default_factory=list)
 
     @property
     def left(self) -> float:
-        return self.look.margin
+        return float(self.look.margin)
 
     @property
     def width(self) -> float:
-        return WIDTH - 2 * self.look.margin
+        return float(WIDTH - 2 * self.look.margin)
 
     @property
     def bottom(self) -> float:
-        return HEIGHT - FOOT
+        return float(HEIGHT - FOOT)
 
     def begin(self) -> None:
         head, foot = self.footer(self.page)
@@ -111,7 +133,7 @@ class _Sheet:
         lines, current = [], ""
         for word in text.split(" "):
             longer = f"{current} {word}" if current else word
-            if current and pdfmetrics.stringWidth(longer, font, size) > width:
+            if current and string_width(longer, font, size) > width:
                 lines.append(current)
                 current = word
             else:
@@ -120,12 +142,13 @@ class _Sheet:
 
     def put(self, text: str, x: float, y: float, font: str, tag: str, stretch: float = 0.0) -> None:
         """One line whose top is ``y`` points from the top of the page."""
+        text = printable(text, font)
         self.canvas.setFont(font, self.size)
         baseline = HEIGHT - y - self.size
         self.canvas.drawString(x, baseline, text, wordSpace=stretch)
-        width = pdfmetrics.stringWidth(text, font, self.size) + stretch * text.count(" ")
+        width = string_width(text, font, self.size) + stretch * text.count(" ")
         if text:
-            self.lines.append((self.page, text))
+            self.lines.append(PrintedLine(self.page, x, y, text))
         if tag:
             self.anchors.append(Anchor(tag, self.page, Box(x, y, x + width, y + self.size * 1.15), text))
 
@@ -155,9 +178,9 @@ def _set_text(text: Text, sheet: _Sheet, x: float, width: float, flows: bool = T
             sheet.turn()
         stretch, left = 0.0, x + (10 if text.role is Role.BULLET and index else 0)
         if text.role is Role.TITLE and sheet.look.centred_title:
-            left = x + (width - pdfmetrics.stringWidth(line, font, sheet.size)) / 2
+            left = x + (width - string_width(line, font, sheet.size)) / 2
         elif sheet.look.justified and text.role is Role.BODY and index < len(lines) - 1 and " " in line:
-            stretch = (width - pdfmetrics.stringWidth(line, font, sheet.size)) / line.count(" ")
+            stretch = (width - string_width(line, font, sheet.size)) / line.count(" ")
         sheet.put(line, left, sheet.y, font, text.tag, stretch)
         sheet.y += sheet.leading
 
