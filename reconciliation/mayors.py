@@ -1,0 +1,82 @@
+"""The mayors' register (Répertoire national des élus, "maires"), as downloaded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from reconciliation.department import three_characters
+from reconciliation.register_errors import RegisterName
+from reconciliation.register_file import cleaned, snapshot_of
+from reconciliation.tables import Columns
+from reconciliation.tables.mayor_rows import mayor_rows
+from reconciliation.tables.official_rows import name_key
+from schemas.school import Mayor, Snapshot
+
+
+class MayorsRegister:
+    """Questions to the register; it may hold several mayors of one commune, one after the other."""
+
+    def __init__(self, columns: Columns, snapshot: Snapshot) -> None:
+        self.snapshot = snapshot
+        self._columns = columns
+
+    def of_commune(self, commune_code: str) -> tuple[Mayor, ...]:
+        """The rows of a commune, by INSEE code."""
+        return self._mayors(self._rows_of_code.get(commune_code, ()))
+
+    def named(self, commune_name: str, department: str | None = None) -> tuple[Mayor, ...]:
+        """The rows of every commune of that name; ``department`` with two or three characters."""
+        found = self._mayors(self._rows_of_name.get(name_key(commune_name), ()))
+        return tuple(m for m in found if not department or m.department == three_characters(department))
+
+    def __len__(self) -> int:
+        return len(self._columns)
+
+    def _mayors(self, rows: Iterable[int]) -> tuple[Mayor, ...]:
+        c = self._columns
+        return tuple(
+            Mayor(
+                commune_code=c["commune_code"][row],
+                commune=c["commune"][row],
+                department=c["department"][row],
+                last_name=c["last_name"][row],
+                first_name=c["first_name"][row],
+                since=_day(c["since"][row]),
+            )
+            for row in rows
+        )
+
+    @cached_property
+    def _rows_of_code(self) -> Mapping[str, Sequence[int]]:
+        return _rows_by(self._columns["commune_code"])
+
+    @cached_property
+    def _rows_of_name(self) -> Mapping[str, Sequence[int]]:
+        return _rows_by(self._columns["commune_key"])
+
+
+def load_mayors(path: Path, cache: Path | None = None, dated: str = "") -> MayorsRegister:
+    """The register in ``path``, from ``cache`` where that very file was read before.
+
+    Its date is ``dated``, else the one in the file's name, else the file's own. Raises a RegisterError.
+    """
+    columns, sha256 = cleaned(RegisterName.MAYORS, path, cache, mayor_rows)
+    return MayorsRegister(columns, snapshot_of(path, columns, sha256, dated))
+
+
+def _rows_by(texts: Sequence[str]) -> Mapping[str, Sequence[int]]:
+    rows: dict[str, list[int]] = {}
+    for row, text in enumerate(texts):
+        if text:
+            rows.setdefault(text, []).append(row)
+    return rows
+
+
+def _day(iso: str) -> date | None:
+    try:
+        return date.fromisoformat(iso)
+    except ValueError:
+        return None

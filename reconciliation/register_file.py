@@ -1,0 +1,53 @@
+"""A register's file read through the cache, and the snapshot that names it in results."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from reconciliation.register_errors import RegisterName
+from reconciliation.tables import Columns, keep, recall
+from reconciliation.tables.kept import kept_file
+from reconciliation.tables.read import read_bytes
+from schemas.school import Snapshot
+
+_DATE_IN_NAME = re.compile(r"(20[0-9]{2})[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12][0-9]|3[01])(?![0-9])")
+
+
+def cleaned(
+    register: RegisterName, path: Path, cache: Path | None, clean: Callable[[Path, bytes], Columns]
+) -> tuple[Columns, str]:
+    """The columns of ``path`` and its SHA-256; what ``clean`` makes of the bytes is kept in ``cache`` for next time."""
+    content, sha256 = read_bytes(register, path)
+    kept = None if cache is None else kept_file(cache, register, sha256)
+    columns = None if kept is None else recall(kept)
+    if columns is None:
+        columns = clean(path, content)
+        if kept is not None:
+            keep(columns, kept)
+    return columns, sha256
+
+
+def snapshot_of(path: Path, columns: Columns, sha256: str, dated: str) -> Snapshot:
+    """Which file it was: its SHA-256, its rows, and the first date that is known: the rows', ``dated``, the one in the
+    file's name, the file's own."""
+    when = columns.facts.get("date") or dated or date_in_name(path.name) or _date_of_file(path)
+    return Snapshot(sha256, int(columns.facts["rows"]), when)
+
+
+def date_in_name(name: str) -> str:
+    """The ISO date that a file's name carries, or "".
+
+    >>> date_in_name("fr-en-annuaire-education_20260709.csv"), date_in_name("mayors-2026-05-02-ab12cd34.csv")
+    ('2026-07-09', '2026-05-02')
+    >>> date_in_name("official_list.csv")
+    ''
+    """
+    found = _DATE_IN_NAME.search(name)
+    return "-".join(found.groups()) if found else ""
+
+
+def _date_of_file(path: Path) -> str:
+    return datetime.fromtimestamp(path.stat().st_mtime, tz=UTC).date().isoformat()

@@ -1,0 +1,62 @@
+"""Columns of clean text, and the cache that keeps them: an Arrow file named after the source's SHA-256.
+
+The cache only saves time. It can be deleted at any moment; a damaged one is made again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa
+
+CACHE_VERSION = 1
+"""Goes up when cleaning changes, so that what an older program kept is not used."""
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Columns of equal length. ``facts``: what was learned of the whole file (its rows, its date …)."""
+
+    values: Mapping[str, Sequence[str]]
+    facts: Mapping[str, str]
+
+    def __getitem__(self, name: str) -> Sequence[str]:
+        return self.values[name]
+
+    def __len__(self) -> int:
+        return len(next(iter(self.values.values()), ()))
+
+
+def kept_file(cache: Path, register: str, sha256: str) -> Path:
+    """Where the columns of that source are kept."""
+    return cache / f"{register}-{sha256[:16]}-v{CACHE_VERSION}.arrow"
+
+
+def keep(columns: Columns, path: Path) -> None:
+    """Writes the cache file; a full or read-only disk is no reason to stop."""
+    table = pa.table(
+        {name: pa.array(values, pa.string()).dictionary_encode() for name, values in columns.values.items()}
+    ).replace_schema_metadata(dict(columns.facts))
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".kept-")
+        os.close(handle)
+        with pa.OSFile(name, "wb") as sink, pa.ipc.new_file(sink, table.schema) as writer:
+            writer.write_table(table)
+        Path(name).replace(path)
+
+
+def recall(path: Path) -> Columns | None:
+    """What was kept, or None."""
+    try:
+        with pa.memory_map(str(path)) as source, pa.ipc.open_file(source) as file:
+            table = file.read_all()
+            facts = {key.decode(): value.decode() for key, value in (table.schema.metadata or {}).items()}
+            return Columns({name: table[name].to_pylist() for name in table.column_names}, facts)
+    except (OSError, pa.ArrowException):
+        return None

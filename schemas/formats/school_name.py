@@ -1,0 +1,122 @@
+"""The name of a school, as registers and people write it: "E.E.PU LESPIGNAN", "Ecole élémentaire publique du Lac".
+
+Names are the commune's choice and no keys (five public schools of one département have the same). Registers shorten the
+kind of school to letters, ``E`` + ``M`` (maternelle), ``E`` (élémentaire), ``P`` (primaire) + ``PU`` or ``PR``. The
+compact form is for comparing only: the kind in full, no "publique", no articles, "ST" in full.
+
+>>> validate("E.E.PU Jules FERRY"), validate("École élémentaire publique Jules-Ferry")
+('ECOLE ELEMENTAIRE JULES FERRY', 'ECOLE ELEMENTAIRE JULES FERRY')
+>>> validate("....")
+Traceback (most recent call last):
+...
+schemas.formats.InvalidFormat: .... is no name of a school
+"""
+
+from __future__ import annotations
+
+import re
+
+from schemas.folding import folded_words
+from schemas.formats import InvalidFormat
+
+LONGEST = 150
+"""Letters; the official list's longest names have about 100."""
+
+_SIGLE = re.compile(r"\bE\.? ?(?P<kind>[MEP])\.? ?(?P<extra>[AI])?\.? ?P\.? ?(?P<status>[UR])\b\.?", re.IGNORECASE)
+"""E.E.PU, E.M.PU, EPPU, E.E.A.PU (d'application), E.P.I.PU (intercommunale), E.P.PR."""
+
+_BARE_SIGLE = re.compile(r"^\s*E\.?(?P<kind>[MEP])\.?(?=\s+\S|\s*$)", re.IGNORECASE)
+"""EE, E.M., EP at the beginning."""
+
+_KINDS = {"M": "maternelle", "E": "élémentaire", "P": "primaire"}
+_EXTRAS = {"A": "d'application", "I": "intercommunale"}
+_STATUS = {"U": "publique", "R": "privée"}
+
+_SHORTENED = (
+    (re.compile(r"\b[ée]c(?:ol)?\.(?=\s|\w)|\b[ée]c\b", re.IGNORECASE), "école "),
+    (re.compile(r"\bmat(?:ern)?\.|\bmat(?:ern)?\b", re.IGNORECASE), "maternelle "),
+    (re.compile(r"\b[ée]l[ée]m(?:ent)?\.|\b[ée]l[ée]m(?:ent)?\b", re.IGNORECASE), "élémentaire "),
+    (re.compile(r"\bprim\.|\bprim\b", re.IGNORECASE), "primaire "),
+    (re.compile(r"\bpub(?:l)?\.|\bpubl?\b|\bpu\b", re.IGNORECASE), "publique "),
+    (re.compile(r"\bgr(?:pe?|oupe)?\.? scol(?:aire)?\b\.?|\bG\.?S\b\.?", re.IGNORECASE), "groupe scolaire "),
+    (re.compile(r"\bR\.P\.I\b\.?", re.IGNORECASE), "RPI "),
+    (re.compile(r"\bst\b\.?", re.IGNORECASE), "saint "),
+    (re.compile(r"\bste\b\.?", re.IGNORECASE), "sainte "),
+    (re.compile(r"\bdr\b\.?", re.IGNORECASE), "docteur "),
+)
+_UNSAID = frozenset(
+    folded_words("PUBLIQUE PUBLIQUES PUBLIC COMMUNALE COMMUNAL MIXTE D DE DU DES L LE LA LES A AU AUX ET EN")
+)
+_PLURALS = {"ECOLES": "ECOLE", "MATERNELLES": "MATERNELLE", "ELEMENTAIRES": "ELEMENTAIRE", "PRIMAIRES": "PRIMAIRE"}
+_SMALL = {"de", "du", "des", "d", "le", "la", "les", "l", "et", "au", "aux", "en", "sur", "sous"}
+_PLAIN = {*_KINDS.values(), *_STATUS.values(), "application", "intercommunale", "scolaire"}
+
+
+def _in_full(text: str) -> str:
+    """Abbreviations opened, the rest as it was written."""
+    full = _SIGLE.sub(_sigle_in_full, text)
+    full = _BARE_SIGLE.sub(lambda found: f"école {_KINDS[found['kind'].upper()]} ", full)
+    for shortened, whole in _SHORTENED:
+        full = shortened.sub(whole, full)
+    return " ".join(full.split())
+
+
+def _sigle_in_full(found: re.Match[str]) -> str:
+    parts = (
+        _KINDS[found["kind"].upper()],
+        _EXTRAS.get((found["extra"] or "").upper()),
+        _STATUS[found["status"].upper()],
+    )
+    return f"école {' '.join(part for part in parts if part)} "
+
+
+def compact(text: str) -> str:
+    """Words in plain capitals: the kind in full, without articles and "publique".
+
+    >>> compact("Ec. élém. publique de la Crouzette"), compact("EMPU"), compact("ECOLE MATERNELLE PUBLIQUE")
+    ('ECOLE ELEMENTAIRE CROUZETTE', 'ECOLE MATERNELLE', 'ECOLE MATERNELLE')
+    """
+    words = folded_words(_in_full(text))
+    return " ".join(_PLURALS.get(word, word) for word in words if word not in _UNSAID)
+
+
+def validate(text: str) -> str:
+    """The compact form; raises :class:`InvalidFormat` when there is no letter, or far too much."""
+    name = compact(text)
+    if len(name) > LONGEST or not re.search(r"[A-Z]", name):
+        raise InvalidFormat(f"{text.strip()[:LONGEST]} is no name of a school")
+    return name
+
+
+def is_valid(text: str) -> bool:
+    """Whether :func:`validate` accepts it."""
+    try:
+        validate(text)
+    except InvalidFormat:
+        return False
+    return True
+
+
+def format(text: str) -> str:
+    """As people read it: nothing shortened, a name in capitals set in small letters.
+
+    >>> format("E.E.PU LES TILLEULS"), format("Ec. mat. Ste-Anne"), format("Ecole primaire du Lac")
+    ('École élémentaire publique Les Tilleuls', 'École maternelle Sainte-Anne', 'Ecole primaire du Lac')
+    """
+    full = re.sub(r"\b(sainte?) -", r"\1-", _in_full(text))
+    own = [c for c in text if c.isalpha()]
+    shouted = bool(own) and sum(c.isupper() for c in own) > 0.9 * len(own)
+    words = [_set(word, n, shouted) for n, word in enumerate(re.split(r"(?<=[\s\-'’])", full))]
+    return "".join(words)
+
+
+def _set(word: str, position: int, shouted: bool) -> str:
+    """One word with the separator behind it, capital first where the name calls for it."""
+    bare = word.strip(" -'’").lower()
+    if position == 0 or (bare in ("saint", "sainte", "docteur")):
+        return word[:1].upper() + (word[1:].lower() if shouted else word[1:])
+    if bare in _PLAIN:
+        return word.lower() if shouted or word.islower() else word
+    if not shouted:
+        return word
+    return word.lower() if bare in _SMALL and position > 3 else word[:1].upper() + word[1:].lower()
