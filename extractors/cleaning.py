@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import cv2
 import numpy as np
+import numpy.typing as npt
 
-from extractors.glyphs import LEAST_CONTRAST, paper, shrunk
+from extractors.glyphs import LEAST_CONTRAST, Components, paper, shrunk
 from extractors.picture import Pixels, as_pixels
 
 BACKGROUND_DPI = 25.0  # light and shadow are smooth: they are estimated on a tiny copy
@@ -15,6 +16,7 @@ STRETCHED_INK = 40  # grey level to which faint ink is brought
 HOLE_INCHES = (0.15, 0.40)  # diameter of punch holes with their shadow (ISO 838: 6 mm)
 MARGIN_INCHES = 0.75  # punch holes stand within this distance from an edge
 HALO = 7  # pixels of a small view: the blurred outline of dirt goes with it
+HOLE_FILL = 0.6  # share of its box that a hole darkens: a disc darkens 0.79, a letter less than half
 EDGE_INCHES = 0.5  # a dark thing that touches the edge over such a length is no letter
 
 
@@ -41,28 +43,24 @@ def darken_faint_ink(grey: Pixels) -> Pixels:
     return np.asarray(cv2.LUT(grey, np.clip(ramp, 0, 255).astype(np.uint8)), dtype=np.uint8)
 
 
-def dirt_mask(ink: Pixels, dpi: float) -> Pixels:
-    """1 where the ink of a small view is a punch hole or a dark edge."""
-    count, labels, stats, middles = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    height, width = ink.shape
-    dirt = np.zeros(count, np.uint8)
-    for i in range(1, count):
-        x, y, w, h, area = (int(v) for v in stats[i])
-        at_edge = x <= 1 or y <= 1 or x + w >= width - 1 or y + h >= height - 1
-        if at_edge and max(w, h) >= EDGE_INCHES * dpi and area > 0:
-            dirt[i] = 1
-            continue
-        least, most = HOLE_INCHES[0] * dpi, HOLE_INCHES[1] * dpi
-        near = min(middles[i][0], middles[i][1], width - middles[i][0], height - middles[i][1]) <= MARGIN_INCHES * dpi
-        round_ = least <= w <= most and least <= h <= most and area >= 0.6 * w * h
-        dirt[i] = near and round_
-    return np.asarray(dirt[labels], dtype=np.uint8)
+def find_dirt(pieces: Components, dpi: float) -> npt.NDArray[np.bool_]:
+    """Which pieces of a small view's ink are punch holes or dark edges."""
+    x, y, width, height = pieces.boxes.T
+    page_height, page_width = pieces.labels.shape
+    at_edge = (x <= 1) | (y <= 1) | (x + width >= page_width - 1) | (y + height >= page_height - 1)
+    edge = at_edge & (np.maximum(width, height) >= EDGE_INCHES * dpi)
+    least, most = HOLE_INCHES[0] * dpi, HOLE_INCHES[1] * dpi
+    across, down = pieces.middles.T
+    to_edge = np.minimum.reduce([across, down, page_width - across, page_height - down])
+    round_ = (np.minimum(width, height) >= least) & (np.maximum(width, height) <= most)
+    hole = round_ & (pieces.areas >= HOLE_FILL * width * height) & (to_edge <= MARGIN_INCHES * dpi)
+    found = edge | hole
+    found[0] = False
+    return np.asarray(found, dtype=np.bool_)
 
 
-def whiten(grey: Pixels, dirt: Pixels) -> Pixels:
-    """``grey`` with the dirt of a small view (1 where it is), and a little around it, painted white."""
-    if not (dirt == 1).any():
-        return grey
-    wide = cv2.dilate(as_pixels(dirt == 1), np.ones((HALO, HALO), np.uint8))
-    mask = cv2.resize(wide, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_NEAREST)
-    return np.asarray(np.where(mask == 1, np.uint8(255), grey), dtype=np.uint8)
+def whiten(grey: Pixels, mask: Pixels) -> Pixels:
+    """``grey`` painted white where a small view of it has a 1 in ``mask``, and a little around."""
+    wide = cv2.dilate(as_pixels(mask == 1), np.ones((HALO, HALO), np.uint8))
+    large = cv2.resize(wide, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_NEAREST)
+    return np.asarray(np.where(large == 1, np.uint8(255), grey), dtype=np.uint8)

@@ -76,16 +76,43 @@ def ink_mask(divided: Pixels) -> Pixels:
     return as_pixels(divided < np.clip(level, *INK_LEVELS))
 
 
-def find_glyphs(view: Pixels, ink: Pixels, dpi: float) -> Glyphs:
-    """The letters in the ink of a small view (about ESTIMATE_DPI): components of a letter's size, nothing else."""
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    width, height, area = (stats[:, c] for c in (cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT, cv2.CC_STAT_AREA))
+@dataclass(frozen=True, eq=False)
+class Components:
+    """Connected pieces of ink. ``labels``: for each pixel the number of its piece, 0 for paper; ``boxes``, ``areas``
+    (pixels) and ``middles`` (x, y): one row a piece, row 0 is the paper."""
+
+    labels: npt.NDArray[np.int32]
+    boxes: Boxes
+    areas: npt.NDArray[np.int32]
+    middles: npt.NDArray[np.float64]
+
+    @staticmethod
+    def of(ink: Pixels) -> Components:
+        _, labels, stats, middles = cv2.connectedComponentsWithStats(ink, connectivity=8)
+        return Components(
+            np.asarray(labels, dtype=np.int32),
+            np.asarray(stats[:, :4], dtype=np.int32),
+            np.asarray(stats[:, cv2.CC_STAT_AREA], dtype=np.int32),
+            np.asarray(middles, dtype=np.float64),
+        )
+
+    def mask(self, chosen: npt.NDArray[np.bool_]) -> Pixels:
+        """1 on the chosen pieces, never on the paper."""
+        inked = as_pixels(chosen)
+        inked[0] = 0
+        return inked[self.labels]
+
+
+def find_glyphs(view: Pixels, pieces: Components, dirty: npt.NDArray[np.bool_], dpi: float) -> Glyphs:
+    """The letters of a small view (about ESTIMATE_DPI): clean pieces of a letter's size, nothing else."""
+    width, height = pieces.boxes[:, 2], pieces.boxes[:, 3]
     short, long = np.minimum(width, height), np.maximum(width, height)
     least, most = GLYPH_INCHES[0] * dpi, GLYPH_INCHES[1] * dpi
-    kept = (long >= least) & (short >= GLYPH_THIN * least) & (area >= GLYPH_FILL * width * height)
+    kept = (long >= least) & (short >= GLYPH_THIN * least) & (pieces.areas >= GLYPH_FILL * width * height)
     kept &= (short <= most) & (long <= GLYPH_LENGTH_INCHES * dpi)
+    kept &= ~dirty
     kept[0] = False
-    letters = as_pixels(kept)[labels]
-    others = cv2.dilate(ink - letters, np.ones((3, 3), np.uint8)) & (1 - letters)
-    alone = as_pixels(np.where(others == 1, np.uint8(255), view))
-    return Glyphs(alone, letters, np.asarray(stats[kept, :4], dtype=np.int32), dpi)
+    letters = pieces.mask(kept)
+    others = as_pixels(cv2.dilate(pieces.mask(~kept), np.ones((3, 3), np.uint8)))
+    alone = as_pixels(np.where(others > letters, np.uint8(255), view))
+    return Glyphs(alone, letters, pieces.boxes[kept], dpi)

@@ -7,9 +7,10 @@ from functools import cached_property
 
 import cv2
 import numpy as np
+import numpy.typing as npt
 
-from extractors.cleaning import darken_faint_ink, dirt_mask, divide_background, whiten
-from extractors.glyphs import Glyphs, find_glyphs, ink_mask, shrunk
+from extractors.cleaning import darken_faint_ink, divide_background, find_dirt, whiten
+from extractors.glyphs import Components, find_glyphs, ink_mask, shrunk
 from extractors.orientation import OrientationCheck, Stance, stance
 from extractors.perspective import find_sheet, flattening
 from extractors.picture import A4_SHORT_INCHES, Matrix, Picture, Pixels
@@ -22,7 +23,7 @@ cv2.setNumThreads(1)  # one core a worker: the pool of workers uses the cores, t
 
 MOST_DPI = 300.0  # Tesseract gains nothing above; a 600 dpi scan costs four times as much
 BLANK_SQUARE_INCHES = 0.015  # ink of less than ten printed letters: a page number, dust, a staple
-SURE_OF_TURN = 0.3  # an upside-down score nearer to 0 is settled by the orientation check
+SURE_OF_TURN = 0.45  # an upside-down score nearer to 0 is settled by the orientation check
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,26 +79,23 @@ def prepare(picture: Picture, orientation_check: OrientationCheck | None = None)
     source = _bounded(picture)
     grey = _luminance(source.pixels)
     view, view_dpi = shrunk(grey, source.dpi)
-    k = view_dpi / source.dpi
-    flat, dpi = _laid_flat(view, k, grey, source.dpi)
-    flat_view = divide_background(flat.at_scale(k).apply(view), view_dpi)
-    ink = ink_mask(flat_view)
-    dirt = dirt_mask(ink, view_dpi)
-    ink[dirt == 1] = 0
-    letters = find_glyphs(flat_view, ink, view_dpi)
-    lies = stance(letters)
+    flat, dpi = _laid_flat(view, view_dpi / source.dpi, grey, source.dpi)
+    flat_view = divide_background(flat.at_scale(view_dpi / source.dpi).apply(view), view_dpi)
+    pieces = Components.of(ink_mask(flat_view))
+    dirty = find_dirt(pieces, view_dpi)
+    letters = find_glyphs(flat_view, pieces, dirty, view_dpi)
     clean = darken_faint_ink(divide_background(grey, source.dpi))
-    lies = _checked(lies, clean, flat, letters, orientation_check)
+    lies = stance(letters)
+    if orientation_check is not None and letters.count > 0 and abs(lies.upside_down) < SURE_OF_TURN:
+        lies = _checked(lies, clean, flat, orientation_check)
     placement = flat.turned(lies.turned).straightened(lies.degrees)
-    height, width = grey.shape
-    turn, page_size = quarter_turn(lies.turned, width, height)
+    placed = placement.apply(clean)
+    turn, page_size = quarter_turn(lies.turned, grey.shape[1], grey.shape[0])
     return Prepared(
-        grey=whiten(
-            placement.apply(clean), Placement.of(dirt).turned(lies.turned).straightened(lies.degrees).apply(dirt)
-        ),
+        grey=_without_dirt(placed, pieces.mask(dirty), lies) if dirty.any() else placed,
         dpi=dpi,
         turned=lies.turned,
-        blank=_is_blank(ink, letters, view_dpi),
+        blank=_is_blank(pieces, dirty, view_dpi),
         upside_down=lies.upside_down,
         width=page_size[0] * source.points_per_pixel,
         height=page_size[1] * source.points_per_pixel,
@@ -130,21 +128,21 @@ def _laid_flat(view: Pixels, k: float, grey: Pixels, dpi: float) -> tuple[Placem
     return Placement.of(grey).then(matrix, size), min(size) / A4_SHORT_INCHES
 
 
-def _checked(
-    lies: Stance, clean: Pixels, flat: Placement, letters: Glyphs, orientation_check: OrientationCheck | None
-) -> Stance:
-    """``lies``, turned over when the letters were undecided and the check says that the page is upside down."""
-    undecided = letters.count > 0 and abs(lies.upside_down) < SURE_OF_TURN
-    if orientation_check is None or not undecided:
-        return lies
+def _checked(lies: Stance, clean: Pixels, flat: Placement, orientation_check: OrientationCheck) -> Stance:
+    """``lies``, turned over when the check says that the page stands upside down."""
     if orientation_check(flat.turned(lies.turned).straightened(lies.degrees).apply(clean)):
         return lies
     return Stance((lies.turned + 180) % 360, lies.degrees, lies.upside_down)
 
 
-def _is_blank(ink: Pixels, letters: Glyphs, dpi: float) -> bool:
+def _without_dirt(grey: Pixels, mask: Pixels, lies: Stance) -> Pixels:
+    """``grey`` without what ``mask`` marks on the small view before it was turned."""
+    return whiten(grey, Placement.of(mask).turned(lies.turned).straightened(lies.degrees).apply(mask))
+
+
+def _is_blank(pieces: Components, dirty: npt.NDArray[np.bool_], dpi: float) -> bool:
     """Whether next to nothing is printed or written on the page."""
-    return float(ink.sum()) / dpi**2 < BLANK_SQUARE_INCHES
+    return float(pieces.areas[1:][~dirty[1:]].sum()) / dpi**2 < BLANK_SQUARE_INCHES
 
 
 def _mapped(matrix: Matrix, x0: float, y0: float, x1: float, y1: float) -> Matrix:
