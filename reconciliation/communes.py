@@ -9,15 +9,14 @@ from functools import cached_property
 
 from rapidfuzz import fuzz, process
 
-from reconciliation.department import three_characters
+from reconciliation.commune_keys import name_key, three_characters
 from reconciliation.tables import Columns
-from reconciliation.tables.official_rows import name_key
 
 
 @dataclass(frozen=True, slots=True)
 class Commune:
-    """A commune that has schools. ``code``: INSEE's five characters; ``department``: three; ``sirens``: legal units that
-    own its public schools (its own, a regroupement's); ``postal_codes`` of all its establishments."""
+    """A commune that has schools. ``code``: INSEE's five characters; ``department``: three; ``sirens``: legal units
+    that own its public schools (its own, a regroupement's); ``postal_codes`` of all its establishments."""
 
     code: str
     name: str

@@ -7,12 +7,10 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from reconciliation.department import three_characters
+from reconciliation.commune_keys import name_key, three_characters
 from reconciliation.register_errors import RegisterName
 from reconciliation.register_file import cleaned, snapshot_of
 from reconciliation.tables import Columns
-from reconciliation.tables.mayor_rows import mayor_rows
-from reconciliation.tables.official_rows import name_key
 from schemas.school import Mayor, Snapshot
 
 
@@ -63,8 +61,14 @@ def load_mayors(path: Path, cache: Path | None = None, dated: str = "") -> Mayor
 
     Its date is ``dated``, else the one in the file's name, else the file's own. Raises a RegisterError.
     """
-    columns, sha256 = cleaned(RegisterName.MAYORS, path, cache, mayor_rows)
+    columns, sha256 = cleaned(RegisterName.MAYORS, path, cache, _clean)
     return MayorsRegister(columns, snapshot_of(path, columns, sha256, dated))
+
+
+def _clean(path: Path, content: bytes) -> Columns:
+    from reconciliation.tables.mayor_rows import mayor_rows  # pandas, which a cached register does without
+
+    return mayor_rows(path, content)
 
 
 def _rows_by(texts: Sequence[str]) -> Mapping[str, Sequence[int]]:

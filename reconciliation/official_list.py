@@ -11,7 +11,6 @@ from reconciliation.communes import Commune, Communes
 from reconciliation.register_errors import RegisterName
 from reconciliation.register_file import cleaned, snapshot_of
 from reconciliation.tables import Columns
-from reconciliation.tables.official_rows import official_rows
 from schemas.formats import uai as uai_format
 from schemas.school import School, Snapshot
 
@@ -126,8 +125,14 @@ def load_official_list(path: Path, cache: Path | None = None, dated: str = "") -
 
     Its date is the latest of its rows', else ``dated``, else the file's own. Raises a RegisterError.
     """
-    columns, sha256 = cleaned(RegisterName.OFFICIAL_LIST, path, cache, official_rows)
+    columns, sha256 = cleaned(RegisterName.OFFICIAL_LIST, path, cache, _clean)
     return OfficialList(columns, snapshot_of(path, columns, sha256, dated))
+
+
+def _clean(path: Path, content: bytes) -> Columns:
+    from reconciliation.tables.official_rows import official_rows  # pandas, which a cached list does without
+
+    return official_rows(path, content)
 
 
 def _one_edit(text: str) -> Iterator[str]:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from reconciliation.register_errors import RegisterName
 from reconciliation.register_file import cleaned, snapshot_of
-from reconciliation.tables.payer_rows import payer_rows
+from reconciliation.tables.kept import Columns
 from schemas.folding import folded_words
 from schemas.school import Payer, Snapshot
 
@@ -75,9 +75,15 @@ def payer_key(name: str) -> str:
 
 def load_payers(path: Path, cache: Path | None = None, dated: str = "") -> PayersList:
     """The list in ``path``. Raises a RegisterError."""
-    columns, sha256 = cleaned(RegisterName.PAYERS, path, cache, payer_rows)
+    columns, sha256 = cleaned(RegisterName.PAYERS, path, cache, _clean)
     listed = zip(columns["siren"], columns["name"], columns["kind"], columns["communes"], strict=True)
     payers = [
         Payer(siren, name, kind, tuple(c for c in communes.split("\n") if c)) for siren, name, kind, communes in listed
     ]
     return PayersList(payers, snapshot_of(path, columns, sha256, dated))
+
+
+def _clean(path: Path, content: bytes) -> Columns:
+    from reconciliation.tables.payer_rows import payer_rows  # pandas, which a cached list does without
+
+    return payer_rows(path, content)

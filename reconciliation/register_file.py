@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from reconciliation.register_errors import RegisterName
+from reconciliation.register_errors import RegisterName, RegisterUnreadable, Said
 from reconciliation.tables import Columns, keep, recall
 from reconciliation.tables.kept import kept_file
-from reconciliation.tables.read import read_bytes
 from schemas.school import Snapshot
 
 _DATE_IN_NAME = re.compile(r"(20[0-9]{2})[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12][0-9]|3[01])(?![0-9])")
@@ -28,6 +28,17 @@ def cleaned(
         if kept is not None:
             keep(columns, kept)
     return columns, sha256
+
+
+def read_bytes(register: RegisterName, path: Path) -> tuple[bytes, str]:
+    """The file's bytes and their SHA-256. Raises :class:`RegisterUnreadable`."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        problem = Said(f"le fichier ne peut pas être lu ({reason})", f"the file cannot be read ({reason})")
+        raise RegisterUnreadable(register, path, problem) from error
+    return content, hashlib.sha256(content).hexdigest()
 
 
 def snapshot_of(path: Path, columns: Columns, sha256: str, dated: str) -> Snapshot:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -50,8 +49,8 @@ class Registers:
 
 
 _NO_SIRENS = Said(
-    "La liste officielle n'a pas de colonne SIREN_SIRET : aucun SIRET ne peut être prouvé par les écoles ; prenez le jeu "
-    "de données « fr-en-annuaire-education ».",
+    "La liste officielle n'a pas de colonne SIREN_SIRET : aucun SIRET ne peut être prouvé par les écoles ; prenez le "
+    "jeu de données « fr-en-annuaire-education ».",
     "The official list has no column SIREN_SIRET: no SIRET can be proved by the schools; take the data set "
     "“fr-en-annuaire-education”.",
 )
@@ -98,8 +97,3 @@ def _age_notice(name: RegisterName, snapshot: Snapshot, today: date) -> Notice |
             f"{en[0].upper()}{en[1:]} is of {snapshot.date}, more than a year ago; {name.remedy.en}.",
         ),
     )
-
-
-def reference_dates(snapshots: Mapping[str, Snapshot]) -> dict[str, str]:
-    """The date of each snapshot, for reports."""
-    return {name: snapshot.date for name, snapshot in snapshots.items()}

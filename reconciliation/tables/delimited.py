@@ -1,4 +1,4 @@
-"""CSV as portals, APIs and spreadsheets write it: ``;``, ``,`` or tab, UTF-8 with or without BOM, UTF-16, Windows-1252."""
+"""CSV as portals, APIs and spreadsheets write it: ``;``, ``,`` or tab; UTF-8, UTF-16 or Windows-1252; BOM or none."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def read_delimited(content: bytes, wanted: Sequence[Column]) -> tuple[pd.DataFra
     text = decoded(content)
     top = text[:200_000].splitlines()[:TITLE_ROWS]
     delimiter = delimiter_of(top)
-    rows = [row for row in csv.reader(top, delimiter=delimiter)]
+    rows = list(csv.reader(top, delimiter=delimiter))
     at = header_row(rows, wanted)
     headers = rows[at]
     places = match_headers(headers, wanted)

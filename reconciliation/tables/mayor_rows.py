@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reconciliation.department import insee_of, of_commune_code
+from reconciliation.commune_keys import insee_of, name_key, of_commune_code
 from reconciliation.register_errors import RegisterName
 from reconciliation.tables.cleaning import column, iso_dates, mapped, tidy
 from reconciliation.tables.headers import Column
 from reconciliation.tables.kept import Columns
-from reconciliation.tables.official_rows import name_key
 from reconciliation.tables.read import read_table
 
 WANTED = (

@@ -6,13 +6,12 @@ from pathlib import Path
 
 import pandas as pd
 
-from reconciliation.department import insee_of, of_commune_code, three_characters
+from reconciliation.commune_keys import insee_of, name_key, of_commune_code, three_characters
 from reconciliation.register_errors import ColumnMissing, RegisterName, RegisterUnreadable, Said
 from reconciliation.tables.cleaning import column, flags, folded, iso_dates, mapped, padded, tidy
 from reconciliation.tables.headers import Column, folded_header
 from reconciliation.tables.kept import Columns
 from reconciliation.tables.read import RawTable, read_table
-from schemas.formats import InvalidFormat, commune_name
 
 _SIREN = ("SIREN_SIRET", "numero_siren_siret_uai", "numero_siren_siret", "SIRET", "SIREN")
 WANTED = (
@@ -124,15 +123,3 @@ def _one_row_each(rows: pd.DataFrame) -> pd.DataFrame:
         }
     )
     return pd.concat([rows[~again], merged[rows.columns]]).sort_values("uai", kind="stable")
-
-
-def name_key(name: str) -> str:
-    """What two writings of one commune's name have in common, without spaces; "" for what is no name.
-
-    >>> name_key("L'Haÿ-les-Roses") == name_key("HAY LES ROSES")
-    True
-    """
-    try:
-        return commune_name.validate(name).replace(" ", "")
-    except InvalidFormat:
-        return ""

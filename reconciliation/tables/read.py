@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,17 +34,6 @@ class RawTable:
 
     def __contains__(self, column: str) -> bool:
         return column in self.frame.columns
-
-
-def read_bytes(register: RegisterName, path: Path) -> tuple[bytes, str]:
-    """The file's bytes and their SHA-256. Raises :class:`RegisterUnreadable`."""
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        problem = Said(f"le fichier ne peut pas être lu ({reason})", f"the file cannot be read ({reason})")
-        raise RegisterUnreadable(register, path, problem) from error
-    return content, hashlib.sha256(content).hexdigest()
 
 
 def read_table(register: RegisterName, path: Path, content: bytes, wanted: Sequence[Column]) -> RawTable:

@@ -1,4 +1,4 @@
-"""JSON as the API's versions write it: a list, ``{"results": []}``, records with ``fields``, GeoJSON, one object a line."""
+"""JSON as the API's versions write it: list, ``{"results": []}``, ``fields`` of records, GeoJSON, an object a line."""
 
 from __future__ import annotations
 

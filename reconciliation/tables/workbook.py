@@ -19,7 +19,7 @@ from reconciliation.tables.kinds import NotATable
 
 
 def read_workbook(content: bytes, wanted: Sequence[Column]) -> tuple[pd.DataFrame, Sequence[str]]:
-    """The wanted columns of the sheet that has the most of them, as text, and its headers. Raises :class:`NotATable`."""
+    """The wanted columns of the sheet that has the most, as text, and its headers. Raises :class:`NotATable`."""
     try:
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
     except (zipfile.BadZipFile, KeyError, ValueError, OSError):

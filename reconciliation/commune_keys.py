@@ -1,8 +1,10 @@
-"""A département's code in the three characters of the official list, however it was written."""
+"""What communes are found by: their codes and names, however a register or a person wrote them."""
 
 from __future__ import annotations
 
 import re
+
+from schemas.formats import InvalidFormat, commune_name
 
 _OVERSEAS = {
     "ZA": "971",
@@ -54,3 +56,15 @@ def insee_of(commune: str, department: str) -> str:
     if not in_full:
         return ""
     return in_full[:2] + code.zfill(3) if in_full.startswith(("97", "98")) else in_full[1:] + code.zfill(3)
+
+
+def name_key(name: str) -> str:
+    """What two writings of one commune's name have in common, without spaces; "" for what is no name.
+
+    >>> name_key("L'Haÿ-les-Roses") == name_key("HAY LES ROSES")
+    True
+    """
+    try:
+        return commune_name.validate(name).replace(" ", "")
+    except InvalidFormat:
+        return ""
