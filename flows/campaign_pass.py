@@ -1,4 +1,4 @@
-"""What is done for the whole campaign at the end of a pass: findings between conventions, agreement of files, reports."""
+"""The end of a pass: findings between conventions, agreement of ledger and files, reports."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ from prefect.states import Completed, Failed
 from extractors.errors import MachineLacks
 from flows import steps
 from flows.desk import Desk, desk_of
-from flows.errors import SetAside, failure_of
+from flows.errors import CommandError, SetAside, failure_of
 from flows.filing import file_failure
 from flows.step_results import Conventions, Drafts
 from review.ledger.errors import LedgerTrouble
@@ -57,7 +57,7 @@ def _failures_filed(desk: Desk, document: DocumentRecord) -> Iterator[None]:
         if document.deaths >= PROGRAM_DEATHS_BEFORE_SET_ASIDE:
             raise SetAside(STOPS_THE_PROGRAM)
         yield
-    except (LedgerTrouble, MachineLacks):
+    except (LedgerTrouble, MachineLacks, CommandError):
         raise
     except Exception as error:
         failure = failure_of(error)

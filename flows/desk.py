@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Protocol
 
 from flows.archive import Archive
+from flows.news import Tell, tell_nobody
 from flows.reading_pool import ReadingLimits, ReadingPool
 from flows.settings import Settings, load_settings
 from flows.worker_name import this_thread, this_worker
@@ -53,8 +54,8 @@ class Reader:
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """The rules in force. ``key`` changes whenever the same draft may be judged otherwise; ``schools``: the whole official
-    list, for the reports' board."""
+    """The rules in force. ``key`` changes whenever the same draft may be judged otherwise; ``schools`` is the whole
+    official list, for the board."""
 
     key: str
     snapshots: Mapping[str, Snapshot]
@@ -64,7 +65,8 @@ class Judge:
 
 @dataclass(frozen=True)
 class Desk:
-    """Threads share it. ``now`` is the clock, in UTC; ``worker`` names this process in the ledger."""
+    """Threads share it. ``now`` is the clock, in UTC; ``worker`` names this process in the ledger. ``tell`` is told
+    what happens, by several threads at once."""
 
     settings: Settings
     ledger: Ledger
@@ -74,6 +76,7 @@ class Desk:
     judge: Judge
     now: Callable[[], datetime]
     worker: str
+    tell: Tell = tell_nobody
 
     def claim_next(self) -> DocumentRecord | None:
         return self.ledger.queue.claim_next(this_thread(self.worker), self.now(), LEASE)
@@ -134,6 +137,7 @@ def open_desk(
     reader: Reader | None = None,
     judge: Judge | None = None,
     now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    tell: Tell = tell_nobody,
 ) -> Desk:
     """A desk with everything on it. Raises :class:`~flows.errors.CommandError` and ``LedgerTrouble``."""
     from flows.judge import load_judge
@@ -144,7 +148,7 @@ def open_desk(
     ledger = Ledger(settings.database_url)
     archive = Archive(settings.workspace.archive)
     rules = judge or load_judge(settings, _today(now()))
-    return Desk(settings, ledger, archive, pool, reading, rules, now, this_worker())
+    return Desk(settings, ledger, archive, pool, reading, rules, now, this_worker(), tell)
 
 
 def tesseract_reader() -> Reader:

@@ -20,7 +20,7 @@ from multiprocessing.connection import Connection
 from types import TracebackType
 from typing import ParamSpec, TypeVar
 
-from flows.errors import SetAside
+from flows.errors import Interrupted, SetAside
 from schemas.document import Cause, Failure
 
 P = ParamSpec("P")
@@ -98,7 +98,8 @@ class ReadingPool:
     def run(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """What ``function`` gives, called in a child. Function and arguments must be picklable.
 
-        Raises what it raised, or :class:`SetAside` (timed_out, interrupted, too_large).
+        Raises what it raised, :class:`SetAside` (timed_out, interrupted, too_large), or :class:`Interrupted` when the
+        pool was closed meanwhile.
         """
         assert not kwargs, "a job has positional arguments only"
         for _ in range(DEATHS_BEFORE_SET_ASIDE):
@@ -106,7 +107,7 @@ class ReadingPool:
                 return self._run_once(function, args)
             except _Died:
                 if self._closed:
-                    break
+                    raise Interrupted("Interrompu.") from None
             except _Overran:
                 raise SetAside(_timed_out(self._limits.seconds)) from None
         raise SetAside(INTERRUPTED)

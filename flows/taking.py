@@ -6,13 +6,13 @@ A crash between any two of these leaves a file that is found again, recognised, 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 
 from flows.archive import Kept, StillChanging
 from flows.desk import Desk
 from flows.inbox_folder import Ignored, InboxFile, look_into
+from flows.news import NotTaken, Taken
 from flows.result_files import pointer_id, write_result
 from review.ledger.records import Arrival, ConventionRecord, Receipt
 from schemas.convention import Convention, Status
@@ -23,26 +23,8 @@ from schemas.reading import Reading
 from schemas.result import result_of_convention
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """A file that was taken; ``receipt`` says what it was."""
-
-    name: str
-    sha256: str
-    receipt: Receipt
-
-
-@dataclass(frozen=True, slots=True)
-class NotTaken:
-    """Something that stays where it is, and why, in one sentence; ``is_failure``: a person must do something."""
-
-    path: Path
-    why: str
-    is_failure: bool
-
-
 def take_all(desk: Desk, inbox: Path, *, only: frozenset[Path] | None = None) -> Iterator[Taken | NotTaken]:
-    """Takes every document that lies in ``inbox`` (of ``only`` these, when given). Raises ``OSError`` of the archive."""
+    """Takes every document in ``inbox`` (of ``only`` these, when given). Raises ``OSError`` of the archive."""
     for found in look_into(inbox, subfolders=desk.settings.machine.subfolders):
         if isinstance(found, Ignored):
             yield NotTaken(found.path, f"{found.path} est laissé là : {found.why}.", is_failure=False)
@@ -51,7 +33,7 @@ def take_all(desk: Desk, inbox: Path, *, only: frozenset[Path] | None = None) ->
 
 
 def take(desk: Desk, inbox: Path, file: InboxFile) -> Taken | NotTaken:
-    """Archives and notes one file. From the workspace's own inbox it is removed; from another folder it is only read."""
+    """Archives and notes one file; removes it from the workspace's own inbox, leaves it in any other folder."""
     own = inbox == desk.settings.workspace.inbox
     try:
         with file.path.open("rb"):
@@ -90,8 +72,3 @@ def _point_to_original(desk: Desk, arrival: Arrival) -> bool:
     desk.ledger.conventions.save(ConventionRecord(result, tag=arrival.tag), desk.now())
     write_result(desk.settings.workspace.results, result)
     return True
-
-
-def failures(taken: Iterable[Taken | NotTaken]) -> int:
-    """How many of them a person must do something about."""
-    return sum(isinstance(t, NotTaken) and t.is_failure for t in taken)

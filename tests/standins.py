@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
+
+from flows.desk import Judge, Reader
+from flows.errors import SetAside
+from schemas.convention import Convention, Status
+from schemas.document import Cause, Failure
+from schemas.draft import ConventionDraft, Doubt, FieldName
+from schemas.layout import Box
+from schemas.options import ReadOptions
+from schemas.reading import Observation, Place
+from tests.invented import REFERENCE, convention
 
 
 def shout(text: str) -> str:
@@ -39,3 +52,49 @@ def sleep_with_grandchild(note: str) -> str:
 
 def take_memory(megabytes: int) -> int:
     return len(bytearray(megabytes * 1024 * 1024))
+
+
+def read_text(path: Path, options: ReadOptions) -> tuple[ConventionDraft, ...]:
+    """A draft whose school year is the file's text; "fail: CAUSE" fails with that cause, "again" leaves a doubt.
+
+    Every call leaves a line in the file ``<archive>/../reads``.
+    """
+    text = path.read_text()
+    note_call(path, "read")
+    if text.startswith("fail: "):
+        raise SetAside(Failure(Cause(text.split()[1]), f"Cause {text}.", "Rien à faire."))
+    if text.startswith("slow"):
+        time.sleep(0.5)
+    seen = Observation(text, text, 1, BOX, Place.TITLE, "page")
+    return (ConventionDraft(1, 1, 1, fields={FieldName.SCHOOL_YEAR: (seen,)}),)
+
+
+def look_at_text(path: Path, draft: ConventionDraft, doubts: Sequence[Doubt], options: ReadOptions) -> ConventionDraft:
+    note_call(path, "look")
+    seen = Observation("seen again", "seen again", 1, BOX, Place.TITLE, "zone")
+    return replace(draft, fields={FieldName.SCHOOL_YEAR: (*draft.seen(FieldName.SCHOOL_YEAR), seen)})
+
+
+def note_call(path: Path, what: str) -> None:
+    with (path.parent.parent.parent / "calls").open("a") as calls:
+        calls.write(f"{what}\n")
+
+
+def calls(workspace: Path) -> list[str]:
+    """The calls of the stand-in reader so far."""
+    notes = workspace / "calls"
+    return notes.read_text().split() if notes.exists() else []
+
+
+def judge_text(draft: ConventionDraft) -> Convention:
+    """Accepted, unless the text says "review"; "again" is doubted until it was looked at twice."""
+    seen = draft.seen(FieldName.SCHOOL_YEAR)
+    status = Status.TO_REVIEW if "review" in seen[0].value else Status.ACCEPTED
+    doubts = (Doubt(1, BOX, FieldName.SCHOOL_YEAR),) if "again" in seen[0].value and len(seen) == 1 else ()
+    number = int(hashlib.sha256(seen[0].value.encode()).hexdigest()[:3], 16)
+    return replace(convention(number=number, status=status, school_year=seen[-1].value), doubts=doubts)
+
+
+BOX = Box(10, 10, 50, 20)
+READER = Reader("stand-in", read_text, look_at_text)
+JUDGE = Judge("rules 1", REFERENCE, judge_text)

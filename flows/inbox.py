@@ -1,0 +1,101 @@
+"""One pass over the inbox, as a Prefect flow: the table of contents of `conventions process`.
+
+take what lies there  →  run every document that waits  →  judge them together  →  report
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from prefect import flow
+from prefect.artifacts import create_table_artifact
+from prefect.context import FlowRunContext
+
+from flows.campaign_pass import agree, judge_together, report
+from flows.desk import Desk, desk_of
+from flows.drain import drain, recover
+from flows.news import NotTaken, Reported, Taken
+from flows.runs import document_runs
+from flows.taking import take_all
+from review.ledger.records import DocumentRecord, DocumentState, Receipt
+
+ROWS_IN_ARTIFACT = 500
+
+
+@dataclass(frozen=True, slots=True)
+class PassSummary:
+    """What a pass did. ``documents``: those it ran, as they stand at its end; ``reports``: ``index.html`` first."""
+
+    taken: Sequence[Taken]
+    not_taken: Sequence[NotTaken]
+    documents: Sequence[DocumentRecord]
+    reports: Sequence[Path]
+
+    @property
+    def failed(self) -> int:
+        """How many documents a person must do something about before they can be read."""
+        return self.count(DocumentState.FAILED) + sum(n.is_failure for n in self.not_taken)
+
+    @property
+    def duplicates(self) -> int:
+        return sum(t.receipt is Receipt.DUPLICATE for t in self.taken)
+
+    def count(self, state: DocumentState) -> int:
+        return sum(d.state is state for d in self.documents)
+
+
+@flow(name="process-inbox", flow_run_name="{inbox}", validate_parameters=False, persist_result=False)
+def process_inbox(workspace: str, inbox: str, command: str = "process") -> PassSummary:
+    """Everything that lies in ``inbox`` and everything that waits, once."""
+    desk = desk_of(workspace)
+    recover(desk)
+    number = desk.ledger.runs.begin(command, desk.worker, desk.now())
+    taken, not_taken = take(desk, Path(inbox))
+    documents = run_documents(desk)
+    judge_together(desk)
+    agree(desk)
+    reports = report(desk)
+    desk.tell(Reported(tuple(reports)))
+    summary = PassSummary(taken, not_taken, _as_they_stand(desk, documents), reports)
+    _close(desk, number, summary)
+    return summary
+
+
+def take(desk: Desk, inbox: Path) -> tuple[list[Taken], list[NotTaken]]:
+    """Takes what lies in the inbox, telling of each file."""
+    taken: list[Taken] = []
+    not_taken: list[NotTaken] = []
+    for news in take_all(desk, inbox):
+        desk.tell(news)
+        if isinstance(news, Taken):
+            taken.append(news)
+        else:
+            not_taken.append(news)
+    return taken, not_taken
+
+
+def run_documents(desk: Desk) -> Sequence[DocumentRecord]:
+    """A run for each document that waits, and for those that someone asked for in Prefect's UI."""
+    context = FlowRunContext.get()
+    parent = context.flow_run.id if context is not None and context.flow_run is not None else None
+    with document_runs(desk.settings) as runs:
+        return drain(desk, runs, parent, threading.Event())
+
+
+def _as_they_stand(desk: Desk, documents: Sequence[DocumentRecord]) -> list[DocumentRecord]:
+    """The same documents after they were judged together."""
+    return [desk.ledger.documents.get(document.sha256) or document for document in documents]
+
+
+def _close(desk: Desk, number: int, summary: PassSummary) -> None:
+    counts = {state.value: summary.count(state) for state in DocumentState if state.is_end}
+    desk.ledger.runs.end(number, desk.now(), taken=len(summary.taken), **counts)
+    rows = [
+        {"fichier": d.name, "état": d.state.value, "cause": "" if d.failure is None else d.failure.cause.value}
+        for d in summary.documents[:ROWS_IN_ARTIFACT]
+    ]
+    where = f"Rapports : {summary.reports[0]}" if summary.reports else ""
+    create_table_artifact(key="pass", table=rows, description=where)

@@ -1,0 +1,65 @@
+"""One Prefect server for the whole session, the project's own; workspaces and desks for each test."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from flows.desk import Desk, Judge, Reader, at_desk, open_desk
+from flows.news import News
+from flows.prefect_environment import BATCHED, QUIET
+from flows.prefect_server import RunningServer, embedded_server
+from flows.settings import Workspace, create_workspace, load_settings
+
+OpenDesk = Callable[..., Desk]
+
+
+def pytest_configure() -> None:
+    """Prefect reads the environment when it is imported, which collecting the tests may do."""
+    for name in [name for name in os.environ if name.startswith("PREFECT_")]:
+        del os.environ[name]
+    os.environ.update(QUIET)
+    os.environ.update(BATCHED)
+    os.environ["PREFECT_HOME"] = os.path.join(os.environ.get("TMPDIR", "/tmp"), f"conventions-tests-{os.getuid()}")  # noqa: PTH118
+    Path(os.environ["PREFECT_HOME"]).mkdir(exist_ok=True)
+
+
+@pytest.fixture(scope="session")
+def prefect_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
+    from prefect.settings import PREFECT_API_URL, temporary_settings
+
+    with embedded_server(create_workspace(tmp_path_factory.mktemp("server"))) as pending:
+        server = pending.wait()
+        with temporary_settings(updates={PREFECT_API_URL: server.api_url}):
+            yield server
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    return create_workspace(tmp_path / "campagne")
+
+
+@pytest.fixture
+def desk_for(workspace: Workspace, prefect_server: RunningServer) -> Iterator[OpenDesk]:
+    """Opens the workspace's desk with the stand-in reader and rules; keywords replace what is on it. ``heard`` is a
+    list that gets what is told."""
+    from flows.runs import prefect_settings
+    from tests.standins import JUDGE, READER
+
+    with ExitStack() as stack:
+
+        def open_one(
+            reader: Reader = READER, judge: Judge = JUDGE, heard: list[News] | None = None, **changes: object
+        ) -> Desk:
+            stack.close()
+            desk = open_desk(load_settings(workspace.root, jobs=2), reader=reader, judge=judge)
+            tell = [].append if heard is None else heard.append
+            stack.enter_context(prefect_settings(workspace))
+            return stack.enter_context(at_desk(replace(desk, tell=tell, **changes)))
+
+        yield open_one

@@ -1,0 +1,147 @@
+"""One pass over the inbox with a reader that reads nothing: what is taken, run, kept, shown and reported."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from flows.inbox import PassSummary, process_inbox
+from flows.news import NotTaken
+from flows.settings import Workspace
+from review.ledger.records import DocumentState
+from schemas.convention import Status
+from schemas.document import Cause
+from schemas.result import Result
+from tests.conftest import OpenDesk
+from tests.standins import JUDGE, READER, calls
+
+
+def drop(workspace: Workspace, **files: str) -> None:
+    for name, text in files.items():
+        (workspace.inbox / f"{name}.pdf").write_text(text)
+
+
+def run(workspace: Workspace) -> PassSummary:
+    return process_inbox(str(workspace.root), str(workspace.inbox))
+
+
+def results(workspace: Workspace) -> dict[str, Result]:
+    """By file name."""
+    found = [Result.model_validate_json(p.read_text()) for p in workspace.results.glob("*.json")]
+    return {result.source.file: result for result in found}
+
+
+def test_a_pass_takes_reads_files_and_reports(workspace: Workspace, desk_for: OpenDesk) -> None:
+    desk = desk_for()
+    drop(workspace, a="2025-2026 one", b="review two", c="fail: encrypted_pdf", d="2025-2026 one", e="again three")
+    summary = run(workspace)
+    assert (summary.failed, summary.duplicates, len(summary.documents)) == (1, 1, 4)
+    found = results(workspace)
+    assert {name: result.status.value for name, result in found.items()} == {
+        "a.pdf": "accepted",
+        "b.pdf": "to_review",
+        "c.pdf": "failed",
+        "d.pdf": "to_review",
+        "e.pdf": "accepted",
+    }
+    assert found["e.pdf"].fields["school_year"].value == "seen again"  # type: ignore[index]
+    assert [f.code.value for f in found["d.pdf"].findings] == ["duplicate_document"]
+    assert not list(workspace.inbox.iterdir())
+    assert {p.read_text() for p in desk.archive.all()} == {
+        "2025-2026 one",
+        "review two",
+        "fail: encrypted_pdf",
+        "again three",
+    }
+    assert (workspace.failed / "c.pdf").read_text() == "fail: encrypted_pdf"
+    assert "encrypted_pdf" in (workspace.failed / "c.pdf.txt").read_text()
+    assert (workspace.reports / "index.html").is_file() and summary.reports[0].name == "index.html"
+
+
+def test_a_second_pass_reads_nothing_again(workspace: Workspace, desk_for: OpenDesk) -> None:
+    desk_for()
+    drop(workspace, a="one", b="two")
+    run(workspace)
+    drop(workspace, c="three")
+    summary = run(workspace)
+    assert [d.name for d in summary.documents] == ["c.pdf"]
+    assert calls(workspace.root) == ["read"] * 3
+
+
+def test_a_retry_goes_on_after_the_last_good_step(workspace: Workspace, desk_for: OpenDesk) -> None:
+    def broken(_draft: object) -> object:
+        raise ZeroDivisionError
+
+    desk = desk_for(judge=replace(JUDGE, reconcile=broken))
+    drop(workspace, a="one")
+    assert run(workspace).failed == 1
+    document = desk.ledger.documents.all()[0]
+    assert document.failure is not None and document.failure.cause is Cause.INTERNAL_ERROR
+    desk = desk_for()
+    desk.ledger.queue.retry([document.sha256], desk.now())
+    assert run(workspace).failed == 0
+    assert calls(workspace.root) == ["read"]
+    assert results(workspace)["a.pdf"].status is Status.ACCEPTED
+    assert not list(workspace.failed.iterdir())
+    again = desk.ledger.documents.all()[0]
+    assert again.flow_run_id == document.flow_run_id
+
+
+@pytest.mark.parametrize("changed", ["reader", "rules"])
+def test_another_version_runs_what_depends_on_it(workspace: Workspace, desk_for: OpenDesk, changed: str) -> None:
+    desk_for()
+    drop(workspace, a="one")
+    run(workspace)
+    reader = replace(READER, version="2") if changed == "reader" else READER
+    judge = (
+        JUDGE
+        if changed == "reader"
+        else replace(JUDGE, key="rules 2", reconcile=lambda d: replace(JUDGE.reconcile(d), status=Status.TO_REVIEW))
+    )
+    desk = desk_for(reader=reader, judge=judge)
+    desk.ledger.queue.retry([desk.ledger.documents.all()[0].sha256], desk.now())
+    run(workspace)
+    assert len(calls(workspace.root)) == (2 if changed == "reader" else 1)
+    status = Status.ACCEPTED if changed == "reader" else Status.TO_REVIEW
+    assert results(workspace)["a.pdf"].status is status
+
+
+def test_what_cannot_be_taken_stays_and_is_told(workspace: Workspace, desk_for: OpenDesk) -> None:
+    heard: list[object] = []
+    desk_for(heard=heard)
+    (workspace.inbox / "dossier.pdf").mkdir()
+    (workspace.inbox / "scan.pdf.part").write_text("half")
+    (workspace.inbox / "link.pdf").symlink_to("nowhere")
+    summary = run(workspace)
+    assert [n.path.name for n in heard if isinstance(n, NotTaken)] == ["dossier.pdf", "link.pdf"]
+    assert summary.failed == 0 and len(list(workspace.inbox.iterdir())) == 3
+
+
+def test_deleted_results_come_back(workspace: Workspace, desk_for: OpenDesk) -> None:
+    desk_for()
+    drop(workspace, a="one", b="fail: damaged_pdf")
+    run(workspace)
+    before = {p.name: p.read_text() for p in workspace.results.iterdir()}
+    for path in workspace.results.iterdir():
+        path.unlink()
+    workspace.results.rmdir()
+    run(workspace)
+    assert {p.name: p.read_text() for p in workspace.results.iterdir()} == before
+
+
+def test_a_document_of_a_dead_program_is_taken_over(workspace: Workspace, desk_for: OpenDesk) -> None:
+    desk = desk_for()
+    drop(workspace, a="one")
+    from flows.inbox import take
+
+    take(desk, workspace.inbox)
+    from flows.desk import LEASE
+    from flows.worker_name import this_worker
+
+    host, _pid, _start, _ = this_worker().split("/")
+    dead = f"{host}/999999999/1/1"
+    assert desk.ledger.queue.claim_next(dead, desk.now(), LEASE) is not None
+    desk.move(desk.ledger.documents.all()[0].sha256, DocumentState.READING)
+    summary = run(workspace)
+    assert [d.state for d in summary.documents] == [DocumentState.ACCEPTED]
