@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import mmap
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -25,6 +23,8 @@ from schemas.options import ReadOptions
 
 PDF_HEADER_WITHIN = 1024  # bytes; readers look for %PDF- in the first kilobyte (PDF 1.7, annex H.3, note 13)
 MASK_KEYS = (b"/SMask", b"/Mask", b"/Decode ", b"/Decode[")  # in dictionaries of images, which are never compressed
+SEARCH_BLOCK = 1 << 20  # bytes
+PAGES_HELD = 32  # loads of a page; some 20 MB of compressed scans
 NO_PAGE = "Le PDF ne contient aucune page."
 
 
@@ -36,7 +36,7 @@ def pdf_pages(path: Path, options: ReadOptions) -> Iterator[PageInput]:
         raise DamagedPdf(NO_PAGE)
     if count > options.max_pages:
         raise TooManyPages(f"Le document a {count} pages ; la limite est de {options.max_pages}.")
-    reader = _Reader(pdf, PlumbedPdf(path), options.max_pixels, not _mentions(path, *MASK_KEYS))
+    reader = _Reader(path, pdf, options.max_pixels)
     for index in range(count):
         yield reader.page_input(index)
 
@@ -60,18 +60,25 @@ def _opened(path: Path) -> pdfium.PdfDocument:
 
 def _mentions(path: Path, *keys: bytes) -> bool:
     """Whether one of ``keys`` stands in the bytes of the file."""
-    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-        return any(data.find(key) >= 0 for key in keys)
+    end = b""
+    with path.open("rb") as file:
+        while block := file.read(SEARCH_BLOCK):
+            if any(key in end + block for key in keys):
+                return True
+            end = block[-max(map(len, keys)) :]
+    return False
 
 
-@dataclass(frozen=True, eq=False)
 class _Reader:
-    """One open PDF. Pages are loaded when they are looked at and closed at once, so that memory stays flat."""
+    """One PDF, opened anew every PAGES_HELD page loads: PDFium keeps the streams of all pages it was shown."""
 
-    pdf: pdfium.PdfDocument
-    plumbed: PlumbedPdf
-    max_pixels: int
-    plain: bool
+    def __init__(self, path: Path, pdf: pdfium.PdfDocument, max_pixels: int) -> None:
+        self._path = path
+        self._pdf = pdf
+        self._loads = 0
+        self._max_pixels = max_pixels
+        self._plumbed = PlumbedPdf(path)
+        self._plain = not _mentions(path, *MASK_KEYS)
 
     def page_input(self, index: int) -> PageInput:
         page = self._loaded(index)
@@ -84,7 +91,7 @@ class _Reader:
     def picture(self, index: int) -> Picture:
         page = self._loaded(index)
         content = page_content(page, DisplayedPage.of(page).visible)
-        picture = page_picture(page, content, self.plain, self.max_pixels)
+        picture = page_picture(page, content, self._plain, self._max_pixels)
         page.close()
         return picture
 
@@ -93,7 +100,7 @@ class _Reader:
         number = index + 1
         if not content.born_digital:
             return (text_lines(page, number) if content.seen + content.hidden else ()), False
-        lines = self.plumbed.lines(index, DisplayedPage.of(page).media_offset)
+        lines = self._plumbed.lines(index, DisplayedPage.of(page).media_offset)
         if lines is None:
             return text_lines(page, number), False
         fields = self._field_lines(page, index)
@@ -114,8 +121,11 @@ class _Reader:
         return lines
 
     def _loaded(self, index: int) -> pdfium.PdfPage:
+        if self._loads == PAGES_HELD:
+            self._pdf, self._loads = _opened(self._path), 0
+        self._loads += 1
         try:
-            return self.pdf[index]
+            return self._pdf[index]
         except pdfium.PdfiumError as error:
             raise DamagedPdf(
                 f"La page {index + 1} du PDF est illisible : le fichier est abîmé ou incomplet."
