@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
 
-from reconciliation.matching.payer import bare_commune_name
+from reconciliation.matching.collectivity_name import bare_commune_name
 from schemas.convention import Convention, Status
 from schemas.draft import FieldName
 from schemas.finding import Code, Finding, Nuance

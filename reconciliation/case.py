@@ -10,7 +10,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 
 from reconciliation.matching import match_school, name_likeness
@@ -62,12 +61,11 @@ class Row:
 
 @dataclass(frozen=True)
 class Case:
-    """The checks' only argument. ``today`` dates the judgement."""
+    """The checks' only argument."""
 
     proved: Proved
     registers: Registers
     campaign: Campaign
-    today: date
     rows: tuple[Row, ...]
 
     def __getitem__(self, name: FieldName) -> Reading:
@@ -115,19 +113,20 @@ class Case:
         """The public schools of the payer's commune that are open and stay so, and that no one else owns."""
         if self.commune is None:
             return ()
-        return tuple(s for s in self.registers.official.of_commune(self.commune.code) if _is_owed(s, self.payer_siren))
+        there = {school.uai: school for school in self.registers.official.of_commune(self.commune.code)}
+        return tuple(school for school in there.values() if _is_owed(school, self.payer_siren))
 
 
-def case_of(proved: Proved, registers: Registers, campaign: Campaign, today: date) -> Case:
+def case_of(proved: Proved, registers: Registers, campaign: Campaign) -> Case:
     """The convention beside the registers."""
     rows = tuple(
         Row(n, reading, _school_of(reading.uai, registers), is_printed_identifier(reading.uai, draft.uai))
         for n, (reading, draft) in enumerate(zip(proved.schools, proved.draft.schools, strict=True))
     )
-    bare = Case(proved, registers, campaign, today, rows)
+    bare = Case(proved, registers, campaign, rows)
     listed = {row.school.uai for row in rows if row.school}
     unlisted = [s for s in bare.commune_schools if s.uai not in listed]
-    return Case(proved, registers, campaign, today, _with_meanings(rows, unlisted, bare.commune))
+    return Case(proved, registers, campaign, _with_meanings(rows, unlisted, bare.commune))
 
 
 def something_written(look: Observation) -> bool:

@@ -23,16 +23,20 @@ from schemas.reading import Reading
 
 
 def reconcile(draft: ConventionDraft, registers: Registers, campaign: Campaign, today: date) -> Convention:
-    """The convention that a draft stands for: its proved values, its findings and its status."""
+    """The convention that a draft stands for: its proved values, its findings and its status.
+
+    ``today`` belongs to the call because a rule may depend on the day; none does so far: a date of signature is held
+    against the campaign's period alone (contract).
+    """
     strange = [finding for finding in draft.findings if finding.code is Code.NOT_A_CONVENTION]
     if strange:
         return _not_a_convention(draft, strange[0])
-    return judge(prove(draft, registers, campaign), registers, campaign, today)
+    return judge(prove(draft, registers, campaign), registers, campaign)
 
 
-def judge(proved: Proved, registers: Registers, campaign: Campaign, today: date) -> Convention:
+def judge(proved: Proved, registers: Registers, campaign: Campaign) -> Convention:
     """The findings and the status of a convention whose values were proved as far as they can be."""
-    findings = findings_of(case_of(proved, registers, campaign, today))
+    findings = findings_of(case_of(proved, registers, campaign))
     return Convention(
         proved.draft.first_page,
         proved.draft.last_page,

@@ -9,12 +9,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from reconciliation.official_list import Commune
-from reconciliation.registers import Registers
 from stdnum import luhn
 
 from reconciliation.matching import match_payer
+from reconciliation.mayors import MayorsRegister
+from reconciliation.official_list import OfficialList
+from reconciliation.payers import PayersList
 from reconciliation.proof.proved import Proved
+from reconciliation.registers import Registers
+from reconciliation.tables import Columns
+from reconciliation.tables.official_rows import name_key
 from schemas.campaign import Campaign
 from schemas.convention import SchoolReading
 from schemas.draft import ConventionDraft, FieldName, Mark, SchoolDraft, SignaturesDraft
@@ -26,7 +30,6 @@ from schemas.school import Mayor, Payer, School, Snapshot
 from tests.invented import INK, uai
 
 CAMPAIGN = Campaign()
-TODAY = date(2025, 9, 1)
 BOX = Box(90, 120, 330, 134)
 
 
@@ -57,68 +60,41 @@ COLLEGE = replace(school(990107, "Collège de la Brume"), is_school=False)
 NEIGHBOUR = school(990201, "Ecole primaire Jean Fictif", "CLAIRVAL", "99002", NEIGHBOUR_SIREN)
 SCHOOLS = (NURSERY, ELEMENTARY, CLOSED, CLOSING, PRIVATE, SYNDICATE_OWNED, COLLEGE, NEIGHBOUR)
 MAYOR = Mayor("99001", "VILLEBRUME", "99", "FICTIVE", "Odette", date(2020, 5, 25))
+SNAPSHOT = Snapshot("a" * 64, 1, "2026-07-01")
 
 
-@dataclass(frozen=True)
-class SmallList:
-    """The official list's questions, answered from a handful of schools."""
-
-    every: tuple[School, ...] = SCHOOLS
-
-    def by_uai(self, number: str) -> School | None:
-        return next((s for s in self.every if s.uai == number), None)
-
-    def by_siren(self, siren: str) -> tuple[School, ...]:
-        return tuple(s for s in self.every if s.siren == siren)
-
-    def of_commune(self, code: str) -> tuple[School, ...]:
-        return tuple(s for s in self.every if s.commune_code == code)
-
-    def communes(self) -> tuple[Commune, ...]:
-        codes = dict.fromkeys(s.commune_code for s in self.every)
-        return tuple(self._commune(self.of_commune(code)) for code in codes)
-
-    def _commune(self, schools: Sequence[School]) -> Commune:
-        first = schools[0]
-        sirens = tuple(dict.fromkeys(s.siren for s in schools if s.siren))
-        return Commune(first.commune_code, first.commune, first.department, sirens, (first.postal_code,))
-
-    def commune_of_siren(self, siren: str) -> tuple[Commune, ...]:
-        return tuple(c for c in self.communes() if siren in c.sirens)
-
-    def communes_named(
-        self, name: str, department: str | None = None, postal_code: str | None = None
-    ) -> tuple[Commune, ...]:
-        return tuple(c for c in self.communes() if c.name == name.upper() and department in (None, c.department))
+SNAPSHOT = Snapshot("a" * 64, 1, "2026-07-01")
+SCHOOL_TEXTS = ("uai", "name", "commune", "commune_code", "postal_code", "department", "siren")
+SCHOOL_FLAGS = ("public", "open", "closing", "is_school")
 
 
-@dataclass(frozen=True)
-class SmallRegister:
-    mayors: tuple[Mayor, ...] = (MAYOR,)
-
-    def of_commune(self, code: str) -> tuple[Mayor, ...]:
-        return tuple(m for m in self.mayors if m.commune_code == code)
-
-
-@dataclass(frozen=True)
-class SmallPayers:
-    rows: tuple[Payer, ...]
-
-    def by_siren(self, siren: str) -> Payer | None:
-        return next((p for p in self.rows if p.siren == siren), None)
-
-    def named(self, name: str) -> tuple[Payer, ...]:
-        return tuple(p for p in self.rows if p.name == name)
+def official_list(schools: Sequence[School], localities: Mapping[str, str] | None = None) -> OfficialList:
+    """The list of these schools; ``localities``: UAI → the old commune's name in the school's address."""
+    rows = sorted(schools, key=lambda s: s.uai)
+    columns = {name: [getattr(s, name) for s in rows] for name in SCHOOL_TEXTS}
+    columns |= {name: ["1" if getattr(s, name) else "" for s in rows] for name in SCHOOL_FLAGS}
+    columns["rpi"] = [" ".join(s.rpi) for s in rows]
+    columns["commune_key"] = [name_key(s.commune) for s in rows]
+    columns["locality_key"] = [name_key((localities or {}).get(s.uai, s.commune)) for s in rows]
+    return OfficialList(Columns(columns, {"sirens": "1"}), SNAPSHOT)
 
 
-SNAPSHOTS = {"mayors": Snapshot("a" * 64, 1, "2026-07-01")}
+def mayors_register(mayors: Sequence[Mayor]) -> MayorsRegister:
+    columns = {n: [getattr(m, n) for m in mayors] for n in ("commune_code", "commune", "department")}
+    columns |= {n: [getattr(m, n) for m in mayors] for n in ("last_name", "first_name")}
+    columns["since"] = [m.since.isoformat() if m.since else "" for m in mayors]
+    columns["commune_key"] = [name_key(m.commune) for m in mayors]
+    return MayorsRegister(Columns(columns, {}), SNAPSHOT)
 
 
 def registers(
-    schools: Sequence[School] = SCHOOLS, mayors: Sequence[Mayor] = (MAYOR,), payers: Sequence[Payer] | None = None
+    schools: Sequence[School] = SCHOOLS,
+    mayors: Sequence[Mayor] = (MAYOR,),
+    payers: Sequence[Payer] | None = None,
+    localities: Mapping[str, str] | None = None,
 ) -> Registers:
-    listed = None if payers is None else SmallPayers(tuple(payers))
-    return Registers(SmallList(tuple(schools)), SmallRegister(tuple(mayors)), listed, SNAPSHOTS)  # type: ignore[arg-type]
+    listed = None if payers is None else PayersList(payers, SNAPSHOT)
+    return Registers(official_list(schools, localities), mayors_register(mayors), listed)
 
 
 def look(value: str, place: Place = Place.PARTIES, name: str = "page", raw: str | None = None) -> Observation:

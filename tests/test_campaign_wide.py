@@ -132,7 +132,7 @@ def test_a_replaced_version_claims_nothing_any_more() -> None:
 
 def test_an_entry_holds_proved_values_only() -> None:
     story = Story(unproved=["total_amount", "collectivity_name"])
-    entry = entry_of("x", "c" * 64, 7, judge(story.proved(), story.registers, story.campaign, v.TODAY))
+    entry = entry_of("x", "c" * 64, 7, judge(story.proved(), story.registers, story.campaign))
     assert (entry.siren, entry.payer_name, entry.total, entry.accepted) == (v.SIREN, "", None, False)
     assert entry.uais == (v.NURSERY.uai, v.ELEMENTARY.uai)
     assert (entry.signature_date, entry.label) == ("2025-06-11", "x")

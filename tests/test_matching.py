@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reconciliation.matching import Office, Person, compare_person, match_mayor, match_payer, match_school
-from reconciliation.matching.payer import bare_commune_name, kind_of
+from reconciliation.matching.collectivity_name import bare_commune_name, kind_of
 from reconciliation.matching.school import name_likeness
 from reconciliation.matching.title import Capacity, capacity_of
 from schemas.draft import CollectivityKind
@@ -188,6 +188,25 @@ def test_an_old_name_is_told_by_siren_and_schools_but_not_taken_for_known() -> N
     match = match_payer(["COMMUNE DE BRUME-LE-VIEUX"], [v.SIRET], [v.NURSERY], [], v.registers())
     assert match.commune is not None and match.commune.name == "VILLEBRUME"
     assert not match.is_known
+
+
+def test_a_merged_communes_old_name_stands_in_an_address() -> None:
+    registers = v.registers(localities={v.NURSERY.uai: "BRUME-LE-VIEUX"})
+    match = match_payer(["COMMUNE DE BRUME LE VIEUX"], [v.SIRET], [v.NURSERY], [], registers)
+    assert match.commune is not None and match.commune.name == "VILLEBRUME"
+    assert match.is_known
+
+
+def test_a_commune_without_a_school_stands_in_the_payers_list() -> None:
+    row = Payer(v.keyed("21990006"), "COMMUNE DE PETITE-BRUME", "commune")
+    match = match_payer(["COMMUNE DE PETITE BRUME"], [], [v.NEIGHBOUR], [], v.registers(payers=[row]))
+    assert (match.payer, match.is_known, match.commune) == (row, True, None)
+
+
+def test_a_syndicates_row_is_not_the_communes() -> None:
+    row = Payer(v.GROUP_SIREN, "SIVU DES DEUX BRUMES", "SIVU", ("VILLEBRUME", "CLAIRVAL"))
+    match = match_payer(["COMMUNE DE VILLEBRUME"], [v.SIRET], [v.NURSERY], [], v.registers(payers=[row]))
+    assert match.commune is not None and match.payer is None
 
 
 def test_a_member_commune_does_not_make_a_regroupement_known() -> None:

@@ -8,6 +8,7 @@ from reconciliation.case import Case
 from reconciliation.checks.evidence import on_field
 from schemas.draft import FieldName
 from schemas.finding import Code, Finding
+from schemas.formats import date_fr
 
 
 def school_year_mismatch(case: Case) -> Iterator[Finding]:
@@ -20,7 +21,7 @@ def school_year_mismatch(case: Case) -> Iterator[Finding]:
 def end_date_mismatch(case: Case) -> Iterator[Finding]:
     """The convention ends on another day than the campaign's."""
     said, expected = case.printed(FieldName.END_DATE), case.campaign.end_date.isoformat()
-    if said is not None and said != expected:
+    if said is not None and date_fr.is_valid(said) and said != expected:
         yield on_field(case, Code.END_DATE_MISMATCH, FieldName.END_DATE, expected)
 
 
@@ -35,5 +36,5 @@ def signature_date_out_of_range(case: Case) -> Iterator[Finding]:
     """The date of signature is outside the campaign's period of signature."""
     said = case.printed(FieldName.SIGNATURE_DATE)
     first, last = (day.isoformat() for day in case.campaign.signature_window)
-    if said is not None and not first <= said <= last:
+    if said is not None and date_fr.is_valid(said) and not first <= said <= last:
         yield on_field(case, Code.SIGNATURE_DATE_OUT_OF_RANGE, FieldName.SIGNATURE_DATE, f"{first} – {last}")

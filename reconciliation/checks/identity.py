@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from reconciliation.case import COMMUNE_SIREN, Case, is_printed_identifier, own_siren
 from reconciliation.checks.evidence import on_field
+from reconciliation.matching.collectivity_name import may_be_misread
 from schemas.draft import FieldName
 from schemas.finding import Code, Finding, Nuance
 from schemas.formats import siret
@@ -32,10 +33,13 @@ def siret_mismatch(case: Case) -> Iterator[Finding]:
     siren = siret.siren_of(said)
     expected = _expected_sirens(case)
     owners = case.registers.official.commune_of_siren(siren)
-    if case.proved.payer.is_regroupement:
-        wrong = siren not in expected if expected else siren.startswith(COMMUNE_SIREN)
+    payer = case.proved.payer
+    if payer.is_regroupement and not payer.known_by_name:
+        wrong = siren.startswith(COMMUNE_SIREN)  # nothing is known of it but that it is no commune
+    elif case.commune is not None:
+        wrong = siren not in expected and bool(case.payer_siren or owners)
     else:
-        wrong = case.commune is not None and siren not in expected and bool(case.payer_siren or owners)
+        wrong = bool(expected) and siren not in expected
     if wrong:
         yield on_field(
             case,
@@ -54,6 +58,8 @@ def collectivity_unknown(case: Case) -> Iterator[Finding]:
     if payer.is_regroupement and case.registers.payers is None:
         return  # a regroupement stands in no list that everybody has
     meant = payer.payer.name if payer.payer else payer.communes[0].name if payer.communes else ""
+    if meant and not case[FieldName.COLLECTIVITY_NAME].status.is_proved and may_be_misread(name, meant):
+        return  # it goes to a person as unreadable
     nuance = Nuance.NAMED_OTHERWISE if meant else None
     yield on_field(case, Code.COLLECTIVITY_UNKNOWN, FieldName.COLLECTIVITY_NAME, detail=meant, nuance=nuance)
 
@@ -70,4 +76,4 @@ def _expected_sirens(case: Case) -> tuple[str, ...]:
     if case.commune is None:
         return of_row
     own = own_siren(case.commune, case.registers)
-    return tuple(dict.fromkeys((*of_row, *((own,) if own else ()), *case.commune.sirens)))
+    return tuple(dict.fromkeys((*of_row, *((own,) if own else ()), *sorted(case.commune.sirens))))

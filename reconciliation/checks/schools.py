@@ -99,6 +99,8 @@ def _strange_names(case: Case) -> Iterator[tuple[Row, School, School | None]]:
         printed = row.reading.name.value
         if not printed or row.number in repeated or _is_elsewhere(case, school):
             continue  # those rows have a finding already
+        if parse_school_name(printed, school.commune) == parse_school_name(school.name, school.commune):
+            continue
         others = [s for s in case.registers.official.of_commune(school.commune_code) if s.uai != school.uai]
         named = match_school(printed, others).school
         if _is_anothers_name(printed, school, named):

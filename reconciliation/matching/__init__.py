@@ -1,7 +1,8 @@
 """Is it the same? Collectivities, mayors and schools on paper against those of the registers."""
 
+from reconciliation.matching.collectivity_name import kind_of
 from reconciliation.matching.mayor import MayorMatch, Office, Person, compare_person, match_mayor
-from reconciliation.matching.payer import PayerMatch, kind_of, match_payer
+from reconciliation.matching.payer import PayerMatch, match_payer
 from reconciliation.matching.school import SchoolMatch, match_school, name_likeness, parse_school_name
 
 __all__ = [

@@ -124,9 +124,10 @@ def _in_office(mayors: Sequence[Mayor], on: date | None) -> Mayor | None:
     return max(begun, key=lambda m: m.since or date.min, default=None)
 
 
-def _proper(words: tuple[str, ...]) -> tuple[str, ...]:
+def _proper(words: Sequence[str]) -> list[str]:
     """Without particles, unless the name is nothing else: "Kim LE"."""
-    return tuple(word for word in words if word not in _PARTICLES) or (words if len(words) == 1 else ())
+    proper = [word for word in words if word not in _PARTICLES]
+    return proper if proper or len(words) > 1 else list(words)
 
 
 def _are_initials(first: Sequence[str], rest: Sequence[str]) -> bool:

@@ -8,28 +8,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from reconciliation.matching.words import folded_words, likeness, same_word
+from reconciliation.matching.collectivity_name import is_near, kind_of, possible_names
 from reconciliation.official_list import Commune
 from reconciliation.registers import Registers
 from schemas.draft import CollectivityKind
-from schemas.formats import commune_name, siret
+from schemas.formats import siret
 from schemas.school import Payer, School
 
 _Item = TypeVar("_Item")
-
-NEAR_NAME = 0.8
-"""Least likeness of a commune's name read with noise; taken only when SIREN or schools point to it as well."""
-
-_GROUP_WORDS = frozenset(
-    folded_words(
-        "SIVU SIVOM SIVOS SIRP SIRS SMIRP SIS RPI SYNDICAT REGROUPEMENT COMMUNAUTE INTERCOMMUNAL "
-        "INTERCOMMUNALE METROPOLE EPCI"
-    )
-)
-_LINKS = ("DE", "D", "DU", "DES")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,21 +49,6 @@ class PayerMatch:
         return self.known_by_name and (self.commune is not None or self.payer is not None)
 
 
-def kind_of(name: str) -> CollectivityKind | None:
-    """What a collectivity's name says it is; None for an empty name.
-
-    >>> kind_of("COMMUNE DE LESPIGNAN").value, kind_of("COMMUNAUTE DE COMMUNES DU LAC").value, kind_of("")
-    ('commune', 'regroupement', None)
-    """
-    words = folded_words(name.replace(".", ""))
-    if not words:
-        return None
-    grouped = any(
-        word in _GROUP_WORDS or any(len(g) > 5 and same_word(word, g) for g in _GROUP_WORDS) for word in words
-    )
-    return CollectivityKind.REGROUPEMENT if grouped else CollectivityKind.COMMUNE
-
-
 def match_payer(
     names: Sequence[str],
     sirets: Sequence[str],
@@ -96,16 +70,10 @@ def _match_regroupement(names: Sequence[str], sirens: Sequence[str], registers: 
     kind = CollectivityKind.REGROUPEMENT
     if registers.payers is None:
         return PayerMatch(kind=kind, how="no payers' list to look a regroupement up in", known_by_name=False)
-    named = _distinct(p for name in names for p in registers.payers.named(name))
-    by_siren = _distinct(p for siren in sirens if (p := registers.payers.by_siren(siren)) is not None)
-    survivors = [p for p in named if p in by_siren] or named or by_siren
-    if len(survivors) != 1:
-        how = "in no payers' list" if not survivors else f"{len(survivors)} payers fit"
-        return PayerMatch(kind=kind, how=how, known_by_name=bool(named))
-    payer = survivors[0]
-    communes = tuple(c for name in payer.communes for c in registers.official.communes_named(name))
-    how = "payers' list, by " + " and ".join(w for w, found in (("name", named), ("SIREN", by_siren)) if payer in found)
-    return PayerMatch(communes, kind, payer, how, known_by_name=payer in named)
+    match = _in_payers_list(names, sirens, registers)
+    members = match.payer.communes if match.payer else ()
+    communes = tuple(c for name in members for c in registers.official.communes_named(name))
+    return replace(match, communes=communes, kind=kind)
 
 
 def _match_commune(
@@ -118,56 +86,47 @@ def _match_commune(
     official = registers.official
     by_siren = _distinct(c for siren in sirens for c in official.commune_of_siren(siren))
     by_schools = _communes_of(schools, registers)
-    bare_names = _distinct(
-        bare for name in names for bare in (bare_commune_name(name), commune_name.compact(name)) if bare
-    )
-    named = _distinct(c for bare in bare_names for c in official.communes_named(bare))
-    pointed = [c for c in by_siren if c in by_schools]
+    by_code = {code for code in postal_codes if code}
+    named = _distinct(c for name in names for bare in possible_names(name) for c in official.communes_named(bare))
     if not named:
-        near = [c for c in _distinct([*by_siren, *by_schools]) if _is_near(bare_names, c)]
-        named = near
-    survivors = _narrowed(named, by_siren, by_schools, [c for c in named if set(c.postal_codes) & set(postal_codes)])
-    unsupported = bool(named) and not any(_supported(c, by_siren, by_schools, postal_codes) for c in survivors)
-    if unsupported and len(pointed) == 1:
+        pointed_to = _distinct([*by_siren, *by_schools])
+        named = [c for c in pointed_to if any(is_near(name, c.name) for name in names)]
+    survivors = _narrowed(named, by_siren, by_schools, [c for c in named if c.postal_codes & by_code])
+    supported = any(c in by_siren or c in by_schools or c.postal_codes & by_code for c in survivors)
+    agreed = [c for c in by_siren if c in by_schools]
+    if named and not supported and len(agreed) == 1:
         survivors = []  # the name says one commune, everything else another: nobody can tell which
-    known_by_name = bool(survivors)
-    survivors = survivors or (pointed if not named or unsupported else [])
-    payer = _payer_row(survivors, registers)
-    return PayerMatch(
-        tuple(survivors),
-        CollectivityKind.COMMUNE if names else None,
-        payer,
-        _how(survivors, known_by_name, by_siren, by_schools),
-        known_by_name,
-    )
+    kind = CollectivityKind.COMMUNE if names else None
+    if not named and registers.payers is not None:  # a commune without a school of its own
+        listed = _in_payers_list(names, (), registers)
+        if listed.payer is not None:
+            return replace(listed, kind=kind)
+    known = bool(survivors)
+    found = tuple(survivors or ([] if supported else agreed))
+    return PayerMatch(found, kind, _payer_row(found, registers), _how(found, known, by_siren, by_schools), known)
 
 
-def bare_commune_name(name: str) -> str:
-    """A commune's name in its compact form, without "COMMUNE DE", "VILLE DE", "MAIRIE DE L'".
-
-    >>> bare_commune_name("COMMUNE DE LA SALLE-L'EVEQUE"), bare_commune_name("Ville d'Aspres")
-    ('SALLE L EVEQUE', 'ASPRES')
-    """
-    words = folded_words(name)
-    if len(words) > 1 and any(same_word(words[0], kind) for kind in ("COMMUNE", "MAIRIE", "VILLE", "MUNICIPALITE")):
-        words = words[1:]
-    while len(words) > 1 and words[0] in _LINKS:
-        words = words[1:]
-    return commune_name.compact(" ".join(words))
-
-
-def _is_near(bare_names: Iterable[str], commune: Commune) -> bool:
-    return any(likeness(name, commune_name.compact(commune.name)) >= NEAR_NAME for name in bare_names)
+def _in_payers_list(names: Sequence[str], sirens: Sequence[str], registers: Registers) -> PayerMatch:
+    """The only row of the payers' list that the names fit, or else the SIREN."""
+    if registers.payers is None:
+        return PayerMatch(known_by_name=False)
+    by_siren = _distinct(p for siren in sirens if (p := registers.payers.by_siren(siren)) is not None)
+    named = _distinct(p for name in names for p in registers.payers.named(name))
+    named = named or [p for p in by_siren if any(is_near(name, p.name) for name in names)]
+    survivors = [p for p in named if p in by_siren] or named or by_siren
+    if len(survivors) != 1:
+        how = "in no payers' list" if not survivors else f"{len(survivors)} payers fit"
+        return PayerMatch(how=how, known_by_name=bool(named))
+    agreed = [what for what, found in (("name", named), ("SIREN", by_siren)) if survivors[0] in found]
+    return PayerMatch(payer=survivors[0], how=f"payers' list, by {' and '.join(agreed)}", known_by_name=bool(named))
 
 
 def _communes_of(schools: Sequence[School], registers: Registers) -> list[Commune]:
     """The communes of the listed schools that hold the most of them."""
     counts = Counter(school.commune_code for school in schools)
     most = max(counts.values(), default=0)
-    wanted = {code for code, count in counts.items() if count == most}
-    names = _distinct((s.commune, s.department) for s in schools if s.commune_code in wanted)
-    found = (c for name, department in names for c in registers.official.communes_named(name, department))
-    return _distinct(c for c in found if c.code in wanted)
+    codes = dict.fromkeys(s.commune_code for s in schools if counts[s.commune_code] == most)
+    return [c for code in codes if (c := registers.official.commune(code)) is not None]
 
 
 def _narrowed(survivors: list[Commune], *evidence: Sequence[Commune]) -> list[Commune]:
@@ -178,15 +137,13 @@ def _narrowed(survivors: list[Commune], *evidence: Sequence[Commune]) -> list[Co
     return survivors
 
 
-def _supported(c: Commune, by_siren: Sequence[Commune], by_schools: Sequence[Commune], codes: Sequence[str]) -> bool:
-    return c in by_siren or c in by_schools or bool(set(c.postal_codes) & set(codes))
-
-
-def _payer_row(survivors: Sequence[Commune], registers: Registers) -> Payer | None:
-    if registers.payers is None or len(survivors) != 1:
+def _payer_row(communes: Sequence[Commune], registers: Registers) -> Payer | None:
+    """The commune's own row of the payers' list, not that of a syndicate which owns a school there."""
+    if registers.payers is None or len(communes) != 1:
         return None
-    rows = _distinct(p for siren in survivors[0].sirens if (p := registers.payers.by_siren(siren)) is not None)
-    return rows[0] if len(rows) == 1 else None
+    rows = [p for siren in sorted(communes[0].sirens) if (p := registers.payers.by_siren(siren)) is not None]
+    own = [p for p in rows if kind_of(p.name) is CollectivityKind.COMMUNE and is_near(p.name, communes[0].name)]
+    return own[0] if len(own) == 1 else None
 
 
 def _how(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from reconciliation.matching.words import folded_words, likeness, paired, same_word
 from schemas.formats import school_name
@@ -19,6 +20,9 @@ GOOD = 0.8
 
 MARGIN = 0.2
 """Least lead over the second best: with less, two schools fit and neither is taken."""
+
+NAMES_KEPT = 4096
+"""School names kept apart in memory: those of the communes at hand, some hundred bytes each."""
 
 CONTRADICTION = 0.5
 """What is left of a likeness when one is a maternelle and the other an élémentaire."""
@@ -61,6 +65,7 @@ class SchoolMatch:
     likeness: float
 
 
+@lru_cache(maxsize=NAMES_KEPT)
 def parse_school_name(name: str, commune: str = "") -> SchoolName:
     """The level, and the proper words without the general ones and the commune's name.
 

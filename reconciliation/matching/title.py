@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 from reconciliation.matching.words import folded_words, same_word
@@ -48,5 +49,5 @@ def capacity_of(title: str) -> Capacity:
     return Capacity.UNCLEAR
 
 
-def _has(words: list[str], known: tuple[str, ...]) -> bool:
+def _has(words: Sequence[str], known: Sequence[str]) -> bool:
     return any(same_word(word, one) for word in words for one in known)
