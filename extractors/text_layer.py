@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from enum import StrEnum
 from pathlib import Path
 
@@ -15,6 +17,19 @@ from extractors.page_input import PageInput
 from extractors.words import words_to_lines
 from schemas.layout import Box, Line, Word
 
+STRANGE = ("Co", "Cc", "Cn", "Cs")  # Unicode categories: private use, control, unassigned, surrogate
+REPLACEMENT = 0xFFFD
+STRANGE_SHARE = 0.01  # of a page's characters; a stray bullet from a symbol font is less
+ENOUGH_WORDS = 60  # a page of prose; fewer may be a table of names
+LITTLE_WORDS = frozenset(
+    ("de", "la", "le", "les", "des", "du", "et", "à", "en", "par", "pour", "un", "une", "est", "au", "aux")
+    + ("l", "d", "ou", "sur", "il", "dans", "ce", "qui")
+)
+LITTLE_SHARE = 0.06  # of the words of French prose; it has 35 %, a page that is mostly a list of schools 10 %
+ENOUGH_LETTERS = 25
+VOWELS = "aeiouyàâäéèêëîïôöùûüœæ"
+VOWEL_SHARE = (0.22, 0.70)  # of the letters of French names and words; 45 % on average
+
 
 class LayerVerdict(StrEnum):
     """How far a page's own text may be trusted."""
@@ -26,15 +41,33 @@ class LayerVerdict(StrEnum):
 
 
 def judge_layer(page: PageInput) -> LayerVerdict:
-    """How far ``page.layer`` may be trusted."""
+    """How far ``page.layer`` may be trusted; asked page by page."""
     text = "\n".join(line.text for line in page.layer)
     if not text.strip():
         return LayerVerdict.NONE
-    if not page.born_digital:
-        return LayerVerdict.HIDDEN
-    if "(cid:" in text or "\ufffd" in text:
+    if is_garbled(text):
         return LayerVerdict.GARBLED
-    return LayerVerdict.TRUSTED
+    return LayerVerdict.TRUSTED if page.born_digital else LayerVerdict.HIDDEN
+
+
+def is_garbled(text: str) -> bool:
+    """Whether the characters of ``text`` have no meaning: numbers of glyphs, private characters, a shifted alphabet.
+
+    >>> is_garbled("La commune de Vallon-le-Grand, représentée par son maire"), is_garbled("(cid:36)(cid:47) (cid:12)")
+    (False, True)
+    """
+    if "(cid:" in text:
+        return True
+    characters = [c for c in text if not c.isspace()]
+    strange = sum(unicodedata.category(c) in STRANGE or ord(c) == REPLACEMENT for c in characters)
+    if strange > STRANGE_SHARE * len(characters):
+        return True
+    words = re.findall(r"[^\W\d_]+", text.lower())
+    if len(words) >= ENOUGH_WORDS:
+        return sum(word in LITTLE_WORDS for word in words) < LITTLE_SHARE * len(words)
+    letters = "".join(words)
+    vowels = sum(c in VOWELS for c in letters)
+    return len(letters) >= ENOUGH_LETTERS and not VOWEL_SHARE[0] <= vowels / len(letters) <= VOWEL_SHARE[1]
 
 
 class PlumbedPdf:
