@@ -9,7 +9,7 @@ from enum import Enum, auto
 from extractors.articles import article_of
 from extractors.fields.closing import closing_of
 from extractors.labels import Label, find_label, find_labels
-from extractors.parties import AGREED, REPRESENTED, SIRET
+from extractors.parties import parties_cues
 from extractors.sheets import Paper, Sheet
 from schemas.layout import Line
 
@@ -27,26 +27,32 @@ TITLE = Label(
     ),
 )
 SUBJECT = Label("environnement numérique de travail", ("environnementnumeriquedetravail", "entecole", "ent1erdegre"))
-OTHER_PAPER = Label(
-    "another kind of paper",
-    (
+OTHER_PAPERS = tuple(
+    Label(name, (name,))
+    for name in (
         "deliberation",
         "extraitduregistre",
+        "landeuxmille",
         "conseilmunicipal",
+        "leconseilmunicipal",
         "apresenavoirdelibere",
-        "facture",
+        "factureno",
+        "facturen",
         "bondecommande",
-        "devis",
+        "devisn",
         "madamelarectrice",
         "monsieurlerecteur",
-        "objet",
         "compterendu",
-        "bordereau",
+        "bordereaudenvoi",
         "ordredujour",
         "veuillezagreer",
+        "jevousprie",
         "titredeperception",
-    ),
+        "totalttc",
+    )
 )
+STRANGE_CUES = 2
+PARTIES_CUES = 3
 TITLE_WITHIN = 0.45  # of a page's height
 LEAST_ARTICLES = 3
 
@@ -84,16 +90,13 @@ def cues_of(sheet: Sheet) -> Cues:
 
 
 def _role(sheet: Sheet, top: Sequence[Line], articles: tuple[int, ...]) -> Role:
-    title = (
-        bool(find_labels(top, TITLE, at_start=True))
-        or bool(find_labels(top, TITLE))
-        and bool(find_labels(top, SUBJECT))
-    )
-    parties = sum(bool(find_labels(sheet.segments, label)) for label in (SIRET, REPRESENTED, AGREED))
-    strange = sum(bool(find_label(s, OTHER_PAPER)) for s in sheet.segments)
-    if strange >= 2 and not (parties >= 3 and title):
+    title = any(find_label(s, TITLE, at_start=True) for s in top if article_of(s) is None)
+    subject = bool(find_labels(top, SUBJECT))
+    strange = sum(bool(find_labels(sheet.segments, label, at_start=True)) for label in OTHER_PAPERS)
+    parties = parties_cues(sheet)
+    if strange >= STRANGE_CUES and not (title and parties >= PARTIES_CUES):
         return Role.STRANGE
-    if (title and parties >= 1) or parties >= 3:
+    if parties >= PARTIES_CUES and (title or subject or parties > PARTIES_CUES):
         return Role.FIRST
     if strange and not articles:
         return Role.STRANGE

@@ -5,8 +5,10 @@ Found by its words, not by position: "Entre … Et …" one below the other or s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from extractors.articles import article_of
 from extractors.labels import Label, find_label, find_labels, folded
 from extractors.sheets import Paper, Sheet
 from schemas.layout import Line
@@ -22,9 +24,8 @@ AGREED = Label(
         "ilaetearreteetconvenucequisuit",
         "ontconvenucequisuit",
         "conviennentdecequisuit",
-        "preambule",
-        "article1objet",
-        "article1er",
+        "sontconvenuesdecequisuit",
+        "estconvenuentrelesparties",
     ),
 )
 REGION = Label(
@@ -59,20 +60,27 @@ COLLECTIVITY = Label(
     ),
 )
 SIRET = Label("SIRET", ("siret", "s1ret", "slret", "sirei", "siref", "5iret", "sjret"))
+ADDRESS = Label("Adresse", ("adresse", "siegesocial", "dontlesiege"))
 REPRESENTED = Label(
     "Représenté(e) par",
-    ("representeepar", "representepar", "representee par".replace(" ", ""), "representeparsonmaire"),
+    ("representeepar", "representepar", "representeparsonmaire"),
 )
 
+AGREED_BELOW = 0.15  # of the page's height: no convention names its parties in less room
+PREAMBLE = "(?:1|i|l|ll|il)?preambule|expose(?:desmotifs)?"
 COLUMN_APART = 0.3  # of the page's width: an "Et" that far to the right of "Entre" heads a second column
+
+
+def agreed_line(sheet: Sheet) -> Line | None:
+    """The line that ends the parties: "il est convenu ce qui suit", or the heading of the preamble."""
+    below = [s for s in sheet.segments if s.box.top > AGREED_BELOW * sheet.page.height]
+    agreed = next((hit.segment for hit in find_labels(below, AGREED)), None)
+    return agreed or next((s for s in below if re.fullmatch(PREAMBLE, folded(s.text)) or article_of(s) == 1), None)
 
 
 def parties_area(sheet: Sheet) -> tuple[Line, ...]:
     """The segments above "il est convenu ce qui suit" (or all, when that is not found)."""
-    agreed = next(
-        (hit.segment for hit in find_labels(sheet.segments, AGREED) if hit.segment.box.top > sheet.page.height * 0.15),
-        None,
-    )
+    agreed = agreed_line(sheet)
     if agreed is None:
         return sheet.segments
     return tuple(s for s in sheet.segments if s.box.middle < agreed.box.top)
@@ -92,11 +100,18 @@ def parties_sheet(paper: Paper) -> Sheet | None:
     """The sheet on which the parties are named."""
     best, most = None, 1
     for sheet in paper.sheets:
-        cues = sum(bool(find_labels(sheet.segments, label)) for label in (SIRET, REPRESENTED, AGREED))
-        cues += any(_is_between(s) for s in sheet.segments)
+        cues = parties_cues(sheet)
         if cues > most:
             best, most = sheet, cues
     return best
+
+
+def parties_cues(sheet: Sheet) -> int:
+    """How many things that only the page with the parties has stand on ``sheet``: 0 to 6."""
+    labels = sum(bool(find_labels(sheet.segments, label)) for label in (SIRET, REPRESENTED))
+    address = any(find_label(s, ADDRESS, at_start=True) for s in sheet.segments)
+    lines = sum(any(is_line(s) for s in sheet.segments) for is_line in (_is_between, _is_and))
+    return labels + address + lines + (agreed_line(sheet) is not None)
 
 
 def _is_between(segment: Line) -> bool:

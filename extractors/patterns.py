@@ -17,11 +17,10 @@ _SPACES = r"[ \t\u00a0\u202f\u2009]"
 # "0341401N", "034 1401 N", misread "O34l401N"; a letter may have been doubled ("B8") or lost
 UAI = re.compile(
     rf"""
-    (?<![0-9A-Za-z])
+    (?<![0-9A-Za-z])(?<![0-9]{{3}}[ .\u00a0\u202f][0-9]{{3}}[ .\u00a0\u202f])   # nor the tail of a SIRET in groups
     (?=(?:[^0-9]{{0,3}}[0-9]){{4}})               # at least four true digits, or it is a word
     [{DIGIT_LIKE}]{{3}}{_SPACES}?[{DIGIT_LIKE}]{{4}}
-    [{_SPACES[1:-1]}.-]?[A-Za-z0-9$€&|]{{1,2}}
-    (?![0-9A-Za-z])
+    (?:[^0-9A-Za-z\n]?[A-Za-z0-9$€&|]{{1,2}}(?![0-9A-Za-z]) | [\])](?=[\s,;]|$))
     """,
     re.VERBOSE,
 )
@@ -107,8 +106,8 @@ POSTAL_CODE = re.compile(r"(?<![0-9])(?P<code>[0-9OIlSB]{2}\s?[0-9OIlSB]{3})(?![
 PLACE_AND_DATE = re.compile(
     r"""
     (?:\b[Ff]ait\s+(?:en\s+[\w\s]{3,25}?exemplaires?,?\s+)?)?(?:^|(?<=\s))[AÀÂaà4]\s*[:.]?\s*
-    (?P<place>(?:[A-ZÀ-ÝŒ]|[LlDd]['’])[\w'’\-\s.]{1,45}?)
-    \s*[,;.]?\s*(?<![\w])[Ll][eé]\s*[:.]?\s*(?P<date>.*)$
+    (?P<place>(?:[LlDd]['’])?[A-ZÀ-ÝŒ][\w'’\-\s.]{1,45}?)
+    \s*[,;.]?\s*(?<![\w'’\-])[Ll][eé](?!\w)\s*[:.]?\s*(?P<date>.*)$
     """,
     re.VERBOSE,
 )
@@ -132,3 +131,6 @@ DEPARTMENT = re.compile(r"^(?:0?[0-9]{2}|97[0-9]|98[0-9]|0?2[ABab])$")
 
 # what parts the pieces of one entry of the list of schools
 ENTRY_DASH = re.compile(r"\s+[-–—~]+\s+|\s+[-–—]+(?=\S)|(?<=\S)[-–—]+\s+")
+
+# what begins an entry of a bulleted list
+BULLET = re.compile(r"[-–—•*▪●·o]\s|[0-9]{1,2}[.)]\s")

@@ -11,8 +11,28 @@ from collections.abc import Iterator
 DIGIT_FOR = str.maketrans("OoQDUIl|!i][ZzSsbGTBgq", "0000011111112255667899")
 """What a letter in a digit's place stands for."""
 
-LETTER_FOR = str.maketrans("012456789$€&|!", "DLZASGTBPSCRLL")
-"""What a digit or a sign in a letter's place most likely stands for (no UAI ends in I, O or Q)."""
+LETTERS_FOR = {
+    "0": "DCU",
+    "1": "LTJ",
+    "2": "Z",
+    "4": "A",
+    "5": "S",
+    "6": "G",
+    "7": "TZ",
+    "8": "BS",
+    "9": "PG",
+    "$": "S",
+    "€": "CE",
+    "&": "RB",
+    "|": "LJ",
+    "!": "LJ",
+    ")": "JD",
+    "]": "JD",
+    "I": "LTJ",
+    "O": "DCU",
+    "Q": "DG",
+}
+"""What a sign in a letter's place may stand for, likeliest first (no UAI ends in I, O or Q)."""
 
 _GROUPS = (
     "0OQDCU8",

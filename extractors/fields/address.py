@@ -72,6 +72,12 @@ def _until_town(text: str) -> str:
     return text[: stop.start()] if stop else text
 
 
+def _names_a_town(text: str) -> bool:
+    """Whether a postal code and a name behind it end the address."""
+    codes = codes_in(text)
+    return bool(codes) and any(c.isalpha() for c in text[codes[-1].end :])
+
+
 def _postal_codes(paper: Paper, lines: tuple[Line, ...]) -> tuple[Observation, ...]:
     for line in reversed(lines):
         for found in reversed(codes_in(line.text)):
@@ -94,7 +100,7 @@ def _address_lines(paper: Paper) -> tuple[Line, ...]:
         beside = paper.sheet_of(block[at]).beside(block[at])
         lines = [beside] if beside else rest[:1]
         rest = [s for s in rest if s not in lines]
-    while lines and len(lines) < MOST_LINES and not codes_in(lines[-1].text):
+    while lines and len(lines) < MOST_LINES and not _names_a_town(lines[-1].text):
         column = [s for s in rest if s.box.top > lines[-1].box.middle and abs(s.box.x0 - lines[-1].box.x0) < 150]
         if (
             not column

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
+from rapidfuzz import fuzz, process
+
+from extractors.articles import article_of
 from extractors.found import Found
-from extractors.labels import Label, find_label
+from extractors.labels import Label, find_label, folded
 from extractors.patterns import DATE
 from extractors.sheets import Paper
 from extractors.stream import Stream
@@ -24,13 +29,19 @@ ENDS = Label(
         "expirera",
         "arriveatermele",
         "aecheancele",
-        "acheveratle",
+        "sacheve",
+        "sachevele",
+        "sacheverale",
+        "cessedeproduireeffet",
         "estconclue",
         "dateexpiration",
         "datedefin",
         "echeance",
     ),
 )
+LIKE_A_MONTH = 75.0  # per cent of the letters; juin and juillet are at 55
+DURATION = Label("Durée de la convention", ("dureedelaconvention", "dureeetrenouvellement", "duree"))
+ARTICLE_LINES = 8  # of the article on duration
 READ_ON = 3  # lines after the label in which the date may stand
 
 
@@ -43,14 +54,23 @@ def in_text(text: str) -> tuple[Found, ...]:
     dates = []
     for match in DATE.finditer(text):
         try:
-            dates.append(Found(date_fr.validate(match[0]), match.start(), match.end()))
+            dates.append(Found(date_fr.validate(_month_mended(match[0])), match.start(), match.end()))
         except InvalidFormat:
             continue
     return tuple(dates)
 
 
+def _month_mended(text: str) -> str:
+    """A misread month's name replaced by the only month it is like: "10 novembes 2025"."""
+    name = re.search(r"[^\W\d_]{3,}", text.replace("er ", "   ", 1))
+    if name is None or date_fr.month_number(folded(name[0])):
+        return text
+    near = process.extract(folded(name[0]), date_fr.MONTHS, scorer=fuzz.ratio, score_cutoff=LIKE_A_MONTH, limit=2)
+    return text[: name.start()] + near[0][0] + text[name.end() :] if len(near) == 1 else text
+
+
 def seen(paper: Paper) -> tuple[Observation, ...]:
-    """The first date after each phrase that ends a contract."""
+    """The first date after each phrase that ends a contract; without one, the last date of the article on duration."""
     looks = []
     for at, segment in enumerate(paper.segments):
         hit = find_label(segment, ENDS)
@@ -60,4 +80,18 @@ def seen(paper: Paper) -> tuple[Observation, ...]:
         found = next((f for f in in_text(stream.text) if f.start >= hit.end - 1), None)
         if found:
             looks.append(stream.observed(paper, found.value, found.start, found.end, Place.DURATION))
-    return tuple(looks)
+    return tuple(looks) or _in_article_on_duration(paper)
+
+
+def _in_article_on_duration(paper: Paper) -> tuple[Observation, ...]:
+    segments = paper.segments
+    for at, segment in enumerate(segments):
+        if article_of(segment) is None or find_label(segment, DURATION) is None:
+            continue
+        end = next((i for i in range(at + 1, len(segments)) if article_of(segments[i]) is not None), len(segments))
+        stream = Stream.of(segments[at : min(end, at + ARTICLE_LINES)])
+        dates = in_text(stream.text)
+        if dates:
+            last = dates[-1]
+            return (stream.observed(paper, last.value, last.start, last.end, Place.DURATION),)
+    return ()

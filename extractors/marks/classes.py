@@ -15,9 +15,10 @@ from extractors.marks.strokes import Lab, Points, Stroke
 PRINTED_SHARE = 0.6  # of a stroke inside the boxes of printed words
 LETTER_MM = 3.2  # strokes within such a square are parts of letters
 FRAME_SHARE = 0.9  # of a frame's points lie on its sides; corners may be round
-SHORTEST_FRAME_MM = 14.0
+SHORTEST_FRAME_SIDES = 2.3  # times the shortest side
 FRAME_SIDE = 0.1  # of it at least runs across the rest: a line alone is no frame
-LINE_MM = 6.0  # that much line in one direction is a side
+LINE_MM = 6.0  # that much line in one direction is a side ...
+CORNER_MM = 2.6  # ... or less, where a rule of the page takes the rest
 LINE_BIN_MM = 0.3  # half of how far a side may stray
 OTHER_TINT = 0.3  # distance of two inks' a and b, each divided by its darkness: black 0, blue and red about 1
 SLIGHTLY_DARKER = 8.0  # enough together with another tint
@@ -35,7 +36,8 @@ class StrokeClass(StrEnum):
     FREE = "free"
 
 
-def classify(stroke: Stroke, rings: Sequence[Ring], words: Sequence[PixelBox]) -> StrokeClass:
+def classify(stroke: Stroke, rings: Sequence[Ring], words: Sequence[PixelBox], canvas: Canvas) -> StrokeClass:
+    """What explains ``stroke``; the first of the classes that fits."""
     points = stroke.points
     if _is_print(stroke, words):
         return StrokeClass.PRINTED
@@ -46,7 +48,8 @@ def classify(stroke: Stroke, rings: Sequence[Ring], words: Sequence[PixelBox]) -
         return in_seal
     if stroke.is_straight:
         return StrokeClass.STRAIGHT
-    return StrokeClass.FRAME if is_frame(points) else StrokeClass.FREE
+    side = CORNER_MM if _touches_rule(points, canvas) else LINE_MM
+    return StrokeClass.FRAME if is_frame(points, side) else StrokeClass.FREE
 
 
 def _is_print(stroke: Stroke, words: Sequence[PixelBox]) -> bool:
@@ -87,16 +90,21 @@ def _other_ink(pen: Lab, stamp: Lab) -> bool:
     return not greyer or pen[0] < stamp[0] - SLIGHTLY_DARKER or float(tint @ stamp_tint) < 0
 
 
-def is_frame(points: Points) -> bool:
-    """Whether the points lie on long lines at right angles to each other: a frame, or what is left of one."""
-    if len(points) < SHORTEST_FRAME_MM * PX_PER_MM:
+def _touches_rule(points: Points, canvas: Canvas) -> bool:
+    beside = cv2.dilate(canvas.rules, np.ones((5, 5), np.uint8))
+    return bool(beside[points[:, 1].astype(np.intp), points[:, 0].astype(np.intp)].any())
+
+
+def is_frame(points: Points, side: float = LINE_MM) -> bool:
+    """Whether the points lie on lines of ``side`` mm and more at right angles to each other: a frame, or its rest."""
+    if len(points) < SHORTEST_FRAME_SIDES * side * PX_PER_MM:
         return False
-    coarse = max(range(90), key=lambda degrees: sum(_shares_on_lines(points, degrees)))
-    shares = max((_shares_on_lines(points, coarse + d) for d in (-0.6, -0.3, 0.0, 0.3, 0.6)), key=sum)
+    coarse = max(range(90), key=lambda degrees: sum(_shares_on_lines(points, degrees, side)))
+    shares = max((_shares_on_lines(points, coarse + d, side) for d in (-0.6, -0.3, 0.0, 0.3, 0.6)), key=sum)
     return sum(shares) >= FRAME_SHARE and min(shares) >= FRAME_SIDE
 
 
-def _shares_on_lines(points: Points, degrees: float) -> tuple[float, float]:
+def _shares_on_lines(points: Points, degrees: float, side: float) -> tuple[float, float]:
     """Share of the points on lines in the direction ``degrees``, and on lines across it but not on those."""
     turn = np.deg2rad(degrees)
     cosine, sine = float(np.cos(turn)), float(np.sin(turn))
@@ -105,7 +113,7 @@ def _shares_on_lines(points: Points, degrees: float) -> tuple[float, float]:
         row = ((along - along.min()) / (LINE_BIN_MM * PX_PER_MM)).astype(np.intp) + 1
         count = np.bincount(row, minlength=int(row.max()) + 2)
         near = count + np.maximum(np.roll(count, 1), np.roll(count, -1))
-        on_lines.append(near[row] >= LINE_MM * PX_PER_MM)
+        on_lines.append(near[row] >= side * PX_PER_MM)
     return float(on_lines[0].mean()), float((on_lines[1] & ~on_lines[0]).mean())
 
 

@@ -43,7 +43,7 @@ def find_mark(
     rings = strokes_to_rings(strokes, letters)
     words = trusted_words(canvas)
     off_rings = [rest for stroke in strokes if (rest := without_rings(stroke, rings))]
-    classes = [classify(stroke, rings, words) for stroke in off_rings]
+    classes = [classify(stroke, rings, words, canvas) for stroke in off_rings]
     free = [s for s, c in zip(off_rings, classes, strict=True) if c in UNEXPLAINED]
     groups = [g for g in strokes_to_groups(free, words, letters) if g.share_in(canvas.block) >= MOSTLY]
     if groups:

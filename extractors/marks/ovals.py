@@ -65,12 +65,12 @@ def without_oval(strokes: Sequence[Stroke], words: Sequence[PixelBox], letters: 
 
     ``letters``: middles of unread letters, which count as print from three on."""
     points = np.concatenate([s.points for s in strokes])
-    oval = _fitted(points)
-    if oval is None or oval.closed(points) < CLOSED or len(points) * PIXEL_STEP > LONGEST * oval.way_round * 1.3:
+    oval = _closed_oval(points, sorted(strokes, key=lambda s: -s.length))
+    if oval is None:
         return list(strokes)
     along = [(x0 + (x1 - x0) * t, (y0 + y1) / 2) for x0, y0, x1, y1 in words for t in (0.1, 0.3, 0.5, 0.7, 0.9)]
     rings_print = oval.holds(np.array(along, np.float32).reshape(-1, 2)) > 0 or oval.holds(letters) >= 3
-    alone = float(oval.near(points).mean()) >= ALONE_SHARE and len(points) * PIXEL_STEP <= LONGEST * oval.way_round
+    alone = float(oval.near(points).mean()) >= ALONE_SHARE and _length(points) <= LONGEST * oval.way_round
     if alone and oval.holds(points) <= EMPTY * len(points):
         return []
     if not rings_print:
@@ -81,6 +81,21 @@ def without_oval(strokes: Sequence[Stroke], words: Sequence[PixelBox], letters: 
         if pieces:
             rest.append(measured(pieces, stroke.lab, stroke.part))
     return rest
+
+
+def _closed_oval(points: Points, longest_first: Sequence[Stroke]) -> Oval | None:
+    """The ellipse that goes most of the way round: through all the points, or through the longest strokes only, when
+    letters stick out of it."""
+    tried = [points, *(np.concatenate([s.points for s in longest_first[:n]]) for n in (1, 2) if n < len(longest_first))]
+    for some in tried:
+        oval = _fitted(some)
+        if oval is not None and oval.closed(points) >= CLOSED and _length(some) <= LONGEST * oval.way_round:
+            return oval
+    return None
+
+
+def _length(points: Points) -> float:
+    return len(points) * PIXEL_STEP
 
 
 def _fitted(points: Points) -> Oval | None:

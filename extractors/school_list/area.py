@@ -7,7 +7,8 @@ from extractors.found import Found
 from extractors.labels import Label, find_label
 from extractors.patterns import PAGE_OF, TOTAL, UAI
 from extractors.sheets import Paper
-from schemas.confusions import LETTER_FOR, as_digits
+from schemas.confusions import LETTERS_FOR, as_digits
+from schemas.formats import uai as uai_format
 from schemas.layout import Line
 
 HEADING = Label(
@@ -37,13 +38,20 @@ def uais_in(text: str) -> tuple[Found, ...]:
     >>> [f.value for f in uais_in("PUBLIQUE- O34l406U, 034 1401 N")]
     ['0341406U', '0341401N']
     """
-    return tuple(Found(_uai(m[0]), m.start(), m.end()) for m in UAI.finditer(text))
+    found = (Found(_uai(m[0]), m.start(), m.end()) for m in UAI.finditer(text))
+    return tuple(f for f in found if f.value[-1:].isalpha())
 
 
 def _uai(raw: str) -> str:
-    tight = "".join(c for c in raw if c.isalnum() or c in "$€&|!")
-    digits, rest = as_digits(tight[:DIGITS]), tight[DIGITS:]
-    return digits + rest.upper().translate(LETTER_FOR)
+    """Seven digits and a letter. A sign where the letter must stand is read as the letter it looks like; of several,
+    as the one that the digits call for."""
+    tight = "".join(c for c in raw if c.isalnum() or c in LETTERS_FOR)
+    digits, rest = as_digits(tight[:DIGITS]), tight[DIGITS:].upper()
+    if len(rest) == 1 and rest in LETTERS_FOR and digits.isdigit():
+        letters = LETTERS_FOR[rest]
+        right = uai_format.check_letter(digits)
+        return digits + (right if right in letters else letters[0])
+    return digits + rest
 
 
 def list_area(paper: Paper) -> tuple[Line, ...]:

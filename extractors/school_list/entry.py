@@ -27,7 +27,7 @@ DASHED = re.compile(
     r"^\W*(?P<commune>.+?)\s*[-–—~_]+\s*\(?(?P<department>0?[0-9]{2}|97[0-9]|0?2[AB])\)?\s*[-–—~_]+\s*(?P<name>.+?)\W*$",
     re.DOTALL,
 )
-NEXT_ENTRY = re.compile(r"\s*[-–—~_]+\s*(?:0?[0-9]{2}|97[0-9]|0?2[AB])\s*[-–—~_]+\s*")
+NEXT_ENTRY = re.compile(r"\s*(?:[-–—~_]+\s*|\()(?:0?[0-9]{2}|97[0-9]|0?2[AB])\)?\s*[-–—~_]+\s*")
 EDGE = " \t,;:.•●▪*·–—-_|()[]«»o→>"
 DEPARTMENT_IN_BRACKETS = re.compile(r"\((0?[0-9]{2}|97[0-9]|0?2[AB])\)")
 

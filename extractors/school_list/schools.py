@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractors.found import Found
 from extractors.labels import find_label, folded
 from extractors.lines import same_row
-from extractors.patterns import UAI_TORN
+from extractors.patterns import BULLET, UAI_TORN
 from extractors.school_list.area import HEADING, list_area, uais_in
 from extractors.school_list.entry import NEXT_ENTRY, Piece, text_to_entry
 from extractors.school_list.table import Cell, cells_to_parts, header_of, is_table, row_to_cells, words_to_rows
@@ -71,10 +72,10 @@ def _from_text(paper: Paper, stream: Stream, uais: tuple[Found, ...], rows: Sequ
         heads = [max((r for r in rows if start <= r <= u.start), default=start) for u in uais]
         stretches = [_Stretch(a, b, u) for a, b, u in zip(heads, [*heads[1:], len(text)], uais, strict=True)]
     else:
-        starts = [start] + [u.end for u in uais[:-1]]
+        starts = [start, *(u.end for u in uais[:-1])] if uais else []
         stretches = [_Stretch(begin, u.start, u) for begin, u in zip(starts, uais, strict=True)]
         rest = _Stretch(uais[-1].end if uais else start, len(text), None)
-        stretches = [part for stretch in (*stretches, rest) for part in _split_unread(text, stretch)]
+        stretches = [part for stretch in (*stretches, rest) for part in _split_unread(text, stretch, rows)]
     return tuple(_draft(paper, stream, s) for s in stretches)
 
 
@@ -86,7 +87,8 @@ def _uai_stands_within(text: str, uais: tuple[Found, ...], rows: Sequence[int]) 
         end = min((r for r in rows if r > u.start), default=len(text))
         if sum(row <= other.start < end for other in uais) > 1:
             return False
-        followed += len(folded(text[u.end : end])) >= LEAST_TAIL_LETTERS
+        tail = text[u.end : end].lstrip()
+        followed += len(folded(tail)) >= LEAST_TAIL_LETTERS and not tail.startswith((",", ";"))
     return followed > len(uais) / 2
 
 
@@ -105,18 +107,21 @@ def _uai_comes_first(before: str) -> bool:
     return len(folded(before)) < LEAST_ENTRY_LETTERS
 
 
-def _split_unread(text: str, stretch: _Stretch) -> list[_Stretch]:
-    """A stretch that holds several entries, because a UAI between them was not recognised, cut into them."""
+def _split_unread(text: str, stretch: _Stretch, rows: Sequence[int]) -> list[_Stretch]:
+    """A stretch that holds several entries, because a UAI between them was not recognised, cut into them: at bullets,
+    or at the comma before the next "COMMUNE - 34 -"."""
     marks = [m.start() + stretch.start for m in NEXT_ENTRY.finditer(text[stretch.start : stretch.end])]
     if stretch.uai is None and not marks:
         return []
     cuts = []
-    for mark in marks[1:]:
-        comma = max(text.rfind(sign, stretch.start, mark) for sign in ",;•")
-        if comma > stretch.start:
-            cuts.append(comma + 1)
+    for before, mark in pairwise(marks):
+        bullet = max((r for r in rows if before < r <= mark and BULLET.match(text, r)), default=-1)
+        comma = max(text.rfind(sign, before, mark) for sign in ",;•")
+        cut = bullet if bullet > 0 else comma + 1
+        if cut > stretch.start:
+            cuts.append(cut)
     edges = [stretch.start, *cuts, stretch.end]
-    parts = [_Stretch(a, b, None) for a, b in zip(edges, edges[1:], strict=False)]
+    parts = [_Stretch(a, b, None) for a, b in pairwise(edges)]
     parts[-1] = _Stretch(parts[-1].start, parts[-1].end, stretch.uai)
     return parts
 
@@ -195,8 +200,6 @@ def _from_table(
         if len(cells) == 1 and not heads:
             drafts.append(_of_one_cell(paper, cells[0].words, page, uai))
             continue
-        parts = cells_to_parts(cells, heads)
-
         drafts.append(_of_cells(sheet, cells_to_parts(cells, heads), uai))
     return tuple(drafts)
 

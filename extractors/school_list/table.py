@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from extractors.labels import folded
@@ -64,24 +65,42 @@ def is_table(uais: Sequence[Word], segments: Sequence[Line]) -> bool:
 
 
 def words_to_rows(anchors: Sequence[tuple[Word, int]], words: Sequence[tuple[Word, int]]) -> list[list[Word]]:
-    """Each word to the anchor (a UAI) nearest in height on its page; anchors' own words are left out."""
+    """Each word to its anchor (a UAI) on its page; words too far below or above any are left out.
+
+    In a table whose cells begin at the top a row's second line belongs to the anchor above it; in one whose cells are
+    centred a word belongs to the nearest anchor.
+    """
     rows: list[list[Word]] = [[] for _ in anchors]
     reach = _reach(anchors)
-    for word, page in words:
-        near = [(abs(a.box.middle - word.box.middle), i) for i, (a, number) in enumerate(anchors) if number == page]
-        if not near or any(word is a for a, _ in anchors):
-            continue
-        distance, index = min(near)
-        if distance <= reach:
-            rows[index].append(word)
+    for page in {number for _, number in anchors}:
+        own = [(i, a) for i, (a, number) in enumerate(anchors) if number == page]
+        here = [w for w, number in words if number == page]
+        first = min(own, key=lambda pair: pair[1].box.middle)[1]
+        from_top = not any(0.7 * first.box.height < first.box.middle - w.box.middle <= reach for w in here)
+        for word in here:
+            index = _anchor_of(word, own, reach, from_top)
+            if index is not None:
+                rows[index].append(word)
     return rows
+
+
+def _anchor_of(word: Word, anchors: Sequence[tuple[int, Word]], reach: float, from_top: bool) -> int | None:
+    """The index of the anchor whose row ``word`` stands in."""
+    if from_top:
+        above = [(i, a) for i, a in anchors if a.box.middle <= word.box.middle + 0.5 * a.box.height]
+        if not above:
+            return None
+        index, anchor = max(above, key=lambda pair: pair[1].box.middle)
+        return index if word.box.middle - anchor.box.middle <= 2 * reach else None
+    index, anchor = min(anchors, key=lambda pair: abs(pair[1].box.middle - word.box.middle))
+    return index if abs(anchor.box.middle - word.box.middle) <= reach else None
 
 
 def _reach(anchors: Sequence[tuple[Word, int]]) -> float:
     """Half the distance of two rows, in points."""
     gaps = [
         b.box.middle - a.box.middle
-        for (a, p), (b, q) in zip(anchors, anchors[1:], strict=False)
+        for (a, p), (b, q) in pairwise(anchors)
         if p == q and b.box.middle > a.box.middle + 3
     ]
     height = median(w.box.height for w, _ in anchors)

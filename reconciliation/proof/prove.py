@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from reconciliation.matching.mayor import Person, compare_person
 from reconciliation.matching.payer import PayerMatch, match_payer
 from reconciliation.proof.identifiers import prove_siret
 from reconciliation.proof.proved import Proved
 from reconciliation.proof.schools import doubts_of_schools, prove_schools
 from reconciliation.proof.square import SIDES, Square, prove_square
-from reconciliation.proof.texts import folded, prove_alike, prove_expected, prove_name
+from reconciliation.proof.texts import prove_alike, prove_expected, prove_name
 from reconciliation.proof.votes import Votes, unproved
 from reconciliation.registers import Registers
 from schemas.campaign import Campaign
@@ -66,12 +65,8 @@ def _fields(
     votes = {name: Votes.of(draft.seen(name)) for name in FieldName}
     sirens = _expected_sirens(payer, schools, registers)
     year, end = {campaign.school_year}, {campaign.end_date.isoformat()}
-    communes = {folded(c.name) for c in payer.communes}
-    name = prove_name(
-        votes[FieldName.COLLECTIVITY_NAME],
-        lambda v: bool(communes) and _without_kind(v) in communes,
-        "nom d'une commune de la liste officielle",
-    )
+    names = _names_of(payer)
+    name = prove_name(votes[FieldName.COLLECTIVITY_NAME], names, "nom d'une collectivité des registres")
     return {
         FieldName.SCHOOL_YEAR: prove_expected(
             votes[FieldName.SCHOOL_YEAR], year, "année de la campagne", "les années lues ne concordent pas"
@@ -87,19 +82,15 @@ def _fields(
             "lu une seule fois",
         ),
         FieldName.SIGNATORY_NAME: prove_name(
-            votes[FieldName.SIGNATORY_NAME],
-            lambda v: _is_a_mayor(v, payer, registers),
-            "nom du maire au répertoire des élus",
+            votes[FieldName.SIGNATORY_NAME], _mayors_of(payer, registers), "nom du maire au répertoire des élus"
         ),
-        FieldName.SIGNATORY_TITLE: prove_name(
-            votes[FieldName.SIGNATORY_TITLE], lambda v: folded(v) in TITLES, "titre de qui peut signer"
-        ),
+        FieldName.SIGNATORY_TITLE: prove_name(votes[FieldName.SIGNATORY_TITLE], TITLES, "titre de qui peut signer"),
         **prove_square(Square.of(draft.fields, len(draft.schools))),
         FieldName.END_DATE: prove_expected(
             votes[FieldName.END_DATE], end, "date de fin de la campagne", "les dates lues ne concordent pas"
         ),
         FieldName.SIGNATURE_PLACE: prove_name(
-            votes[FieldName.SIGNATURE_PLACE], lambda v: folded(v) in communes, "nom de la commune"
+            votes[FieldName.SIGNATURE_PLACE], [c.name for c in payer.communes], "nom de la commune"
         ),
         FieldName.SIGNATURE_DATE: prove_alike(votes[FieldName.SIGNATURE_DATE], "date lue une seule fois"),
     }
@@ -118,15 +109,19 @@ def _expected_sirens(payer: PayerMatch, schools: tuple[SchoolReading, ...], regi
     return frozenset(owners | of_payer | registered)
 
 
-def _without_kind(name: str) -> str:
-    """ "COMMUNE DE LA SALVE" → "LA SALVE", folded."""
-    words = folded(name).split()
-    for head in (("COMMUNE",), ("VILLE",), ("MAIRIE",)):
-        if tuple(words[:1]) == head:
-            words = words[1:]
-    while words and words[0] in ("DE", "D", "DU", "DES"):
-        words = words[1:]
-    return " ".join(words)
+def _names_of(payer: PayerMatch) -> list[str]:
+    """How the payer may be printed: its name in the payers' list, "COMMUNE DE LA SALVE", "VILLE D'ARGENS"."""
+    heads = ("COMMUNE", "VILLE", "MAIRIE")
+    links = ("DE", "D'", "DU", "DES", "")
+    of_communes = [f"{head} {link} {c.name}" for c in payer.communes for head in heads for link in links]
+    le = [
+        f"{head} {link} {c.name[3:]}"
+        for c in payer.communes
+        for head in heads
+        for prefix, link in (("LE ", "DU"), ("LES ", "DES"))
+        if c.name.upper().startswith(prefix)
+    ]
+    return [*of_communes, *le, *([payer.payer.name] if payer.payer else [])]
 
 
 def _kind(votes: Votes, name: Reading) -> Reading:
@@ -139,11 +134,12 @@ def _kind(votes: Votes, name: Reading) -> Reading:
     return unproved(votes, "le nom n'est pas prouvé")
 
 
-def _is_a_mayor(name: str, payer: PayerMatch, registers: Registers) -> bool:
+def _mayors_of(payer: PayerMatch, registers: Registers) -> list[str]:
+    """First and last names of everyone the register has as mayor of the payer's communes."""
     if registers.mayors is None:
-        return False
+        return []
     mayors = [m for c in payer.communes for m in registers.mayors.of_commune(c.code)]
-    return any(compare_person(name, m.last_name, m.first_name) is Person.SAME for m in mayors)
+    return [f"{m.first_name} {m.last_name}" for m in mayors]
 
 
 def _doubts(draft: ConventionDraft, fields: Mapping[FieldName, Reading]) -> tuple[Doubt, ...]:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from itertools import pairwise
 
+from rapidfuzz.distance import Levenshtein
+
 from reconciliation.matching.words import folded_words
-from reconciliation.proof.votes import CERTAIN, Candidate, Votes, proved, unproved
+from reconciliation.proof.votes import CERTAIN, REPAIRED, Candidate, Votes, proved, unproved
 from schemas.reading import Reading, Trust
 
 TWICE = "lu deux fois de même"
+MENDED = "une lettre mal lue, rétablie d'après le registre"
+SHORT_WORD = 3  # letters: ROY, ROI and RAY are three families
+MOST_MENDED_WORDS = 1
 
 
 def prove_expected(votes: Votes, expected: Collection[str], why: str, lost: str) -> Reading:
@@ -35,22 +40,61 @@ def folded(text: str) -> str:
     return " ".join(folded_words(text))
 
 
-def prove_name(votes: Votes, is_registered: Callable[[str], bool], why: str) -> Reading:
-    """A name as it is printed: proved when a register has it, or when two looks differ in nothing but accents.
+def prove_name(votes: Votes, registered: Collection[str], why: str) -> Reading:
+    """A name as it is printed: proved when a register has just these words, or when two looks agree but for accents.
 
-    Of several spellings of one name the one that was seen most often is taken, the first one among equals.
+    Of several spellings of one name the one that was seen most often is taken, the first one among equals. Failing
+    that, one misread word may be mended from the register once the zone was looked at again.
     """
     if votes.best is None:
         return Reading.missing("rien n'a été lu à cet endroit")
     if votes.best.is_certain:
         return Reading.of(votes.best.first, Trust.VERIFIED, CERTAIN, "texte du fichier lui-même")
-    registered = [c for c in votes.candidates if is_registered(c.value)]
-    if registered and all(folded(c.value) == folded(registered[0].value) for c in registered):
-        return Reading.of(registered[0].first, Trust.VERIFIED, CERTAIN, why)
+    known = {frozenset(folded(name).split()) for name in registered}
+    fitting = [c for c in votes.candidates if frozenset(folded(c.value).split()) in known]
+    if fitting and all(folded(c.value) == folded(fitting[0].value) for c in fitting):
+        return Reading.of(fitting[0].first, Trust.VERIFIED, CERTAIN, why)
+    right = mended(votes.best.value, registered) if votes.was_looked_at_again or votes.best.count > 1 else None
+    if right is not None:
+        return Reading.of(votes.best.first, Trust.CORRECTED, REPAIRED, MENDED, right)
     same = _largest_agreement(votes)
     if same is not None:
         return Reading.of(same.first, Trust.VERIFIED, CERTAIN, TWICE)
     return unproved(votes, "lu une seule fois" if len(votes.candidates) == 1 else "les lectures ne concordent pas")
+
+
+def mended(name: str, registered: Collection[str]) -> str | None:
+    """``name`` with its misread words replaced by the register's; None when the register has no such name.
+
+    Every word must be like a word of the register, and nearly all of them the same: a name printed otherwise stays.
+
+    >>> mended("Étienne MARQÈËS", ["MARQÈS Étienne"])
+    'Étienne MARQÈS'
+    >>> mended("Étienne MARTEL", ["MARQÈS Étienne"]) is None
+    True
+    """
+    for known in registered:
+        pool = known.replace("-", " ").split()
+        words = [_nearest(word, pool) for word in name.split()]
+        changed = sum(a != b for a, b in zip(words, name.split(), strict=True))
+        if None not in words and 0 < changed <= MOST_MENDED_WORDS and len(words) > changed:
+            return " ".join(w for w in words if w)
+    return None
+
+
+def _nearest(word: str, pool: Collection[str]) -> str | None:
+    """The word itself where the register has it, the register's where it is a misreading of it, else None."""
+    letters = folded(word)
+    if (
+        not letters
+        or any(folded(known) == letters for known in pool)
+        or all(p in folded(" ".join(pool)).split() for p in letters.split())
+    ):
+        return word
+    near = [known for known in pool if len(letters) > SHORT_WORD and may_be_misread(letters, folded(known))]
+    if len(near) != 1:
+        return None
+    return near[0].upper() if word.isupper() else near[0].title()
 
 
 def _largest_agreement(votes: Votes) -> Candidate | None:
