@@ -22,8 +22,26 @@ REPLACEMENT = 0xFFFD
 STRANGE_SHARE = 0.01  # of a page's characters; a stray bullet from a symbol font is less
 ENOUGH_WORDS = 60  # a page of prose; fewer may be a table of names
 LITTLE_WORDS = frozenset(
-    ("de", "la", "le", "les", "des", "du", "et", "à", "en", "par", "pour", "un", "une", "est", "au", "aux")
-    + ("l", "d", "ou", "sur", "il", "dans", "ce", "qui")
+    {
+        "de",
+        "la",
+        "le",
+        "les",
+        "des",
+        "du",
+        "et",
+        "à",
+        "en",
+        "par",
+        "pour",
+        "un",
+        "une",
+        "est",
+        "au",
+        "aux",
+        "sur",
+        "qui",
+    }
 )
 LITTLE_SHARE = 0.06  # of the words of French prose; it has 35 %, a page that is mostly a list of schools 10 %
 ENOUGH_LETTERS = 25
