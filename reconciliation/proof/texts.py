@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from itertools import pairwise
 
-from rapidfuzz.distance import Levenshtein
-
 from reconciliation.matching.words import folded_words
 from reconciliation.proof.votes import CERTAIN, REPAIRED, Candidate, Votes, proved, unproved
+from schemas.confusions import may_be_misread
 from schemas.reading import Reading, Trust
 
 TWICE = "lu deux fois de même"
