@@ -18,8 +18,9 @@ from schemas.draft import SchoolPart
 from schemas.finding import Code, Finding, Nuance
 from schemas.school import School
 
-CLEARLY_ANOTHER = 0.45
-"""Likeness of two proper names below which they cannot be one name misread or shortened."""
+CLEARLY_ANOTHER = 0.55
+"""Likeness of two proper names below which they are two names. Measured on 613 schools of one département: of pairs of
+different names 0.7 % are more alike than that; of names with one letter in ten wrong 2.4 % are less like themselves."""
 
 WELL_READ = 0.6
 """Tesseract's confidence in the worst word of a name, below which a strange name is more likely a bad reading."""
