@@ -26,7 +26,8 @@ _LAST = ("", "", "", "", "", "-sur-Orbiette", "-le-Vieux", "-lès-Garrigues", "-
 _STREETS = (
     "place de la Mairie", "12 rue de la Fontaine", "1 avenue du Languedoc", "place Jean Moulinier", "route des Crêtes",
     "8 bis rue Haute", "33 cours de la République", "place de l'Église", "2 chemin du Moulin à Vent",
-    "Hôtel de Ville - 5 rue des Écoles", "BP 14 - 3 place du Griffe", "esplanade Émile Bastidou", "127 allée des Platanes",
+    "Hôtel de Ville - 5 rue des Écoles",
+    "BP 14 - 3 place du Griffe", "esplanade Émile Bastidou", "127 allée des Platanes",
 )  # fmt: skip
 
 

@@ -32,9 +32,9 @@ def in_french(day: date) -> str:
 
 
 def money(amount: Decimal, form: str) -> str:
-    """
+    r"""
     >>> money(Decimal("1080"), "{},00 €"), money(Decimal("40.50"), "{}€")
-    ('1 080,00 €', '40,50€')
+    ('1\xa0080,00 €', '40,50€')
     """
     whole = int(amount)
     thin = "\u202f" if "\u202f" in form else "\u00a0"

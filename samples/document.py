@@ -13,7 +13,6 @@ from samples.tiers import Tier
 from samples.typeset import DrawOver, Typeset, blocks_to_pdf
 
 FEWEST_PAGES, MOST_PAGES = 3, 6  # campaign.toml, "pages"
-MARK_DPI = 200  # marks are drawn at this resolution and scaled to the page's
 _SCALES = (1.0, 1.08, 1.17, 1.25, 0.92, 0.85)
 
 
@@ -39,7 +38,7 @@ def typeset(
         if FEWEST_PAGES <= sheet.pages <= MOST_PAGES:
             break
     if "{n}" in look.page_numbers or over is not None:
-        sheet = blocks_to_pdf(blocks, look, face, tried, sheet.pages, printed.school_year, over)
+        sheet = blocks_to_pdf(blocks, look, face, tried, total_pages=sheet.pages, year=printed.school_year, over=over)
     return sheet, tried
 
 
@@ -47,6 +46,6 @@ def put_on_paper(printed: Printed, look: Look, tier: Tier, rng: Random) -> Paper
     """Typeset, signed, stamped and dated."""
     face = fonts.face(look.style, rng)
     sheet, scale = typeset(printed, look, face)
-    marks = inking.signing_marks(printed, sheet, look, face, look.size * scale, rng, MARK_DPI)
-    marks += inking.office_marks(printed, sheet, look, tier, rng, MARK_DPI)
+    desk = inking.Desk(printed, sheet, look, face, look.size * scale)
+    marks = inking.signing_marks(desk, rng) + inking.office_marks(desk, tier, rng)
     return Paper(printed, look, face, sheet, scale, tuple(marks))

@@ -195,13 +195,17 @@ def _year_before(year: str) -> str:
 
 
 def school_year(printed: Printed, scene: Scene) -> Printed | None:
-    return _with(replace(printed, school_year=_year_before(printed.school_year)), Code.SCHOOL_YEAR_MISMATCH)
+    return _with(
+        replace(printed, school_year=_year_before(printed.school_year)),
+        Code.SCHOOL_YEAR_MISMATCH,
+        tolerated=(Code.CLAUSE_ALTERED,),
+    )
 
 
 def end_date(printed: Printed, scene: Scene) -> Printed | None:
     end = scene.campaign.end_date
     wrong = scene.rng.choice((end.replace(year=end.year + 1), end.replace(day=30), end.replace(month=8)))
-    return _with(replace(printed, end_date=wrong), Code.END_DATE_MISMATCH)
+    return _with(replace(printed, end_date=wrong), Code.END_DATE_MISMATCH, tolerated=(Code.CLAUSE_ALTERED,))
 
 
 def last_years_template(printed: Printed, scene: Scene) -> Printed | None:
@@ -314,11 +318,9 @@ def region_missing(printed: Printed, scene: Scene) -> Printed | None:
     return _with(replace(printed, region_mark=mark), Code.SIGNATURE_MISSING_REGION)
 
 
-def clause_altered(printed: Printed, scene: Scene) -> Printed | None:
+def alter_clause(printed: Printed, scene: Scene) -> Printed:
     """A clause of the body says something else; only a campaign with a reference text can tell."""
-    return _with(
-        replace(printed, clause=scene.rng.choice(("refund", "delay", "added"))), tolerated=(Code.CLAUSE_ALTERED,)
-    )
+    return _with(replace(printed, clause=scene.rng.choice(("refund", "delay", "added"))), Code.CLAUSE_ALTERED)
 
 
 def page_missing(printed: Printed, scene: Scene) -> Printed | None:

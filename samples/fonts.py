@@ -38,7 +38,7 @@ _TEXT = {
     ),
 }
 _HANDS = {
-    Style.TUNING: ("DancingScript-Regular", "femkeklaver", "dkg", "SteveHand", "Humor-Sans"),
+    Style.TUNING: ("DancingScript-Regular", "dkg", "SteveHand", "Humor-Sans"),
     Style.HELDOUT: ("breipfont", "Kristi", "Rufscript010", "Delphine", "Ecolier-court"),
 }
 _BASE14 = {Style.TUNING: ("Helvetica", "Helvetica-Bold"), Style.HELDOUT: ("Times-Roman", "Times-Bold")}
@@ -54,8 +54,9 @@ class Face:
 
 @lru_cache(maxsize=1)
 def installed() -> dict[str, Path]:
-    """Every TrueType file of the system by its stem."""
-    return {path.stem: path for folder in FOLDERS if folder.is_dir() for path in sorted(folder.rglob("*.ttf"))}
+    """Every TrueType and OpenType file of the system by its stem; reportlab sets only the former."""
+    files = (path for folder in FOLDERS if folder.is_dir() for path in sorted(folder.rglob("*.[to]tf")))
+    return {path.stem: path for path in files}
 
 
 @cache

@@ -7,11 +7,24 @@ from enum import StrEnum
 from pathlib import Path
 from random import Random
 
-from samples import document, efiling, filing, honest, otherpapers, pools, registerfiles, registers, scanner, truth
+from samples import (
+    document,
+    efiling,
+    filing,
+    honest,
+    otherpapers,
+    pools,
+    registerfiles,
+    registers,
+    scanner,
+    senttext,
+    truth,
+)
 from samples.communes import Commune
 from samples.document import Paper
-from samples.faults import Scene, plant
+from samples.faults import Scene, alter_clause, plant
 from samples.filing import Filed
+from samples.registers import Register
 from samples.tiers import Style, Tier
 from samples.truth import SampleTruth
 from schemas.campaign import Campaign
@@ -19,6 +32,7 @@ from schemas.finding import Code
 
 FAULTY_SHARE = 0.4
 LARGEST_COMMUNE = 26  # schools; a longer list would not fit the pages of a convention
+ALTERED_SHARE = 0.3  # of the faulty ones, where there is a reference text
 SPARE = 4  # free communes that a regroupement must leave
 RESERVE = 12  # communes kept without a convention, for faults that borrow from another commune
 CAMPAIGN = Campaign()
@@ -30,11 +44,15 @@ def make_samples(
     seed: int,
     tier: Tier,
     style: Style = Style.TUNING,
+    *,
     official_list: Path | None = None,
     faults: bool = True,
+    reference_text: bool = False,
 ) -> Path:
     """Writes ``count`` documents and all that a workspace needs but its ledger; returns ``folder``.
 
+    ``faults``: two documents in five carry a planted fault, some are no convention or repeat another; without it all
+    are honest. ``reference_text``: all have the wording of ``reference/convention.txt``, some with an altered clause.
     The same arguments and installed typefaces give the same documents. Raises ValueError when a given official list
     has too few communes for ``count``.
     """
@@ -42,23 +60,33 @@ def make_samples(
     register = (
         registers.adopt(official_list, rng) if official_list else registers.invent(rng, max(90, count * 2 + RESERVE))
     )
-    for part in ("inbox", "truth", "reference"):
-        (folder / part).mkdir(parents=True, exist_ok=True)
-    if official_list:
-        (folder / "reference" / "official_list.csv").write_bytes(official_list.read_bytes())
-    else:
-        registerfiles.write_official_list(folder / "reference" / "official_list.csv", register.schools, rng)
-    registerfiles.write_mayors(
-        folder / "reference" / "mayors.csv", ((c, register.mayors[c.code]) for c in register.communes)
-    )
-    (folder / "campaign.toml").write_text(_campaign_toml(CAMPAIGN), encoding="utf-8")
+    write_references(folder, register, rng, reference_text)
     run = _Run(folder, tier, style, register, *_dealt(register, count, rng))
+    if reference_text:
+        run.compared = True
+        sent = senttext.text_of(senttext.steady(pools.draw(style, rng)), CAMPAIGN)
+        (folder / "reference" / "convention.txt").write_text(sent, encoding="utf-8")
     for number in range(1, count + 1):
+        run.needed = count - number
         run.one(number, Random(f"{seed}/{tier}/{style}/{number}"), FAULTY_SHARE if faults else 0.0)
     return folder
 
 
-def _campaign_toml(campaign: Campaign) -> str:
+def write_references(folder: Path, register: Register, rng: Random, reference_text: bool = False) -> None:
+    """A workspace's folders, its registers and its campaign."""
+    for part in ("inbox", "truth", "reference"):
+        (folder / part).mkdir(parents=True, exist_ok=True)
+    official_list = folder / "reference" / "official_list.csv"
+    if register.real_list:
+        official_list.write_bytes(register.real_list.read_bytes())
+    else:
+        registerfiles.write_official_list(official_list, register.schools, rng)
+    mayors = [(c, register.mayors[c.code]) for c in register.communes]
+    registerfiles.write_mayors(folder / "reference" / "mayors.csv", mayors)
+    (folder / "campaign.toml").write_text(_campaign_toml(CAMPAIGN, reference_text), encoding="utf-8")
+
+
+def _campaign_toml(campaign: Campaign, reference_text: bool) -> str:
     first, last = campaign.signature_window
     return (
         f'school_year = "{campaign.school_year}"\n'
@@ -67,10 +95,11 @@ def _campaign_toml(campaign: Campaign) -> str:
         f"signature_window = [{first}, {last}]\n"
         "require_region_signature = true\n"
         f"pages = [{campaign.pages[0]}, {campaign.pages[1]}]\n"
+        + ('reference_text = "reference/convention.txt"\n' if reference_text else "")
     )
 
 
-def _dealt(register: registers.Register, count: int, rng: Random) -> tuple[list[Commune], tuple[Commune, ...]]:
+def _dealt(register: Register, count: int, rng: Random) -> tuple[list[Commune], tuple[Commune, ...]]:
     """The communes that get a convention, and those kept aside."""
     usable = [c for c in register.communes if 1 <= len(register.payable(c)) <= LARGEST_COMMUNE]
     rng.shuffle(usable)
@@ -107,9 +136,11 @@ class _Run:
     folder: Path
     tier: Tier
     style: Style
-    register: registers.Register
+    register: Register
     free: list[Commune]
     aside: tuple[Commune, ...]
+    compared: bool = False  # with a reference text
+    needed: int = 0  # documents still to come: each needs a commune
     single: list[tuple[Filed, Paper]] = field(default_factory=list)
 
     @property
@@ -147,8 +178,8 @@ class _Run:
         return self._truth(filed)
 
     def _several(self, stem: str, rng: Random, faulty_share: float) -> SampleTruth:
-        count = rng.choice((2, 2, 3))
-        papers = [self._paper(rng, rng.random() < faulty_share / 2, tears=False) for _ in range(count) if self.free]
+        count = min(rng.choice((2, 2, 3)), len(self.free) - self.needed)
+        papers = [self._paper(rng, rng.random() < faulty_share / 2, tears=False) for _ in range(count)]
         how = replace(scanner.draw(self.tier, rng), shuffled=False)
         return self._truth(filing.scan(self.inbox, stem, papers, how, rng))
 
@@ -176,6 +207,7 @@ class _Run:
     def _paper(self, rng: Random, faulty: bool, tears: bool = True) -> Paper:
         """A convention on paper; ``tears``: a page of it may be lost."""
         look = pools.draw(self.style, rng)
+        look = senttext.steady(look) if self.compared else look
         members = self._members(rng)
         if len(members) > 1:
             printed = honest.of_regroupement(self.register, members, look, CAMPAIGN, rng)
@@ -183,7 +215,8 @@ class _Run:
             printed = honest.of_commune(self.register, members[0], look, CAMPAIGN, rng)
         if faulty:
             scene = Scene(self.register, members[0], self.aside, look, CAMPAIGN, rng)
-            printed = plant(printed, scene, tears)
+            altered = self.compared and rng.random() < ALTERED_SHARE
+            printed = alter_clause(printed, scene) if altered else plant(printed, scene, tears)
         return document.put_on_paper(printed, look, self.tier, rng)
 
     def _members(self, rng: Random) -> list[Commune]:
@@ -198,8 +231,7 @@ class _Run:
             if commune.department == first.department and size + more <= LARGEST_REGROUPEMENT and len(members) < 4:
                 members.append(commune)
                 size += more
-        spare = len(self.free) - len(members)
-        if spare < SPARE:
+        if len(self.free) - len(members) < self.needed + SPARE:
             return [first]
         for commune in members[1:]:
             self.free.remove(commune)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
@@ -49,8 +50,10 @@ def capitals(text: str, accents: bool) -> str:
 def named(form: str, commune: str, contracted: bool) -> str:
     """The collectivity's name with its elision or contraction.
 
-    >>> named("COMMUNE DE {}", "ALAC", True), named("Ville de {}", "Le Puybel", True), named("COMMUNE DE {}", "LE PUYBEL", False)
-    ("COMMUNE D'ALAC", 'Ville du Puybel', 'COMMUNE DE LE PUYBEL')
+    >>> named("COMMUNE DE {}", "ALAC", True), named("Ville de {}", "Le Puybel", True)
+    ("COMMUNE D'ALAC", 'Ville du Puybel')
+    >>> named("COMMUNE DE {}", "LE PUYBEL", False)
+    'COMMUNE DE LE PUYBEL'
     """
     head = form.format("")
     first = unicodedata.normalize("NFKD", commune)[:1].upper()
@@ -74,23 +77,28 @@ def _printed_school(school: School, accents: bool, mixed: bool) -> PrintedSchool
     return PrintedSchool(school.uai, name, commune, school.department.removeprefix("0"))
 
 
-def _printed(
-    look: Look,
-    campaign: Campaign,
-    schools: tuple[PrintedSchool, ...],
-    rng: Random,
-    who: tuple[str, CollectivityKind, str, str, str],
-    signatory: people.Person,
-    seat: Commune,
-) -> Printed:
-    name, kind, siret, address, title = who
+@dataclass(frozen=True, slots=True)
+class _Payer:
+    """Who pays and who signs for them; ``seat``: the commune of its town hall."""
+
+    name: str
+    kind: CollectivityKind
+    siret: str
+    address: str
+    title: str
+    signatory: people.Person
+    seat: Commune
+
+
+def _printed(payer: _Payer, schools: tuple[PrintedSchool, ...], look: Look, campaign: Campaign, rng: Random) -> Printed:
+    signatory, seat, title = payer.signatory, payer.seat, payer.title
     total = campaign.unit_price * len(schools)
     return Printed(
         school_year=campaign.school_year,
-        name=name,
-        kind=kind,
-        siret=siret,
-        address=address,
+        name=payer.name,
+        kind=payer.kind,
+        siret=payer.siret,
+        address=payer.address,
         postal_code=seat.postal_code,
         signatory=signatory.printed,
         civility=signatory.civility,
@@ -121,11 +129,9 @@ def of_commune(register: Register, commune: Commune, look: Look, campaign: Campa
     town = capitals(commune.name, accents) if rng.random() < 0.8 else commune.name
     street = communes.street(rng)
     address = f"{street.upper() if rng.random() < 0.5 else street}, {commune.postal_code} {town}"
-    mayor = register.mayors[commune.code]
-    who = (name, CollectivityKind.COMMUNE, keys.head_office(commune.siren), address, "Maire")
-    return _printed(
-        look, campaign, tuple(_printed_school(s, accents, mixed) for s in schools), rng, who, mayor, commune
-    )
+    number = keys.head_office(commune.siren)
+    payer = _Payer(name, CollectivityKind.COMMUNE, number, address, "Maire", register.mayors[commune.code], commune)
+    return _printed(payer, tuple(_printed_school(s, accents, mixed) for s in schools), look, campaign, rng)
 
 
 def of_regroupement(
@@ -141,5 +147,6 @@ def of_regroupement(
     president = people.draw(rng)
     address = f"{communes.street(rng)}, {seat.postal_code} {capitals(seat.name, accents=False)}"
     title = "Présidente" if president.woman else "Président"
-    who = (name, CollectivityKind.REGROUPEMENT, keys.head_office(keys.siren(prefix, rng)), address, title)
-    return _printed(look, campaign, tuple(_printed_school(s, False, False) for s in schools), rng, who, president, seat)
+    number = keys.head_office(keys.siren(prefix, rng))
+    payer = _Payer(name, CollectivityKind.REGROUPEMENT, number, address, title, president, seat)
+    return _printed(payer, tuple(_printed_school(s, False, False) for s in schools), look, campaign, rng)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
 from random import Random
 
 import cv2
@@ -17,9 +19,13 @@ from samples.printed import DateKind, Printed, Signed
 from samples.strokes import Mark
 from samples.tiers import Tier
 from samples.typeset import HEIGHT, WIDTH, Anchor, Typeset, string_width
+from schemas.draft import CollectivityKind
 from schemas.layout import Box
 
 Picture = NDArray[np.uint8]
+MARK_DPI = 200  # marks are drawn at this resolution and scaled to the page's
+STACKED_WIDTH = 300.0  # points: in a wider block the room beside the text is free too
+MARKED_TAGS = ("siret", "schools", "school:0", "school:1", "amounts", "collectivity_name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,117 +44,115 @@ def _within(mark: Mark, page: int, x: float, y: float) -> Placed:
     return Placed(mark, page, float(np.clip(x, 4, WIDTH - width - 4)), float(np.clip(y, 4, HEIGHT - height - 4)))
 
 
-def _in_block(kind: Signed, block: Anchor, town: str, head: str, look: Look, rng: Random, dpi: int) -> list[Placed]:
-    """A party's stamp and signature in the room below or beside its name, a little over the printed text at times."""
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A typeset convention on the table before those who sign it; ``size``: its type in points."""
+
+    printed: Printed
+    sheet: Typeset
+    look: Look
+    face: fonts.Face
+    size: float
+
+    @property
+    def stamp_font(self) -> Path | None:
+        return fonts.stamp_face(self.look.style)
+
+
+def _in_block(kind: Signed, block: Anchor, office: tuple[str, str], desk: Desk, rng: Random) -> list[Placed]:
+    """A party's stamp and signature in the room below or beside its name, a little over the printed text at times.
+    ``office``: the words around its stamp."""
     placed: list[Placed] = []
     box = block.box
-    wide = box.width > 300  # stacked blocks: the room beside the text is free too
+    wide = box.width > STACKED_WIDTH
     x = box.x0 + (rng.uniform(10, 230) if wide else rng.uniform(0, max(1.0, box.width - 150)))
     y = box.top - (rng.uniform(0, 34) if wide and x > box.x0 + 190 else rng.uniform(-2, 10))
+    head, town = office
     if kind in (Signed.STAMP, Signed.INK_AND_STAMP):
-        font = fonts.stamp_face(look.style)
-        mark = stamps.round_stamp(town, rng, dpi, font, head)
+        mark = stamps.round_stamp(town, rng, MARK_DPI, desk.stamp_font, head)
         placed.append(_within(mark, block.page, x + rng.uniform(-5, 60), y - rng.uniform(0, 14)))
     if kind in (Signed.INK, Signed.INK_AND_STAMP):
-        mark = strokes.signature(rng, rng.uniform(75, 150), rng.uniform(34, 66), dpi)
+        mark = strokes.signature(rng, rng.uniform(75, 150), rng.uniform(34, 66), MARK_DPI)
         placed.append(_within(mark, block.page, x + rng.uniform(-8, 30), y + rng.uniform(0, 16)))
     if kind is Signed.PICTURE:
         lines = ("Signé électroniquement par", town.title(), "le 12/05/2025 à 10:24:31")
-        mark = stamps.box_stamp(lines, rng, dpi, font=fonts.stamp_face(look.style))
+        mark = stamps.box_stamp(lines, rng, MARK_DPI, desk.stamp_font)
         placed.append(_within(mark, block.page, x, y))
     return placed
 
 
-def _date_text(printed: Printed, rng: Random) -> str:
-    day = printed.signed_on
-    assert day is not None
-    forms = (
-        f"{day:%d/%m/%Y}",
-        f"{day.day}/{day.month}/{day.year}",
-        f"{day.day} {MONTHS[day.month - 1]} {day.year}",
-        f"{day:%d.%m.%Y}",
-    )
-    return rng.choice(forms)
+def _date_by_hand(day: date, rng: Random) -> str:
+    written = f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return rng.choice((f"{day:%d/%m/%Y}", f"{day.day}/{day.month}/{day.year}", written, f"{day:%d.%m.%Y}"))
 
 
-def _dated(
-    printed: Printed, closing: Anchor, look: Look, face: fonts.Face, size: float, rng: Random, dpi: int
-) -> list[Placed]:
+def _date_of_stamp(day: date, rng: Random) -> str:
+    month = MONTHS[day.month - 1].upper()
+    return f"{day.day:02d} {month[:4]}. {day.year}" if rng.random() < 0.5 else f"{day.day} {month} {day.year}"
+
+
+def _dated(day: date, closing: Anchor, desk: Desk, rng: Random) -> Placed:
     """The date by hand or by a date stamp, after "le"."""
-    if printed.signed_on is None or printed.date_kind not in (DateKind.HANDWRITTEN, DateKind.STAMPED):
-        return []
     before = closing.text.removesuffix(".").split(DATE_ROOM)[0].rstrip()
-    x = closing.box.x0 + string_width(before + " ", face.regular, size)
-    if printed.date_kind is DateKind.STAMPED:
-        day = printed.signed_on
-        text = (
-            f"{day.day:02d} {MONTHS[day.month - 1].upper()[:4]}. {day.year}"
-            if rng.random() < 0.5
-            else f"{day.day} {MONTHS[day.month - 1].upper()} {day.year}"
-        )
-        mark = stamps.box_stamp((text,), rng, dpi, fonts.stamp_face(look.style), framed=False)
-        return [_within(mark, closing.page, x, closing.box.top - 9)]
-    mark = strokes.handwriting(_date_text(printed, rng), rng.uniform(13, 18), fonts.hand(look.style, rng), rng, dpi)
-    rise = mark.alpha.shape[0] * 72 / dpi * 0.62
-    return [_within(mark, closing.page, x - 3, closing.box.bottom - rise)]
+    x = closing.box.x0 + string_width(before + " ", desk.face.regular, desk.size)
+    if desk.printed.date_kind is DateKind.STAMPED:
+        mark = stamps.box_stamp((_date_of_stamp(day, rng),), rng, MARK_DPI, desk.stamp_font, framed=False)
+        return _within(mark, closing.page, x, closing.box.top - 9)
+    pen = fonts.hand(desk.look.style, rng)
+    mark = strokes.handwriting(_date_by_hand(day, rng), rng.uniform(13, 18), pen, rng, MARK_DPI)
+    rise = mark.alpha.shape[0] * 72 / MARK_DPI * 0.62
+    return _within(mark, closing.page, x - 3, closing.box.bottom - rise)
 
 
-def signing_marks(
-    printed: Printed, sheet: Typeset, look: Look, face: fonts.Face, size: float, rng: Random, dpi: int
-) -> list[Placed]:
+def signing_marks(desk: Desk, rng: Random) -> list[Placed]:
     """The marks that sign and date, by what is printed of them."""
-    placed: list[Placed] = []
-    for tag, kind, town, head in (
-        ("sign:collectivity", printed.collectivity_mark, printed.stamp_town, "MAIRIE DE"),
-        ("sign:region", printed.region_mark, look.court.upper(), "RÉGION ACADÉMIQUE"),
+    printed, placed = desk.printed, []
+    for tag, kind, office in (
+        ("sign:collectivity", printed.collectivity_mark, (_office_head(printed), printed.stamp_town)),
+        ("sign:region", printed.region_mark, ("RÉGION ACADÉMIQUE", desk.look.court.upper())),
     ):
-        for block in sheet.all(tag)[:1]:
-            placed += _in_block(kind, block, town, head, look, rng, dpi)
-    for closing in sheet.all("closing")[:1]:
-        placed += _dated(printed, closing, look, face, size, rng, dpi)
+        for block in desk.sheet.all(tag)[:1]:
+            placed += _in_block(kind, block, office, desk, rng)
+    if printed.signed_on is not None and printed.date_kind in (DateKind.HANDWRITTEN, DateKind.STAMPED):
+        placed += [_dated(printed.signed_on, closing, desk, rng) for closing in desk.sheet.all("closing")[:1]]
     return placed
 
 
-def office_marks(printed: Printed, sheet: Typeset, look: Look, tier: Tier, rng: Random, dpi: int) -> list[Placed]:
+def _office_head(printed: Printed) -> str:
+    return "MAIRIE DE" if printed.kind is CollectivityKind.COMMUNE else "SYNDICAT"
+
+
+def office_marks(desk: Desk, tier: Tier, rng: Random) -> list[Placed]:
     """What an office leaves on paper: initials at the foot of each page, an arrival stamp; in the hostile tier ticks,
     underlines and circles near the identifiers. None of them signs."""
     placed: list[Placed] = []
     if rng.random() < 0.3:
-        mark = strokes.initials(rng, dpi)
-        placed += [
-            _within(mark, p, WIDTH - rng.uniform(45, 70), HEIGHT - rng.uniform(40, 55))
-            for p in range(1, sheet.pages + 1)
-        ]
+        mark = strokes.initials(rng, MARK_DPI)
+        for page in range(1, desk.sheet.pages + 1):
+            placed.append(_within(mark, page, WIDTH - rng.uniform(45, 70), HEIGHT - rng.uniform(40, 55)))
     if tier is not Tier.CLEAN and rng.random() < 0.35:
-        text = (
-            rng.choice(("COURRIER ARRIVÉ", "REÇU LE", "ARRIVÉE")),
-            f"{rng.randrange(1, 29):02d} {rng.choice(MONTHS).upper()} 2025",
-        )
-        mark = stamps.box_stamp(text, rng, dpi, fonts.stamp_face(look.style))
+        head = rng.choice(("COURRIER ARRIVÉ", "REÇU LE", "ARRIVÉE"))
+        text = (head, f"{rng.randrange(1, 29):02d} {rng.choice(MONTHS).upper()} 2025")
+        mark = stamps.box_stamp(text, rng, MARK_DPI, desk.stamp_font)
         placed.append(_within(mark, 1, rng.uniform(60, 400), rng.uniform(20, 300)))
     if tier is Tier.HOSTILE:
-        for tag in ("siret", "schools", "school:0", "school:1", "amounts", "collectivity_name"):
-            for anchor in sheet.all(tag)[:3]:
-                if rng.random() < 0.28:
-                    placed.append(_near(anchor, rng, dpi))
+        near = [a for tag in MARKED_TAGS for a in desk.sheet.all(tag)[:3] if rng.random() < 0.28]
+        placed += [_near(anchor, rng) for anchor in near]
     return placed
 
 
-def _near(anchor: Anchor, rng: Random, dpi: int) -> Placed:
+def _near(anchor: Anchor, rng: Random) -> Placed:
     """A tick in the margin, an underline, or a ring."""
     box: Box = anchor.box
     kind = rng.random()
     if kind < 0.45:
-        return _within(strokes.tick(rng, dpi), anchor.page, box.x0 - rng.uniform(8, 26), box.top - rng.uniform(0, 8))
+        mark = strokes.tick(rng, MARK_DPI)
+        return _within(mark, anchor.page, box.x0 - rng.uniform(8, 26), box.top - rng.uniform(0, 8))
     if kind < 0.8:
         length = min(box.width, rng.uniform(60, 160))
-        return _within(
-            strokes.line_stroke(rng, length, dpi),
-            anchor.page,
-            box.x0 + rng.uniform(0, box.width - length),
-            box.bottom - 4,
-        )
-    ring = strokes.circle(rng, min(box.width + 20, 220), box.height + 14, dpi)
+        mark = strokes.line_stroke(rng, length, MARK_DPI)
+        return _within(mark, anchor.page, box.x0 + rng.uniform(0, box.width - length), box.bottom - 4)
+    ring = strokes.circle(rng, min(box.width + 20, 220), box.height + 14, MARK_DPI)
     return _within(ring, anchor.page, max(box.x1 - 205, box.x0 - 10), box.top - 7)
 
 

@@ -107,9 +107,9 @@ def _invoice(commune: Commune, uai: str, rng: Random) -> list[Block]:
 _BLOCKS = {Paper.LETTER: _letter, Paper.DELIBERATION: _deliberation, Paper.INVOICE: _invoice}
 
 
-def draw(commune: Commune, uai: str, look: Look, rng: Random) -> OtherPaper:
+def draw(commune: Commune, uai: str, look: Look, rng: Random, kind: Paper | None = None) -> OtherPaper:
     """One of the three, signed or stamped as such papers are."""
-    kind = rng.choice(list(Paper))
+    kind = kind or rng.choice(list(Paper))
     sheet = blocks_to_pdf(_BLOCKS[kind](commune, uai, rng), look, fonts.face(look.style, rng), 1.05)
     place = sheet.all("sign:letter")[0]
     marks = []

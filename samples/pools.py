@@ -47,7 +47,11 @@ class Pool:
 POOLS = {
     Style.TUNING: Pool(
         titles=(
-            ("Convention de partenariat relative à la mise à disposition", "d'un espace numérique de travail (ENT-École)", "Année scolaire {year}"),
+            (
+                "Convention de partenariat relative à la mise à disposition",
+                "d'un espace numérique de travail (ENT-École)",
+                "Année scolaire {year}",
+            ),
             ("CONVENTION DE PARTENARIAT ENT-ÉCOLE", "Année scolaire {year}"),
             ("Convention ENT-École {year}", "entre la région académique et la collectivité"),
             ("CONVENTION", "pour l'usage d'un ENT dans les écoles du premier degré", "Année scolaire : {year}"),
@@ -72,7 +76,8 @@ POOLS = {
         article_headings=("Article {n} - {t} :", "Article {n} - {t}", "Article {n} : {t}"),
         list_headings=("- Liste des écoles :", "Liste des écoles :", "Liste des écoles inscrites :"),
         count_sentences=(
-            "{n} école(s) pour cette année scolaire, pour un montant correspondant à {n}{times}{price} soit {total}{words}",
+            "{n} école(s) pour cette année scolaire, pour un montant correspondant à"
+            " {n}{times}{price} soit {total}{words}",
             "{n} école(s) pour cette année scolaire, soit un montant de {n}{times}{price} soit {total} TTC{words}.",
             "Nombre d'écoles : {n}. Montant : {n}{times}{price}, soit {total} TTC{words}.",
         ),
@@ -99,11 +104,24 @@ POOLS = {
             ("CONVENTION D'ADHÉSION À L'ENT-ÉCOLE", "Exercice scolaire {year}"),
             ("ENT-École : convention {year}", "Région académique et collectivité territoriale"),
             ("Convention de mise en œuvre de l'ENT-École", "dans les écoles publiques", "Année {year}"),
-            ("PREMIER DEGRÉ - ENVIRONNEMENT NUMÉRIQUE DE TRAVAIL", "Convention de partenariat", "(année scolaire {year})"),
+            (
+                "PREMIER DEGRÉ - ENVIRONNEMENT NUMÉRIQUE DE TRAVAIL",
+                "Convention de partenariat",
+                "(année scolaire {year})",
+            ),
         ),
-        entre=(("ENTRE :", "ET :"), ("Entre d'une part,", "Et d'autre part,"), ("Entre", "et :"), ("ENTRE LES SOUSSIGNÉS", "ET D'AUTRE PART")),
+        entre=(
+            ("ENTRE :", "ET :"),
+            ("Entre d'une part,", "Et d'autre part,"),
+            ("Entre", "et :"),
+            ("ENTRE LES SOUSSIGNÉS", "ET D'AUTRE PART"),
+        ),
         regions=(
-            ("Région académique Occitanie", "31 rue de l'Université - CS 39004 - 34064 Montpellier cedex 2", "Montpellier"),
+            (
+                "Région académique Occitanie",
+                "31 rue de l'Université - CS 39004 - 34064 Montpellier cedex 2",
+                "Montpellier",
+            ),
             ("RÉGION ACADÉMIQUE ÎLE-DE-FRANCE", "12 boulevard d'Indochine - 75019 PARIS", "Paris"),
             ("La région académique Bretagne", "96 rue d'Antrain, CS 10503, 35705 RENNES CEDEX 7", "Rennes"),
         ),
@@ -133,19 +151,29 @@ POOLS = {
         ),
         money=("{}\u00a0€", "{},00\u202f€", "{} euros", "{}.00 €"),
         times=(" × ", " * ", " fois ", "X"),
-        list_items=("{n} - {c} - {d} - {u}", "{u} - {n} - {c} - {d}", "{n}, {c} ({d}), UAI {u}", "{c} / {d} / {n} / {u}"),
+        list_items=(
+            "{n} - {c} - {d} - {u}",
+            "{u} - {n} - {c} - {d}",
+            "{n}, {c} ({d}), UAI {u}",
+            "{c} / {d} / {n} / {u}",
+        ),
         end_sentences=(
             "La convention est conclue pour une durée courant de sa signature jusqu'au {end} inclus.",
             "Elle produit ses effets dès sa signature ; son terme est fixé au {end}.",
             "La présente prend fin le {end}.",
         ),
-        closings=("Fait en deux exemplaires à {place}, le {date}", "{place}, le {date}", "Fait à {place} le {date}.", "À {place}, le {date}"),
+        closings=(
+            "Fait en deux exemplaires à {place}, le {date}",
+            "{place}, le {date}",
+            "Fait à {place} le {date}.",
+            "À {place}, le {date}",
+        ),
         sign_shapes=(SignShape.COLUMNS, SignShape.BOXES, SignShape.STACKED),
         page_numbers=("", "- {p} -", "Page {p}", "{p} | {n}"),
         headers=("", "ENT-École", "Académie - convention {year} - collectivité"),
         delays=("trente jours", "six semaines"),
     ),
-}  # fmt: skip
+}
 
 
 def draw(style: Style, rng: Random) -> Look:

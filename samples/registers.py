@@ -1,4 +1,4 @@
-"""The two registers a workspace needs: an invented official list with its mayors, or a real list with invented mayors."""
+"""The registers a workspace needs: an invented official list, or a real one, with invented mayors."""
 
 from __future__ import annotations
 
@@ -23,7 +23,8 @@ NAMESAKES = (
     "Le Petit Prince",
 )
 PROPER = (
-    "Marcel Pagnol", "Irène Joliot-Curie", "Louise Michel", "Les Amandiers", "Victor Hugo", "Anatole France", "La Source",
+    "Marcel Pagnol", "Irène Joliot-Curie", "Louise Michel", "Les Amandiers", "Victor Hugo", "Anatole France",
+    "La Source",
     "Simone Veil", "Paul Bert", "Les Cigales", "du Château", "Frédéric Mistral", "Condorcet", "Robert Desnos",
     "Aimé Césaire", "Le Mas Neuf", "des Trois Moulins", "La Garenne", "Pasteur", "Henri Wallon A", "Henri Wallon B",
 )  # fmt: skip

@@ -42,8 +42,10 @@ def round_stamp(town: str, rng: Random, dpi: int, font: Path | None, head: str =
     line = max(1, round(1.3 * unit))
     for inset in (2 * unit, 17 * unit):
         draw.ellipse((inset, inset, size - inset, size - inset), outline=255, width=line)
-    _around(image, f"{head} {town} ", size / 2 - 10 * unit, 8.5 * unit, font)
-    _around(image, "* HÔTEL DE VILLE *" if len(town) < 14 else "*", size / 2 - 10 * unit, 7 * unit, font, bottom=True)
+    _around(image, f"{head} {town} ", size / 2 - 10 * unit, 8.5 * unit, font=font)
+    _around(
+        image, "* HÔTEL DE VILLE *" if len(town) < 14 else "*", size / 2 - 10 * unit, 7 * unit, font=font, bottom=True
+    )
     inner = _font(font, 7 * unit)
     for row, word in enumerate(("RÉPUBLIQUE", "FRANÇAISE")):
         left, _, right, _ = inner.getbbox(word)
@@ -52,7 +54,7 @@ def round_stamp(town: str, rng: Random, dpi: int, font: Path | None, head: str =
 
 
 def _around(
-    image: Image.Image, text: str, radius: float, pixels: float, font: Path | None, bottom: bool = False
+    image: Image.Image, text: str, radius: float, pixels: float, *, font: Path | None, bottom: bool = False
 ) -> None:
     """Letters along a circle, clockwise from the upper left (or centred at the bottom)."""
     face = _font(font, pixels)
@@ -65,7 +67,7 @@ def _around(
         turn = step * squeeze * (-1 if bottom else 1)
         at = angle + turn / 2
         glyph = Image.new("L", (int(pixels * 1.8), int(pixels * 1.8)))
-        ImageDraw.Draw(glyph).text((pixels * 0.45, pixels * 0.3), character, fill=255, font=face)
+        ImageDraw.Draw(glyph).text((pixels * 0.9, pixels * 0.9), character, fill=255, font=face, anchor="mm")
         facing = -np.degrees(at) + (90 if bottom else -90)
         glyph = glyph.rotate(facing, resample=Image.Resampling.BICUBIC)
         x, y = centre + radius * np.cos(at), centre + radius * np.sin(at)

@@ -1,8 +1,9 @@
-"""Ink by a pen: signatures, initials, ticks, underlines, circles, handwriting. Each is a mark on a transparent ground."""
+"""Ink by a pen: signatures, initials, ticks, underlines, circles, handwriting, each on a transparent ground."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 
@@ -58,35 +59,70 @@ def draw_curves(
     return (small.astype(np.float32) / 255 * strength).astype(np.float32)
 
 
-def signature_curves(rng: Random, width: float, height: float) -> list[NDArray[np.float64]]:
-    """A signature some ``width`` × ``height`` points large: an initial, a run of loops, often a flourish."""
-    middle = height * rng.uniform(0.45, 0.6)
-    curves = []
+Curve = NDArray[np.float64]
+
+
+def _initial(rng: Random, width: float, height: float, middle: float) -> tuple[Curve, float]:
+    """A tall first letter; also where it ends, in points from the left."""
     x = width * rng.uniform(0.02, 0.08)
     tall = height * rng.uniform(0.3, 0.45)
-    initial = [(x, middle + tall * 0.4)]
+    points = [(x, middle + tall * 0.4)]
     for _ in range(rng.randrange(3, 7)):
         x += width * rng.uniform(-0.03, 0.09)
-        initial.append((x, middle + tall * rng.uniform(-1.0, 0.9)))
-    curves.append(_spline(np.array(initial)))
-    run = [(x, middle)]
-    swing = height * rng.uniform(0.08, 0.24)
-    step = width * rng.uniform(0.025, 0.06)
+        points.append((x, middle + tall * rng.uniform(-1.0, 0.9)))
+    return _spline(np.array(points)), x
+
+
+def _zigzag(rng: Random, width: float, height: float, middle: float, start: float) -> Curve:
+    """A run of small letters that flattens out."""
+    x, swing, step = start, height * rng.uniform(0.08, 0.24), width * rng.uniform(0.025, 0.06)
+    points = [(x, middle)]
     while x < width * rng.uniform(0.7, 0.9):
         x += step * rng.uniform(0.3, 1.6)
         swing *= rng.uniform(0.86, 1.06)
-        run.append((x - step * rng.uniform(0, 0.9), middle - swing * rng.uniform(0.4, 1.3)))
-        run.append((x, middle + swing * rng.uniform(0.1, 0.9)))
-    run.append((width * 0.98, middle - height * rng.uniform(-0.15, 0.3)))
-    curves.append(_spline(np.array(run)))
-    if rng.random() < 0.55:  # the flourish: a stroke under or through it
+        points.append((x - step * rng.uniform(0, 0.9), middle - swing * rng.uniform(0.4, 1.3)))
+        points.append((x, middle + swing * rng.uniform(0.1, 0.9)))
+    points.append((width * 0.98, middle - height * rng.uniform(-0.15, 0.3)))
+    return _spline(np.array(points))
+
+
+def _loops(rng: Random, width: float, height: float, middle: float, start: float) -> Curve:
+    """Rolling loops, as of a hand that circles while it moves on."""
+    turns = rng.uniform(1.5, 5.5)
+    t = np.linspace(0, 2 * np.pi * turns, int(18 * turns))
+    size = height * np.linspace(rng.uniform(0.2, 0.42), rng.uniform(0.05, 0.2), len(t))
+    x = start + (width * rng.uniform(0.72, 0.95) - start) * t / t[-1] + size * rng.uniform(0.6, 1.5) * np.cos(t)
+    lean = rng.uniform(-0.12, 0.12) * height * t / t[-1]
+    unsteady = np.random.default_rng(rng.randrange(2**32)).normal(0, height * 0.05, (2, int(4 * turns) + 2))
+    places = np.linspace(0, t[-1], unsteady.shape[1])
+    x = x + 1.5 * np.interp(t, places, unsteady[0])
+    y = middle + size * np.sin(t + rng.uniform(-0.5, 0.5)) + lean + np.interp(t, places, unsteady[1])
+    return np.column_stack((x, y))
+
+
+def _slashes(rng: Random, width: float, height: float, middle: float, start: float) -> Curve:
+    """A few long straight strokes, back and forth."""
+    points = [(start, middle)]
+    for i in range(rng.randrange(3, 7)):
+        side = 1 if i % 2 == 0 else -1
+        points.append((width * rng.uniform(0.1, 0.95), middle + side * height * rng.uniform(0.1, 0.42)))
+    return np.vstack([np.linspace(p, q, 9) for p, q in pairwise(points)])
+
+
+def signature_curves(rng: Random, width: float, height: float) -> list[Curve]:
+    """A signature some ``width`` × ``height`` points large: initial, a body in one of three hands, flourish."""
+    middle = height * rng.uniform(0.42, 0.6)
+    curves: list[Curve] = []
+    start = width * 0.05
+    if rng.random() < 0.75:
+        first, start = _initial(rng, width, height, middle)
+        curves.append(first)
+    body = rng.choices((_zigzag, _loops, _slashes), weights=(4, 5, 2))[0]
+    curves.append(body(rng, width, height, middle, start))
+    if rng.random() < 0.5:  # the flourish: a stroke under or through it
         y = middle + height * rng.uniform(0.1, 0.38)
-        flourish = [
-            (width * 0.95, y - 4),
-            (width * 0.5, y + rng.uniform(-5, 5)),
-            (width * 0.08, y),
-            (width * 0.7, y + 6),
-        ]
+        bend = rng.uniform(-7, 7)
+        flourish = [(width * 0.95, y - 4), (width * 0.5, y + bend), (width * 0.08, y), (width * 0.7, y + bend)]
         curves.append(_spline(np.array(flourish)))
     if rng.random() < 0.3:  # a dot
         dot = (width * rng.uniform(0.3, 0.8), middle - height * 0.32)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from reportlab.lib.pagesizes import A4
@@ -140,8 +140,9 @@ class _Sheet:
                 current = longer
         return [*lines, current]
 
-    def put(self, text: str, x: float, y: float, font: str, tag: str, stretch: float = 0.0) -> None:
-        """One line whose top is ``y`` points from the top of the page."""
+    def put(self, text: str, x: float, font: str, tag: str, *, dy: float = 0.0, stretch: float = 0.0) -> None:
+        """One line whose top is ``dy`` points below the next free height, which stays where it is."""
+        y = self.y + dy
         text = printable(text, font)
         self.canvas.setFont(font, self.size)
         baseline = HEIGHT - y - self.size
@@ -181,7 +182,7 @@ def _set_text(text: Text, sheet: _Sheet, x: float, width: float, flows: bool = T
             left = x + (width - string_width(line, font, sheet.size)) / 2
         elif sheet.look.justified and text.role is Role.BODY and index < len(lines) - 1 and " " in line:
             stretch = (width - string_width(line, font, sheet.size)) / line.count(" ")
-        sheet.put(line, left, sheet.y, font, text.tag, stretch)
+        sheet.put(line, left, font, text.tag, stretch=stretch)
         sheet.y += sheet.leading
 
 
@@ -223,7 +224,7 @@ def _set_row(cells: Sequence[str], grid: Grid, sheet: _Sheet, tag: str, bold: bo
     for lines, width in zip(wrapped, widths, strict=True):
         sheet.canvas.rect(x, HEIGHT - sheet.y - height, width, height, stroke=1, fill=0)
         for index, line in enumerate(lines):
-            sheet.put(line, x + CELL_PAD, sheet.y + CELL_PAD + index * sheet.leading, font, tag)
+            sheet.put(line, x + CELL_PAD, font, tag, dy=CELL_PAD + index * sheet.leading)
         x += width
     sheet.y += height
 
@@ -258,10 +259,10 @@ def blocks_to_pdf(
     look: Look,
     face: Face,
     scale: float = 1.0,
+    *,
     total_pages: int = 0,
     year: str = "",
     over: DrawOver | None = None,
-    info: Mapping[str, str] | None = None,
 ) -> Typeset:
     """Sets the blocks at ``scale`` times the look's type size; ``total_pages`` goes into the page numbers; ``over``
     draws on each page before it is closed."""
@@ -271,7 +272,7 @@ def blocks_to_pdf(
 
     buffer = io.BytesIO()
     canvas = Canvas(buffer, pagesize=A4, invariant=True, pageCompression=1)
-    canvas.setTitle((info or {}).get("title", "Convention"))
+    canvas.setTitle("Convention")
     size = look.size * scale
     sheet = _Sheet(canvas, look, face, size, size * look.leading, footer, over)
     sheet.begin()

@@ -124,7 +124,9 @@ CLOSING = (
 )
 REFUND = "Aucune somme payée n'est restituée."
 REFUND_ALTERED = "Les sommes payées sont restituées dans le mois."
-NOTE = "Important : un regroupement dont chaque commune paie séparément donne lieu à autant de conventions que de communes."
+NOTE = (
+    "Important : quand les communes d'un regroupement paient séparément, il faut autant de conventions que de communes."
+)
 AGREED = "Ceci exposé, il a été arrêté et convenu ce qui suit :"
 ADDED_CLAUSE = (
     "Par dérogation, aucune participation n'est due pour les écoles comptant moins de trente élèves, la collectivité"

@@ -130,7 +130,7 @@ CLOSING = (
 )
 REFUND = "Les contributions déjà versées restent acquises à la région académique."
 REFUND_ALTERED = "Les contributions déjà versées sont alors rendues en totalité à la collectivité."
-NOTE = "Nota : lorsque les communes d'un regroupement règlent chacune leur part, chacune d'elles signe sa propre convention."
+NOTE = "Nota : lorsque les communes d'un regroupement règlent chacune leur part, chacune signe sa propre convention."
 AGREED = "Les parties sont convenues de ce qui suit :"
 ADDED_CLAUSE = (
     "La collectivité se réserve toutefois le droit de ne verser que la moitié de la contribution si le service est"

@@ -1,0 +1,194 @@
+"""The generator keeps its promises: valid keys, truth on paper, disjoint styles, honest means honest."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields
+from pathlib import Path
+from random import Random
+
+import pypdfium2
+import pytest
+
+from samples import document, faults, honest, lost, pools, registers
+from samples.generate import CAMPAIGN, make_samples
+from samples.printed import Printed
+from samples.registerfiles import read_official_list, write_official_list
+from samples.tiers import Style, Tier
+from samples.truth import fields_of
+from schemas.draft import FieldName
+from schemas.finding import Code
+from schemas.formats import siret, uai
+
+
+def _scene(seed: int, style: Style = Style.TUNING) -> tuple[Printed, faults.Scene]:
+    rng = Random(seed)
+    register = registers.invent(rng, 60)
+    commune = next(c for c in register.communes if len(register.payable(c)) >= 2)
+    look = pools.draw(style, rng)
+    printed = honest.of_commune(register, commune, look, CAMPAIGN, rng)
+    others = tuple(c for c in register.communes if c != commune)
+    return printed, faults.Scene(register, commune, others, look, CAMPAIGN, rng)
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def test_invented_identifiers_have_the_right_keys() -> None:
+    register = registers.invent(Random(1), 80)
+    assert all(uai.is_valid(s.uai) for s in register.schools)
+    assert all(siret.is_valid(honest.keys.head_office(c.siren)) for c in register.communes)
+    assert len({s.uai for s in register.schools}) == len(register.schools)
+
+
+def test_official_list_survives_its_own_file(tmp_path: Path) -> None:
+    register = registers.invent(Random(2), 40)
+    path = tmp_path / "list.csv"
+    write_official_list(path, register.schools, Random(1))
+    assert path.read_bytes().startswith(b"\xef\xbb\xbf")
+    read = {s.uai: s for s in read_official_list(path)}
+    assert {u: (s.name, s.siren, s.public, s.closing) for u, s in read.items()} == {
+        s.uai: (s.name, s.siren, s.public, s.closing) for s in register.schools
+    }
+
+
+def test_register_has_the_hard_cases() -> None:
+    register = registers.invent(Random(3), 200)
+    assert any(not s.public for s in register.schools)
+    assert any(s.closing for s in register.schools)
+    assert any(c.siren.startswith("200") for c in register.communes)
+    names = [s.name for s in register.schools]
+    assert len(set(names)) < len(names)
+
+
+@pytest.mark.parametrize("fault", [f for f, _ in faults.FAULTS], ids=lambda f: f.__name__)
+def test_each_fault_changes_the_paper_and_says_so(fault: faults.Fault) -> None:
+    for seed in range(60):
+        printed, scene = _scene(seed)
+        planted = fault(printed, scene)
+        if planted is not None:
+            assert planted.expected
+            assert not planted.should_accept
+            assert any(
+                getattr(planted, f.name) != getattr(printed, f.name)
+                for f in fields(printed)
+                if f.name not in ("expected", "tolerated")
+            )
+            return
+    pytest.fail("never planted")
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_planted_identifiers_are_as_wrong_as_they_claim(seed: int) -> None:
+    printed, scene = _scene(seed)
+    letter = faults.uai_wrong_letter(printed, scene)
+    digit = faults.uai_wrong_digit(printed, scene)
+    unknown = faults.uai_unknown(printed, scene)
+    assert letter and digit and unknown
+    assert sum(not uai.is_valid(s.uai) for s in letter.schools) == 1
+    assert sum(not uai.is_valid(s.uai) for s in digit.schools) == 1
+    assert sum(s.uai not in scene.register.uais for s in unknown.schools) == 1
+    assert all(uai.is_valid(s.uai) for s in unknown.schools)
+    invalid = faults.siret_invalid(printed, scene)
+    assert invalid is None or (invalid.siret and not siret.is_valid(invalid.siret))
+    other = faults.siret_mismatch(printed, scene)
+    assert other and other.siret and siret.is_valid(other.siret) and other.siret != printed.siret
+
+
+@pytest.mark.parametrize("style", list(Style))
+@pytest.mark.parametrize("seed", range(5))
+def test_what_the_truth_says_stands_on_paper(style: Style, seed: int) -> None:
+    printed, scene = _scene(seed, style)
+    paper = document.put_on_paper(printed, scene.look, Tier.CLEAN, scene.rng)
+    text = _squeezed(" ".join(line.text for line in paper.sheet.lines))
+    assert 3 <= paper.sheet.pages <= 6
+    for value in (printed.name, printed.siret or "", printed.address, printed.signatory, printed.title, printed.place):
+        assert _squeezed(value) in text
+    assert all(school.uai in text for school in printed.schools)
+    assert fields_of(printed)["total_amount"] == f"{CAMPAIGN.unit_price * len(printed.schools):.2f}"
+
+
+def test_honest_means_honest() -> None:
+    printed, scene = _scene(7)
+    assert printed.should_accept
+    assert {s.uai for s in printed.schools} == {s.uai for s in scene.register.payable(scene.commune)}
+    assert printed.siret and printed.siret[:9] == scene.commune.siren
+
+
+def test_styles_share_neither_labels_nor_sentences() -> None:
+    tuning, heldout = pools.POOLS[Style.TUNING], pools.POOLS[Style.HELDOUT]
+    for name in (
+        "titles",
+        "entre",
+        "commune_forms",
+        "siret_labels",
+        "address_labels",
+        "signatory_labels",
+        "title_labels",
+        "list_items",
+        "count_sentences",
+        "price_sentences",
+        "end_sentences",
+        "closings",
+        "money",
+    ):
+        assert not set(getattr(tuning, name)) & set(getattr(heldout, name)), name
+
+
+def test_a_workspace_is_complete_and_the_same_for_the_same_seed(tmp_path: Path) -> None:
+    first = make_samples(tmp_path / "a", 3, 11, Tier.OFFICE)
+    second = make_samples(tmp_path / "b", 3, 11, Tier.OFFICE)
+    for name in ("campaign.toml", "reference/official_list.csv", "reference/mayors.csv"):
+        assert (first / name).read_bytes() == (second / name).read_bytes()
+    scans = sorted(p.name for p in (first / "inbox").iterdir())
+    assert len(scans) == 3
+    for scan in scans:
+        assert (first / "inbox" / scan).read_bytes() == (second / "inbox" / scan).read_bytes()
+        truth = json.loads((first / "truth" / f"{Path(scan).stem}.json").read_text(encoding="utf-8"))
+        assert truth["file"] == scan
+        assert truth["is_convention"] == bool(truth["conventions"])
+
+
+def test_without_faults_everything_is_to_be_accepted(tmp_path: Path) -> None:
+    folder = make_samples(tmp_path, 4, 5, Tier.CLEAN, faults=False)
+    truths = [json.loads(p.read_text(encoding="utf-8")) for p in (folder / "truth").iterdir()]
+    assert [t["should_accept"] for t in truths] == [True] * 4
+
+
+def test_a_real_list_with_too_few_communes_is_refused(tmp_path: Path) -> None:
+    register = registers.invent(Random(4), 8)
+    path = tmp_path / "list.csv"
+    write_official_list(path, register.schools, Random(1))
+    with pytest.raises(ValueError, match="at most"):
+        make_samples(tmp_path / "w", 50, 1, Tier.CLEAN, official_list=path)
+
+
+def test_reference_text_goes_with_its_workspace(tmp_path: Path) -> None:
+    folder = make_samples(tmp_path, 2, 9, Tier.CLEAN, Style.HELDOUT, reference_text=True, faults=False)
+    assert 'reference_text = "reference/convention.txt"' in (folder / "campaign.toml").read_text(encoding="utf-8")
+    sent = (folder / "reference" / "convention.txt").read_text(encoding="utf-8").splitlines()
+    assert len(sent) > 60
+    assert any("40" in line for line in sent)
+
+
+def test_a_dropped_page_takes_its_values_along() -> None:
+    printed, scene = _scene(3)
+    planted = None
+    while planted is None or planted.dropped != "last":
+        planted = faults.page_missing(printed, scene)
+    assert Code.PAGE_MISSING in planted.expected
+    paper = document.put_on_paper(planted, scene.look, Tier.CLEAN, scene.rng)
+    loss = lost.of(planted, paper.sheet)
+    assert loss.page == paper.sheet.pages
+    assert FieldName.SIRET not in loss.lost
+    assert lost.of(printed, paper.sheet) == lost.Loss()
+
+
+def test_born_digital_text_can_be_taken_out_again(tmp_path: Path) -> None:
+    printed, scene = _scene(2)
+    paper = document.put_on_paper(printed, scene.look, Tier.CLEAN, scene.rng)
+    pdf = pypdfium2.PdfDocument(paper.sheet.pdf)
+    text = _squeezed("".join(page.get_textpage().get_text_range() for page in pdf))
+    pdf.close()
+    assert all(school.uai in text for school in printed.schools)
