@@ -27,6 +27,10 @@ class NotATable(Exception):  # noqa: N818 - the caller knows the path and the re
         super().__init__(problem)
 
 
+class OnlyAPart(NotATable):
+    """A table that says itself that it is not the whole."""
+
+
 _OTHERS = (
     (b"%PDF", Said("c'est un PDF, pas un tableau", "it is a PDF, not a table")),
     (

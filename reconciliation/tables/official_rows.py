@@ -39,6 +39,9 @@ PUBLIC_WORDS = ("PUBLIC", "PUBLIQUE", "PU")
 SCHOOL_NATURES = r"^1[0-9]{2}$"
 """Natures of the first degree: 101 maternelle, 151 élémentaire, 152 to 169 their special forms."""
 
+SHORT_UAI = r"[0-9]{5,6}[A-Z]"
+"""A UAI that lost the zeros it began with; none begins with more than two."""
+
 FEWEST_UAIS = 0.5
 """Share of rows that must carry something like a UAI; below it the file is something else."""
 
@@ -49,7 +52,8 @@ def official_rows(path: Path, content: bytes) -> Columns:
     raw = read_table(RegisterName.OFFICIAL_LIST, path, content, WANTED)
     _refuse_without_siren(path, raw)
     frame = tidy(raw.frame)
-    frame["uai"] = padded(frame["uai"].str.upper().str.replace(r"[\s.\-]", "", regex=True), 8)
+    numbers = frame["uai"].str.upper().str.replace(r"[\s.\-]", "", regex=True)
+    frame["uai"] = numbers.where(~numbers.str.fullmatch(SHORT_UAI), numbers.str.zfill(8))
     named = frame["uai"].str.fullmatch(r"[0-9]{7}[A-Z]")
     if named.mean() < FEWEST_UAIS:
         problem = Said("la colonne des UAI ne contient pas d'UAI", "the column of UAIs holds no UAIs")

@@ -12,7 +12,7 @@ from reconciliation.register_errors import ColumnMissing, RegisterCutShort, Regi
 from reconciliation.tables.columnar import read_parquet
 from reconciliation.tables.delimited import is_cut_short, read_delimited
 from reconciliation.tables.headers import Column
-from reconciliation.tables.kinds import Kind, NotATable, kind_of, unpacked
+from reconciliation.tables.kinds import Kind, NotATable, OnlyAPart, kind_of, unpacked
 from reconciliation.tables.records import read_records
 from reconciliation.tables.workbook import read_workbook
 
@@ -42,6 +42,8 @@ def read_table(register: RegisterName, path: Path, content: bytes, wanted: Seque
         plain = unpacked(content)
         kind = kind_of(plain)
         frame, headers = _READERS[kind](plain, wanted)
+    except OnlyAPart as error:
+        raise RegisterCutShort(register, path, error.problem) from error
     except NotATable as error:
         raise RegisterUnreadable(register, path, error.problem) from error
     _refuse_missing(register, path, frame, wanted)
@@ -60,7 +62,8 @@ def _refuse_missing(register: RegisterName, path: Path, frame: pd.DataFrame, wan
         return
     if len(missing) == needed:
         problem = Said(
-            "ce n'est pas ce fichier, aucune de ses colonnes n'y est", "it is another file, with none of its columns"
+            "c'est un autre fichier, sans aucune des colonnes attendues",
+            "it is another file, with none of the columns expected",
         )
         raise RegisterUnreadable(register, path, problem)
     names_fr, names_en = ", ".join(f"« {m} »" for m in missing), ", ".join(f"“{m}”" for m in missing)

@@ -11,7 +11,7 @@ import pandas as pd
 from reconciliation.register_errors import Said
 from reconciliation.tables.delimited import decoded
 from reconciliation.tables.headers import Column, match_headers
-from reconciliation.tables.kinds import NotATable
+from reconciliation.tables.kinds import NotATable, OnlyAPart
 
 _LISTS = ("results", "records", "features", "data")
 _INSIDE = ("record", "fields", "properties")
@@ -43,7 +43,7 @@ def _records(parsed: Any) -> Iterable[Mapping[str, Any]]:
         listed = next((parsed[key] for key in _LISTS if isinstance(parsed.get(key), list)), None)
         total = parsed.get("total_count", parsed.get("nhits"))
         if listed is not None and isinstance(total, int) and total > len(listed):
-            raise NotATable(
+            raise OnlyAPart(
                 Said(
                     f"le fichier ne contient que {len(listed)} lignes sur {total}, c'est une page de l'API",
                     f"the file holds only {len(listed)} of {total} rows, it is one page of the API's answer",
