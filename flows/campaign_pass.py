@@ -89,5 +89,5 @@ def report(desk: Desk) -> tuple[Path, ...]:
         desk.settings.campaign,
         desk.now(),
         decisions=desk.ledger.decisions.by_result(),
-        schools=desk.judge.schools,
+        schools=tuple(desk.judge.schools()),
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import atexit
 import hashlib
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -54,13 +54,13 @@ class Reader:
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """The rules in force. ``key`` changes whenever the same draft may be judged otherwise; ``schools`` is the whole
-    official list, for the board."""
+    """The rules in force. ``key`` changes whenever the same draft may be judged otherwise; ``schools`` gives the
+    whole official list, for the board."""
 
     key: str
     snapshots: Mapping[str, Snapshot]
     reconcile: Callable[[ConventionDraft], Convention]
-    schools: Sequence[School] = ()
+    schools: Callable[[], Iterable[School]] = tuple
 
 
 @dataclass(frozen=True)

@@ -47,13 +47,13 @@ class PassSummary:
         return sum(d.state is state for d in self.documents)
 
 
-@flow(name="process-inbox", flow_run_name="{inbox}", validate_parameters=False, persist_result=False)
+@flow(name="process-inbox", flow_run_name="{command}", validate_parameters=False, persist_result=False)
 def process_inbox(workspace: str, inbox: str, command: str = "process") -> PassSummary:
-    """Everything that lies in ``inbox`` and everything that waits, once."""
+    """Everything that lies in ``inbox`` ("": nothing new) and everything that waits, once."""
     desk = desk_of(workspace)
     recover(desk)
     number = desk.ledger.runs.begin(command, desk.worker, desk.now())
-    taken, not_taken = take(desk, Path(inbox))
+    taken, not_taken = take(desk, Path(inbox)) if inbox else ([], [])
     documents = run_documents(desk)
     judge_together(desk)
     agree(desk)

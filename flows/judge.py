@@ -5,11 +5,10 @@ from __future__ import annotations
 import hashlib
 from datetime import date
 
-from reconciliation.registers import load_registers
-
 from flows.desk import Judge
 from flows.settings import Settings
 from reconciliation.reconcile import reconcile
+from reconciliation.registers import load_registers
 
 RULES_VERSION = "1"
 """Goes up with every change that may judge the same draft otherwise."""
@@ -22,4 +21,9 @@ def load_judge(settings: Settings, today: date) -> Judge:
     rests_on = [RULES_VERSION, repr(campaign), today.isoformat()]
     rests_on += [f"{name}={snapshot.sha256}" for name, snapshot in sorted(registers.snapshots.items())]
     key = hashlib.sha256("\n".join(rests_on).encode()).hexdigest()
-    return Judge(key, registers.snapshots, lambda draft: reconcile(draft, registers, campaign, today))
+    return Judge(
+        key,
+        registers.snapshots,
+        lambda draft: reconcile(draft, registers, campaign, today),
+        registers.official.schools,
+    )

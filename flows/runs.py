@@ -17,6 +17,7 @@ from prefect.client.orchestration import SyncPrefectClient, get_client
 from prefect.client.schemas.objects import FlowRun, State
 from prefect.exceptions import ObjectNotFound
 from prefect.flow_engine import run_flow
+from prefect.logging.handlers import APILogWorker
 from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, PREFECT_LOCAL_STORAGE_PATH, temporary_settings
 from prefect.states import Crashed, Pending
 
@@ -27,6 +28,7 @@ from review.ledger.records import DocumentRecord
 DEPLOYMENT = "documents"
 TAG = "conventions"
 SCHEDULED_AT_A_TIME = 20
+LAST_WORDS_SECONDS = 10.0  # for logs and events that the server has not got yet; without a server they wait for ever
 
 
 @contextmanager
@@ -36,7 +38,10 @@ def prefect_settings(workspace: Workspace) -> Iterator[None]:
     with temporary_settings(
         updates={PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None, PREFECT_LOCAL_STORAGE_PATH: workspace.steps}
     ):
-        yield
+        try:
+            yield
+        finally:
+            APILogWorker.drain_all(timeout=LAST_WORDS_SECONDS)  # events too: both are queues of one kind
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ Drafts = tuple[ConventionDraft, ...]
 Conventions = tuple[Convention, ...]
 
 
-class DraftsSerializer(Serializer):  # type: ignore[type-arg]  # pydantic would register "Serializer[...]" too
+class DraftsSerializer(Serializer):  # pydantic would register "Serializer[...]" too
     type: str = Field(default="conventions-drafts", frozen=True)
 
     def dumps(self, obj: Any) -> bytes:
@@ -28,7 +28,7 @@ class DraftsSerializer(Serializer):  # type: ignore[type-arg]  # pydantic would 
         return DRAFTS.validate_json(blob)
 
 
-class ConventionsSerializer(Serializer):  # type: ignore[type-arg]  # pydantic would register "Serializer[...]" too
+class ConventionsSerializer(Serializer):  # pydantic would register "Serializer[...]" too
     type: str = Field(default="conventions-conventions", frozen=True)
 
     def dumps(self, obj: Any) -> bytes:

@@ -37,7 +37,13 @@ def _reading_key(context: TaskRunContext, given: Mapping[str, Any]) -> str:
 
 def _judging_key(context: TaskRunContext, given: Mapping[str, Any]) -> str:
     desk = desk_of(given["workspace"])
-    return desk.key(context.task.name, given["sha256"], desk.judge.key, given.get("look", ""))
+    return desk.key(context.task.name, given["sha256"], desk.judge.key, given["look"])
+
+
+def _looking_key(context: TaskRunContext, given: Mapping[str, Any]) -> str:
+    """Other registers that leave the same doubts ask for no other look."""
+    doubts = repr([convention.doubts for convention in given["conventions"]])
+    return desk_of(given["workspace"]).key(context.task.name, given["sha256"], doubts)
 
 
 READING: Mapping[str, Any] = {
@@ -48,8 +54,12 @@ READING: Mapping[str, Any] = {
     "retry_delay_seconds": RETRY_AFTER,
     "retry_condition_fn": _may_pass,
 }
-LOOKING_AGAIN: Mapping[str, Any] = {**READING, "cache_policy": CacheKeyFnPolicy(cache_key_fn=_judging_key)}
-JUDGING: Mapping[str, Any] = {**LOOKING_AGAIN, "result_serializer": ConventionsSerializer()}
+LOOKING_AGAIN: Mapping[str, Any] = {**READING, "cache_policy": CacheKeyFnPolicy(cache_key_fn=_looking_key)}
+JUDGING: Mapping[str, Any] = {
+    **READING,
+    "cache_policy": CacheKeyFnPolicy(cache_key_fn=_judging_key),
+    "result_serializer": ConventionsSerializer(),
+}
 FILING: Mapping[str, Any] = {"retries": RETRIES, "retry_delay_seconds": RETRY_AFTER, "retry_condition_fn": _may_pass}
 
 

@@ -1,0 +1,72 @@
+"""A command that reads, from the start of the Prefect server to the summary."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from flows.cli.display import Display, display_for
+from flows.errors import ExitStatus
+from flows.machine import require_reader
+from flows.prefect_environment import configured_api_url, prepare
+from flows.prefect_server import embedded_server
+from flows.retry import Choice, queue_again
+from flows.settings import Settings, Workspace
+
+if TYPE_CHECKING:
+    from flows.desk import Desk
+
+
+def run_pass(
+    settings: Settings, inbox: Path | None, command: str, *, choice: Choice | None = None, structured: bool = False
+) -> int:
+    """One pass, with its progress and its summary; gives the exit status. ``inbox`` None: nothing new is taken."""
+    with _at_work(settings, structured) as (desk, display):
+        from flows.inbox import process_inbox
+
+        if choice is not None:
+            queue_again(desk, choice)
+        summary = process_inbox(str(settings.workspace.root), str(inbox or ""), command)
+        display.close()
+    display.summarise(summary)
+    return ExitStatus.SOME_FAILED if summary.failed else ExitStatus.DONE
+
+
+def keep_running(settings: Settings, inbox: Path | None, command: str, *, structured: bool) -> int:
+    """Watching (or only reading, without an inbox) until Ctrl-C or SIGTERM."""
+    with _at_work(settings, structured) as (desk, display):
+        from flows.watch import watch
+
+        display.say(f"{command} : {settings.workspace.root} ; Ctrl-C pour arrêter.")
+        watch(desk, inbox, command)
+    return ExitStatus.DONE
+
+
+@contextmanager
+def _at_work(settings: Settings, structured: bool) -> Iterator[tuple[Desk, Display]]:
+    """The desk open, its readers warm, Prefect answering."""
+    require_reader(settings)
+    with prefect_for(settings.workspace) as ready, display_for(structured) as display:
+        from flows.desk import at_desk, open_desk
+        from flows.runs import prefect_settings
+
+        with at_desk(open_desk(settings, tell=display.tell)) as desk:
+            desk.pool.warm()
+            ready()
+            with prefect_settings(settings.workspace):
+                yield desk, display
+
+
+@contextmanager
+def prefect_for(workspace: Workspace) -> Iterator[Callable[[], None]]:
+    """The user's Prefect server if one is configured, else the embedded one; call the result before using it."""
+    own = configured_api_url()
+    if own is not None:
+        prepare(workspace, own)
+        yield lambda: None
+        return
+    with embedded_server(workspace) as pending:
+        prepare(workspace, pending.server.api_url)
+        yield lambda: (pending.wait(), None)[1]
