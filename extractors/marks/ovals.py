@@ -13,7 +13,8 @@ from extractors.marks.strokes import PIXEL_STEP, Points, Stroke, measured
 
 STRAY_MM = 0.9  # a hand strays that much from an ellipse
 STRAY_SHARE, STRAY_MOST = 0.1, 0.24  # or by that share of its radius; never by more
-CLOSED = 0.75  # of the way round
+CLOSED = 0.72  # of the way round; print it crosses hides some
+TRIMMED = 0.67  # share of the line that is the ellipse's where it crosses print
 LONGEST = 1.7  # times the way round: ends that overlap, letters touched; a scribble has more
 ALONE_SHARE = 0.62  # of the line, where no print is inside
 FOLLOWS = 0.7  # share of a piece's points on the ellipse
@@ -39,9 +40,14 @@ class Oval:
         cosine, sine = float(np.cos(self.turn)), float(np.sin(self.turn))
         return (x * cosine + y * sine) * 2 / self.width, (y * cosine - x * sine) * 2 / self.height
 
+    def off(self, points: Points) -> Points:
+        """How far each point lies off the ellipse, as a share of its radius."""
+        found: Points = np.abs(np.hypot(*self._unit(points)) - 1)
+        return found
+
     def near(self, points: Points) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
         stray = min(STRAY_MOST, max(STRAY_SHARE, 2 * STRAY_MM * PX_PER_MM / min(self.width, self.height)))
-        found: np.ndarray[tuple[int], np.dtype[np.bool_]] = np.abs(np.hypot(*self._unit(points)) - 1) < stray
+        found: np.ndarray[tuple[int], np.dtype[np.bool_]] = self.off(points) < stray
         return found
 
     def closed(self, points: Points) -> float:
@@ -86,12 +92,15 @@ def without_oval(strokes: Sequence[Stroke], words: Sequence[PixelBox], letters: 
 def _closed_oval(points: Points, longest_first: Sequence[Stroke]) -> Oval | None:
     """The ellipse that goes most of the way round: through all the points, or through the longest strokes only, when
     letters stick out of it."""
-    tried = [points, *(np.concatenate([s.points for s in longest_first[:n]]) for n in (1, 2) if n < len(longest_first))]
-    for some in tried:
-        oval = _fitted(some)
-        if oval is not None and oval.closed(points) >= CLOSED and _length(some) <= LONGEST * oval.way_round:
-            return oval
+    if _length(points) <= LONGEST * 1.5 * _hull_round(points):
+        for oval in (_fitted(points), _trimmed(points), _fitted(longest_first[0].points)):
+            if oval is not None and oval.closed(points) >= CLOSED:
+                return oval
     return None
+
+
+def _hull_round(points: Points) -> float:
+    return float(cv2.arcLength(cv2.convexHull(points), True))
 
 
 def _length(points: Points) -> float:
@@ -100,14 +109,27 @@ def _length(points: Points) -> float:
 
 def _fitted(points: Points) -> Oval | None:
     """The ellipse through the outermost points, fitted again to what lies near it."""
-    near = cv2.convexHull(points)[:, 0]
-    oval = None
-    for _ in range(4):
-        if len(near) < 6:
-            return None
-        (x, y), (width, height), angle = cv2.fitEllipseDirect(near)
-        if not np.isfinite(width * height) or min(width, height) < SMALLEST_MM * PX_PER_MM:
-            return None
-        oval = Oval(x, y, width, height, float(np.deg2rad(angle)))
-        near = points[oval.near(points)]
+    oval = _ellipse(cv2.convexHull(points)[:, 0])
+    for _ in range(3):
+        oval = _ellipse(points[oval.near(points)]) if oval else None
     return oval
+
+
+def _trimmed(points: Points) -> Oval | None:
+    """The ellipse through the bulk of the points: fitted again and again without the third that lies farthest off."""
+    oval = _ellipse(points)
+    for _ in range(6):
+        if oval is None:
+            return None
+        off = oval.off(points)
+        oval = _ellipse(points[off <= np.quantile(off, TRIMMED)])
+    return oval
+
+
+def _ellipse(points: Points) -> Oval | None:
+    if len(points) < 6:
+        return None
+    (x, y), (width, height), angle = cv2.fitEllipseDirect(points)
+    if not np.isfinite(width * height) or min(width, height) < SMALLEST_MM * PX_PER_MM:
+        return None
+    return Oval(x, y, width, height, float(np.deg2rad(angle)))
