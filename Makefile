@@ -1,0 +1,34 @@
+# make demo: the main job on sample scans · make test: everything a change must pass · make help: the rest
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check bench bench-accuracy chaos clean
+PY := .venv/bin/python
+
+help:  ## this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-16s %s\n", $$1, $$2}'
+
+setup:  ## Tesseract with French data and .venv from the lock file
+	@.ci/setup
+
+demo: setup  ## the main job on the finished samples, in ./demo
+	@.ci/demo
+
+test: setup check  ## lint, types and tests
+	@.ci/browser
+	@$(PY) -m pytest
+
+check: setup
+	@$(PY) -m ruff check .
+	@$(PY) -m ruff format --check --quiet .
+	@$(PY) -m mypy
+
+bench: setup  ## speed: pages per minute, Prefect's share
+	@$(PY) -m tests.bench_speed
+
+bench-accuracy: setup  ## what is read right, by field and tier
+	@$(PY) -m tests.bench_accuracy
+
+chaos: setup  ## 200 kills at random instants; nothing may be lost
+	@$(PY) -m tests.chaos --kills 200
+
+clean:  ## forget the demo and the environment
+	@rm -rf demo .venv bench-out
