@@ -69,10 +69,8 @@ def _fields(paper: Paper) -> dict[FieldName, tuple[Observation, ...]]:
 
 def _missing_pages(group: Group) -> tuple[Finding, ...]:
     """An article that no page holds, although a later one does; or no page with the parties, or none that closes."""
-    gaps = group.missing_articles
-    if gaps:
-        detail = f"article {gaps[0]}" if len(gaps) == 1 else f"articles {gaps[0]} à {gaps[-1]}"
-        return (Finding(Code.PAGE_MISSING, detail=detail),)
+    if group.missing:
+        return (Finding(Code.PAGE_MISSING, detail=group.missing),)
     if not any(cue.closes for cue in group.cues):
         return (Finding(Code.PAGE_MISSING, detail="la page de la date et des signatures"),)
     return ()

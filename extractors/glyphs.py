@@ -28,8 +28,8 @@ GLYPH_FILL = 0.12  # share of its box that a letter inks; a frame or a pen loop 
 
 @dataclass(frozen=True, eq=False)
 class Glyphs:
-    """``view``: the small grey page with nothing but its letters, paper near 255; ``mask``: 1 where they have ink, else
-    0; ``boxes``: around each of them; ``dpi`` of the three."""
+    """``view``: the small grey page with nothing but its letters, paper near 255; ``mask``: 1 where they and the
+    fragments of broken ones have ink, else 0; ``boxes``: around each whole letter; ``dpi`` of the three."""
 
     view: Pixels
     mask: Pixels
@@ -108,11 +108,10 @@ def find_glyphs(view: Pixels, pieces: Components, dirty: npt.NDArray[np.bool_], 
     width, height = pieces.boxes[:, 2], pieces.boxes[:, 3]
     short, long = np.minimum(width, height), np.maximum(width, height)
     least, most = GLYPH_INCHES[0] * dpi, GLYPH_INCHES[1] * dpi
-    kept = (long >= least) & (short >= GLYPH_THIN * least) & (pieces.areas >= GLYPH_FILL * width * height)
-    kept &= (short <= most) & (long <= GLYPH_LENGTH_INCHES * dpi)
-    kept &= ~dirty
-    kept[0] = False
-    letters = pieces.mask(kept)
-    others = as_pixels(cv2.dilate(pieces.mask(~kept), np.ones((3, 3), np.uint8)))
-    alone = as_pixels(np.where(others > letters, np.uint8(255), view))
-    return Glyphs(alone, letters, pieces.boxes[kept], dpi)
+    small = (short <= most) & (long <= GLYPH_LENGTH_INCHES * dpi) & ~dirty
+    small[0] = False
+    whole = small & (long >= least) & (short >= GLYPH_THIN * least) & (pieces.areas >= GLYPH_FILL * width * height)
+    mask = pieces.mask(small)
+    others = as_pixels(cv2.dilate(pieces.mask(~small), np.ones((3, 3), np.uint8)))
+    alone = as_pixels(np.where(others > mask, np.uint8(255), view))
+    return Glyphs(alone, mask, pieces.boxes[whole], dpi)

@@ -10,6 +10,7 @@ from extractors.articles import article_of
 from extractors.fields.closing import closing_of
 from extractors.labels import Label, find_label, find_labels
 from extractors.parties import parties_cues
+from extractors.patterns import PAGE_OF
 from extractors.sheets import Paper, Sheet
 from schemas.layout import Line
 
@@ -55,6 +56,8 @@ STRANGE_CUES = 2
 PARTIES_CUES = 3
 TITLE_WITHIN = 0.45  # of a page's height
 LEAST_ARTICLES = 3
+FIRST_LINES = 4  # segments at the head of a page, below a running title
+MOST_PAGES = 12  # more is no page number of a convention
 
 
 class Role(Enum):
@@ -112,10 +115,46 @@ class Group:
     is_convention: bool
 
     @property
-    def missing_articles(self) -> tuple[int, ...]:
-        """Articles that no page has although a later one does, or that stand between two that do."""
-        numbers = {n for cue in self.cues for n in cue.articles}
-        return tuple(n for n in range(1, max(numbers, default=0)) if n not in numbers)
+    def missing(self) -> str:
+        """What a missing page held, as far as the others tell ("articles 5 à 8", "page 3 sur 4"); "" when none is.
+
+        Printed page numbers decide where there are any. Otherwise an article that no page has, although a later one
+        does, is a missing page when several articles are gone, or when the next one begins its page.
+        """
+        numbered = self._numbered_pages()
+        if numbered is not None:
+            return numbered
+        found = [n for cue in self.cues for n in cue.articles]
+        gone = [n for n in range(1, max(found, default=0)) if n not in found]
+        for first, last in _runs(gone):
+            if last > first or self._begins_page(last + 1):
+                return f"article {first}" if first == last else f"articles {first} à {last}"
+        return ""
+
+    def _numbered_pages(self) -> str | None:
+        """From "2/4" at the foot of the pages; None when the pages are not numbered."""
+        marks = [m for s in self.sheets for segment in s.segments if (m := PAGE_OF.match(segment.text))]
+        totals = {int(m["of"]) for m in marks}
+        if len(marks) < len(self.sheets) or len(totals) != 1:
+            return None
+        total = totals.pop()
+        gone = [n for n in range(1, total + 1) if n not in {int(m["page"]) for m in marks}]
+        return f"page {gone[0]} sur {total}" if gone and total <= MOST_PAGES else ""
+
+    def _begins_page(self, article: int) -> bool:
+        """Whether the heading of ``article`` is among the first lines of its page."""
+        return any(article_of(segment) == article for s in self.sheets[1:] for segment in s.segments[:FIRST_LINES])
+
+
+def _runs(numbers: Sequence[int]) -> list[tuple[int, int]]:
+    """Neighbouring numbers together: [1, 3, 4] → [(1, 1), (3, 4)]."""
+    runs: list[tuple[int, int]] = []
+    for n in numbers:
+        if runs and n == runs[-1][1] + 1:
+            runs[-1] = (runs[-1][0], n)
+        else:
+            runs.append((n, n))
+    return runs
 
 
 def sheets_to_groups(sheets: Sequence[Sheet]) -> tuple[Group, ...]:

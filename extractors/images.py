@@ -22,7 +22,9 @@ __all__ = ["OrientationCheck", "Picture", "Prepared", "prepare"]
 cv2.setNumThreads(1)  # one core a worker: the pool of workers uses the cores, threads inside would fight it
 
 MOST_DPI = 300.0  # Tesseract gains nothing above; a 600 dpi scan costs four times as much
-BLANK_SQUARE_INCHES = 0.015  # ink of less than ten printed letters: a page number, dust, a staple
+BLANK_INK = 0.015  # square inches of ink: less than ten printed letters, a page number or a staple
+BLANK_DUST = 0.025  # square inches of specks on top of that; the fragments of faded print are more
+SPECK = 0.0006  # square inches: a piece of ink below half a millimetre across is dust, or a fragment
 SURE_OF_TURN = 0.45  # an upside-down score nearer to 0 is settled by the orientation check
 
 
@@ -142,7 +144,8 @@ def _without_dirt(grey: Pixels, mask: Pixels, lies: Stance) -> Pixels:
 
 def _is_blank(pieces: Components, dirty: npt.NDArray[np.bool_], dpi: float) -> bool:
     """Whether next to nothing is printed or written on the page."""
-    return float(pieces.areas[1:][~dirty[1:]].sum()) / dpi**2 < BLANK_SQUARE_INCHES
+    clean = pieces.areas[1:][~dirty[1:]] / dpi**2
+    return float(clean[clean >= SPECK].sum()) < BLANK_INK and float(clean.sum()) < BLANK_INK + BLANK_DUST
 
 
 def _mapped(matrix: Matrix, x0: float, y0: float, x1: float, y1: float) -> Matrix:

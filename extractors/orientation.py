@@ -12,6 +12,7 @@ from extractors.upside_down import upside_down_score
 
 OrientationCheck = Callable[[Pixels], bool]
 
+HARDLY_ANY = 0.12  # an upside-down score below this is noise: pages that say so little mostly stand upright
 FEW_GLYPHS = 6  # fewer letters than this say nothing about how a page lies
 CLEARLY_SHARPER = 1.6  # how much sharper lines are in the one direction than in the other when there is no doubt
 NO_OPINION = 0.2  # an upside-down score that letters lying on their side may well have
@@ -45,7 +46,7 @@ def stance(seen: Glyphs) -> Stance:
 
 
 def _lengthways(lines: Level, score: float) -> Stance:
-    return Stance(180 if score > 0 else 0, lines.degrees, score)
+    return Stance(180 if score > HARDLY_ANY else 0, lines.degrees, score)
 
 
 def _sideways(lines: Level, score: float) -> Stance:

@@ -10,11 +10,14 @@ import numpy as np
 from extractors.images import Prepared, prepare
 from extractors.ocr import Grey, Layout, Ocr, OcrWord
 from extractors.page_input import PageInput
+from extractors.print_lines import MARGIN, find_print_lines, lines_to_montage, not_covered
 from extractors.text_layer import LayerVerdict, judge_layer
 from schemas.layout import Line, Page, TextSource, Word
 
 COARSE_DPI = 190.0  # below it, letters of 11 pt are under 20 pixels high and Tesseract loses digits
 FINE_DPI = 300.0
+LEAST_CONFIDENCE = 0.3  # of a word in a line that the first reading left out; strokes come out below
+MOST_LEFT_OUT = 60  # lines; a page of which more was not read is a picture, not a page
 LEAST_WORDS = 3  # a page with fewer words than that was not read
 ORIENTATION_STRIP = 0.35  # of the page's height: enough lines to tell up from down
 
@@ -45,10 +48,38 @@ def read_page(page: PageInput, ocr: Ocr) -> ReadPage:
 
 
 def picture_to_lines(prepared: Prepared, number: int, ocr: Ocr) -> tuple[Line, ...]:
-    """The whole picture read; lines as Tesseract parts them, boxes in points."""
+    """The whole picture read, and what Tesseract left out of it read again; boxes in points."""
     grey, scale = enlarged(prepared.grey, prepared.dpi)
-    words = ocr(grey, prepared.dpi * scale, Layout.PAGE)
+    dpi = prepared.dpi * scale
+    words = ocr(grey, dpi, Layout.PAGE)
+    words = (*words, *left_out(grey, dpi, words, ocr))
     return words_to_lines(words, prepared, number, scale)
+
+
+def left_out(grey: Grey, dpi: float, words: tuple[OcrWord, ...], ocr: Ocr) -> tuple[OcrWord, ...]:
+    """The words of lines of print that ``words`` do not cover. Strokes and stamps look like lines too: what comes out
+    of them is no text and is left out again."""
+    lines = not_covered(find_print_lines(grey, dpi), [(w.x0, w.top, w.x1, w.bottom) for w in words])
+    if not lines or len(lines) > MOST_LEFT_OUT:
+        return ()
+    montage = lines_to_montage(grey, lines)
+    found = []
+    next_line = max((w.line for w in words), default=0) + 1
+    for w in ocr(montage.grey, dpi, Layout.BLOCK):
+        origin = montage.origin_of(w.top, w.bottom)
+        if origin is None or w.confidence < LEAST_CONFIDENCE:
+            continue
+        (x0, y0, _, _), top = origin
+        dx, dy = x0 - MARGIN, y0 - top
+        line = next_line + montage.bands.index(next(b for b in montage.bands if b[0] == top))
+        found.append(OcrWord(w.text, w.x0 + dx, w.top + dy, w.x1 + dx, w.bottom + dy, w.confidence, line))
+    return tuple(w for w in found if not _stands_there(w, words))
+
+
+def _stands_there(word: OcrWord, words: tuple[OcrWord, ...]) -> bool:
+    """Whether the first reading had a word in that place already."""
+    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+    return any(w.x0 <= x <= w.x1 and w.top <= y <= w.bottom for w in words)
 
 
 def enlarged(grey: Grey, dpi: float) -> tuple[Grey, float]:

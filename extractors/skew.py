@@ -14,6 +14,7 @@ STRIPS = 48  # the page is cut into this many upright strips; within one a skew 
 MOST_DEGREES = 6.0
 COARSE_STEP = 0.5
 FINE_STEP = 0.05
+RHYTHM_INCHES = 0.05  # the height of small letters, about a third of the distance between lines
 
 Profile = npt.NDArray[np.float64]
 
@@ -39,7 +40,8 @@ def level(glyphs: Glyphs) -> Level:
     fine = np.arange(best - COARSE_STEP, best + COARSE_STEP + 0.01, FINE_STEP)
     scores = np.array([_sharpness(strips, pitch, float(a)) for a in fine])
     near_best = fine[scores >= scores.max() * 0.98]
-    return Level(float(near_best.mean()), float(scores.max()) / total)
+    degrees = float(near_best.mean())
+    return Level(degrees, _rhythm(_profile(strips, pitch, degrees), glyphs.dpi) / total)
 
 
 def _strip_profiles(mask: Pixels) -> npt.NDArray[np.int64]:
@@ -56,6 +58,14 @@ def _profile(strips: npt.NDArray[np.int64], pitch: float, degrees: float) -> Pro
     for strip, shift in zip(strips, np.rint(drift).astype(int), strict=True):
         summed[reach - shift : reach - shift + height] += strip
     return summed
+
+
+def _rhythm(rows: Profile, dpi: float) -> float:
+    """How much ink and gaps alternate at the pace of lines, deaf to the finer rhythm of stems within letters."""
+    reach = max(1, round(RHYTHM_INCHES * dpi))
+    smooth = np.convolve(rows, np.ones(reach) / reach, mode="valid")
+    steps = smooth[reach:] - smooth[:-reach]
+    return float(np.sqrt(np.dot(steps, steps)))
 
 
 def _sharpness(strips: npt.NDArray[np.int64], pitch: float, degrees: float) -> float:

@@ -76,4 +76,4 @@ def letter_windows(letters: Glyphs) -> Windows:
         left, top = x[i] + (width[i] + side) // 2, y[i] + (height[i] + side) // 2
         cut = framed[top : top + side, left : left + side]
         windows[row] = cv2.resize(cut, (WINDOW, WINDOW), interpolation=cv2.INTER_LINEAR)
-    return np.asarray(1 - windows.reshape(len(usable), -1) / 255, dtype=np.float32)
+    return np.asarray(1 - windows.reshape(len(usable), WINDOW * WINDOW) / 255, dtype=np.float32)

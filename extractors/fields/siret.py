@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extractors.found import Found
 from extractors.labels import find_label
 from extractors.lines import words_between
@@ -64,4 +66,5 @@ def _unread(paper: Paper, segment: Line) -> Observation:
     assert hit is not None
     box = Box.around(w.box for w in words_between(segment, hit.start, hit.end))
     zone = Box(box.x0, box.top - 3, box.x1 + ZONE_AFTER_LABEL, box.bottom + 3)
-    return observed(paper.sheet_of(segment), "", segment.text, (), Place.PARTIES, zone)
+    rest = re.sub(r"^\W*n\W*", "", segment.text[hit.end :], flags=re.IGNORECASE).strip(" :.")
+    return observed(paper.sheet_of(segment), "", rest, (), Place.PARTIES, zone)

@@ -18,6 +18,8 @@ MARGIN_MM = 7.0  # signatures run over the edge of their block by about that muc
 FAINTEST_INK = 26  # grey levels below paper; fainter is shadow, show-through or JPEG noise
 NOISE_SIGMAS = 6.0  # ink must stand out from the grain of the paper by that many standard deviations
 RULE_MM = 20.0  # no stroke of a pen stays level for so long within its own width, except an underline
+CLEAR_MM = 0.8  # on each side of a rule
+MOST_BESIDE = 0.3  # share of that room that may carry ink: letters on the rule, strokes across it
 RULE_GOES_ON_MM = 10.0  # half of it on each side: where a slanted rule leaves its row of pixels
 SPECK_MM = 0.5  # what is smaller in both directions is dust
 BLOB_MM = 2.6  # no single line of a pen is that wide: punch holes, highlighter, black borders
@@ -78,7 +80,7 @@ def block_to_canvas(
     near = [b for b in map(moved, printed) if b[2] > 0 and b[3] > 0 and b[0] < size[0] and b[1] < size[1]]
     lab = _lab(None if colour is None else colour[top:bottom, left:right], shade)
     ink = _ink(shade)
-    return Canvas(ink, _rules(ink), lab, moved(block), tuple(near), left, top, scale)
+    return Canvas(ink, rules_of(ink), lab, moved(block), tuple(near), left, top, scale)
 
 
 def _lab(colour: Pixels | None, shade: Pixels) -> NDArray[np.float32]:
@@ -93,15 +95,33 @@ def _lab(colour: Pixels | None, shade: Pixels) -> NDArray[np.float32]:
     return lab
 
 
-def _rules(ink: Pixels) -> Pixels:
+def rules_of(ink: Pixels) -> Pixels:
     """1 on and beside every straight line that runs level or upright, give or take the skew left in a page."""
     thick = cv2.dilate(ink, np.ones((3, 3), np.uint8))
     found = np.zeros_like(ink)
-    for along, on in (((1, mm(RULE_MM)), (1, mm(RULE_GOES_ON_MM))), ((mm(RULE_MM), 1), (mm(RULE_GOES_ON_MM), 1))):
+    for along, on, across in (
+        ((1, mm(RULE_MM)), (1, mm(RULE_GOES_ON_MM)), (2 * mm(CLEAR_MM) + 3, 1)),
+        ((mm(RULE_MM), 1), (mm(RULE_GOES_ON_MM), 1), (1, 2 * mm(CLEAR_MM) + 3)),
+    ):
         straight = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones(along, np.uint8))
-        found |= cv2.dilate(straight, np.ones(on, np.uint8)) & thick
+        if straight.any():
+            clear = _standing_clear(straight, ink, np.ones(across, np.uint8))
+            found |= cv2.dilate(clear, np.ones(on, np.uint8)) & thick
     beside: Pixels = cv2.dilate(found, np.ones((3, 3), np.uint8))
     return beside
+
+
+def _standing_clear(straight: Pixels, ink: Pixels, across: Pixels) -> Pixels:
+    """The straight runs that have little ink on either side: a dense scribble holds straight runs too."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(straight, connectivity=8)
+    beside = cv2.dilate(labels.astype(np.float32), across).astype(np.int32)
+    beside[straight > 0] = 0
+    inked = np.bincount(beside.ravel(), weights=ink.ravel(), minlength=len(stats))
+    room = np.bincount(beside.ravel(), minlength=len(stats))
+    keep = (inked <= MOST_BESIDE * room).astype(np.uint8)
+    keep[0] = 0
+    clear: Pixels = keep[labels]
+    return clear
 
 
 def _ink(shade: Pixels) -> Pixels:
@@ -114,10 +134,10 @@ def _ink(shade: Pixels) -> Pixels:
     darkest = cv2.erode(soft, np.ones((7, 7), np.uint8))
     half = (darkest.astype(np.float32) + paper) / 2
     ink = ((soft < half) & (darkest < paper - contrast) & (soft < paper - contrast * 0.6)).astype(np.uint8)
-    return _without_dust_and_blobs(ink)
+    return without_dust_and_blobs(ink)
 
 
-def _without_dust_and_blobs(ink: Pixels) -> Pixels:
+def without_dust_and_blobs(ink: Pixels) -> Pixels:
     """Without the pieces that are smaller than a speck, and those that are mostly one solid blob."""
     count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     keep = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]) >= mm(SPECK_MM)

@@ -41,11 +41,11 @@ def classify(stroke: Stroke, rings: Sequence[Ring], words: Sequence[PixelBox], c
     points = stroke.points
     if _is_print(stroke, words):
         return StrokeClass.PRINTED
-    if stroke.major < LETTER_MM:
-        return StrokeClass.LETTER
     in_seal = _in_seal(stroke, rings)
     if in_seal is not None:
         return in_seal
+    if stroke.major < LETTER_MM:
+        return StrokeClass.LETTER
     if stroke.is_straight:
         return StrokeClass.STRAIGHT
     side = CORNER_MM if _touches_rule(points, canvas) else LINE_MM

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors.marks.canvas import PixelBox, Pixels, block_to_canvas, loose_letters
+from extractors.marks.canvas import Canvas, PixelBox, Pixels, block_to_canvas, loose_letters
 from extractors.marks.classes import StrokeClass, classify, trusted_words
 from extractors.marks.groups import Group, strokes_to_groups
-from extractors.marks.stamps import strokes_to_rings, without_rings
-from extractors.marks.strokes import canvas_to_strokes
+from extractors.marks.layers import canvas_to_layers
+from extractors.marks.stamps import Ring, strokes_to_rings, without_rings
+from extractors.marks.strokes import Points, canvas_to_strokes
 from schemas.draft import MarkKind
 
 MOSTLY = 0.5  # share of a mark inside the block; more of it outside, and it is the neighbour's
@@ -38,24 +39,49 @@ def find_mark(
     ``grey``: uint8, background divided (paper about 255); ``colour``: RGB of the same size, or None; ``printed``:
     boxes of the words that were read on the page. Raises ValueError when the block does not lie on the page."""
     canvas = block_to_canvas(colour, grey, dpi, block, printed)
-    strokes = canvas_to_strokes(canvas)
-    letters = loose_letters(canvas)
-    rings = strokes_to_rings(strokes, letters)
     words = trusted_words(canvas)
+    letters = loose_letters(canvas)
+    found = _looked_at(canvas, words, letters, ())
+    best = found.best
+    for layer in canvas_to_layers(canvas, found.rings, words):
+        if best is not None and best.is_signature:
+            break
+        best = _better(best, _looked_at(layer, words, letters, found.rings).best)
+    if best is not None and best.is_signature:
+        return PixelMark(MarkKind.INK, canvas.page_box(best.box), 0.9, _why_ink(best))
+    if best is not None and best.is_something:
+        return PixelMark(MarkKind.DOUBTFUL, canvas.page_box(best.box), 0.5, WHY_DOUBTFUL)
+    if found.rings or found.framed or len(letters) >= STAMP_LETTERS:
+        return PixelMark(MarkKind.STAMP, None, 0.8, WHY_STAMP)
+    return PixelMark(MarkKind.NONE, None, 0.9, WHY_NONE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What one look at a layer of ink showed; ``best``: what is most like a signature."""
+
+    rings: tuple[Ring, ...]
+    framed: bool
+    best: Group | None
+
+
+def _looked_at(canvas: Canvas, words: Sequence[PixelBox], letters: Points, known: Sequence[Ring]) -> _Found:
+    strokes = canvas_to_strokes(canvas)
+    rings = (*known, *strokes_to_rings(strokes, letters))
     off_rings = [rest for stroke in strokes if (rest := without_rings(stroke, rings))]
     classes = [classify(stroke, rings, words, canvas) for stroke in off_rings]
     free = [s for s, c in zip(off_rings, classes, strict=True) if c in UNEXPLAINED]
-    groups = [g for g in strokes_to_groups(free, words, letters) if g.share_in(canvas.block) >= MOSTLY]
-    if groups:
-        best = max(groups, key=lambda g: (g.is_signature, g.is_something, g.length))
-        box = canvas.page_box(best.box)
-        if best.is_signature:
-            return PixelMark(MarkKind.INK, box, 0.9, _why_ink(best))
-        if best.is_something:
-            return PixelMark(MarkKind.DOUBTFUL, box, 0.5, WHY_DOUBTFUL)
-    if rings or StrokeClass.FRAME in classes or len(letters) >= STAMP_LETTERS:
-        return PixelMark(MarkKind.STAMP, None, 0.8, WHY_STAMP)
-    return PixelMark(MarkKind.NONE, None, 0.9, WHY_NONE)
+    best = None
+    for group in strokes_to_groups(free, words, letters):
+        if group.share_in(canvas.block) >= MOSTLY:
+            best = _better(best, group)
+    return _Found(rings, StrokeClass.FRAME in classes, best)
+
+
+def _better(one: Group | None, other: Group | None) -> Group | None:
+    if one is None or other is None:
+        return one or other
+    return max((one, other), key=lambda g: (g.is_signature, g.is_something, g.length))
 
 
 UNEXPLAINED = (StrokeClass.FREE, StrokeClass.ACROSS_SEAL, StrokeClass.STRAIGHT, StrokeClass.LETTER)

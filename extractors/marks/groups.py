@@ -26,6 +26,10 @@ SWEEP_MM = 14.0
 SWEEP_SHARE = 0.5
 SIGNED_WINDING = 1.6  # length over diagonal: 1 a line, 1.4 a tick, 2 a cross
 SIGNED_CUTS = 2.9  # how often a straight cut meets it: 2 a tick or a ring, 3 and more a scribble
+SIGNED_RUN_MM = 22.0  # of unbroken line to and fro: longer than a handwritten word, and print breaks at each letter
+UNBROKEN_PX = 5  # pixels of the canvas: bridges the crossings taken out, not the gap between two letters
+RUN_WINDING = 1.7
+RUN_SIDE_MM = 3.5
 DOUBT_LENGTH_MM = 14.0
 DOUBT_SIDE_MM = 3.0
 DOUBT_WINDING = 1.35
@@ -37,7 +41,8 @@ LONG_LINE_MM = 40.0  # longer than any tick: somebody may sign with a single ben
 class Group:
     """Strokes that belong together. Lengths in mm: ``length`` of all lines, ``major`` and ``minor`` sides of the
     rectangle around them, ``widest`` and ``tallest`` stroke; ``winding``: length over diagonal; ``cuts``: how often
-    a straight cut through the middle meets it; ``box`` in canvas pixels."""
+    a straight cut through the middle meets it; ``run``: width of the longest unbroken, winding part; ``box`` in canvas
+    pixels."""
 
     strokes: tuple[Stroke, ...]
     length: float
@@ -47,16 +52,15 @@ class Group:
     tallest: float
     winding: float
     cuts: float
+    run: float
     box: PixelBox
 
     @property
     def is_signature(self) -> bool:
-        return (
-            self.length >= SIGNED_LENGTH_MM
-            and self.minor >= SIGNED_SIDE_MM
-            and (self.tallest >= SIGNED_STROKE_MM or self._sweeps)
-            and (self.winding >= SIGNED_WINDING or self.cuts >= SIGNED_CUTS)
-        )
+        if self.length < SIGNED_LENGTH_MM or (self.winding < SIGNED_WINDING and self.cuts < SIGNED_CUTS):
+            return False
+        tall = self.minor >= SIGNED_SIDE_MM and (self.tallest >= SIGNED_STROKE_MM or self._sweeps)
+        return tall or self.run >= SIGNED_RUN_MM
 
     @property
     def _sweeps(self) -> bool:
@@ -93,7 +97,7 @@ def strokes_to_groups(free: Sequence[Stroke], words: Sequence[PixelBox], letters
     if not drawn:
         return []
     lone = set(map(id, companions))
-    clusters = _near_each_other([*drawn, *companions])
+    clusters = _near_each_other([*drawn, *companions], mm(JOINED_MM))
     return [_group(cluster) for cluster in clusters if not all(id(s) in lone for s in cluster)]
 
 
@@ -110,14 +114,25 @@ def _askew(strokes: Sequence[Stroke]) -> bool:
     return any(abs((one - other + 45) % 90 - 45) >= ASKEW_DEGREES for one in directions for other in directions)
 
 
-def _near_each_other(strokes: Sequence[Stroke]) -> list[tuple[Stroke, ...]]:
+def _run(strokes: Sequence[Stroke]) -> float:
+    """Width in mm of the widest unbroken part that winds."""
+    widest = 0.0
+    for part in _near_each_other(strokes, UNBROKEN_PX) if strokes else ():
+        _, sides, _ = cv2.minAreaRect(np.concatenate([s.points for s in part]))
+        winding = sum(s.length for s in part) * PX_PER_MM / max(1.0, float(np.hypot(sides[0], sides[1])))
+        if winding >= RUN_WINDING and min(sides) >= RUN_SIDE_MM * PX_PER_MM:
+            widest = max(widest, max(sides) / PX_PER_MM)
+    return widest
+
+
+def _near_each_other(strokes: Sequence[Stroke], gap: int) -> list[tuple[Stroke, ...]]:
+    """The strokes by neighbourhood: those that are ``gap`` pixels or less apart, directly or through others."""
     points = np.concatenate([s.points for s in strokes])
-    left, top = points.min(axis=0).astype(int) - mm(JOINED_MM)
-    width, height = np.ptp(points, axis=0).astype(int) + 2 * mm(JOINED_MM) + 1
+    left, top = points.min(axis=0).astype(int) - gap
+    width, height = np.ptp(points, axis=0).astype(int) + 2 * gap + 1
     drawn = np.zeros((int(height), int(width)), np.uint8)
     drawn[points[:, 1].astype(np.intp) - top, points[:, 0].astype(np.intp) - left] = 1
-    reach = np.ones((mm(JOINED_MM), mm(JOINED_MM)), np.uint8)
-    _, labels = cv2.connectedComponents(cv2.dilate(drawn, reach))
+    _, labels = cv2.connectedComponents(cv2.dilate(drawn, np.ones((gap, gap), np.uint8)))
     together: dict[int, list[Stroke]] = {}
     for stroke in strokes:
         x, y = stroke.points[0]
@@ -141,6 +156,7 @@ def _group(strokes: tuple[Stroke, ...]) -> Group:
         tallest=max(max(s.minor, s.height) for s in telling),
         winding=length * PX_PER_MM / max(1.0, float(np.hypot(sides[0], sides[1]))),
         cuts=_cuts(points),
+        run=_run([s for s in strokes if not s.is_straight]),
         box=(int(x0), int(y0), int(x1) + 1, int(y1) + 1),
     )
 

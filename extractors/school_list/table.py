@@ -8,11 +8,13 @@ from itertools import pairwise
 from statistics import median
 
 from extractors.labels import folded
+from extractors.lines import same_row
 from extractors.patterns import DEPARTMENT
 from extractors.school_list.entry import EDGE, Piece, pieces_to_entry
 from schemas.draft import SchoolPart
 from schemas.layout import Box, Line, Word
 
+LEAST_HEADS = 2  # a sentence may hold one of the words
 ALIGNED = 8.0  # points by which the left edges of the UAIs of one column may differ
 HEADERS: dict[SchoolPart, tuple[str, ...]] = {
     SchoolPart.UAI: ("uai", "codeuai", "numerouai", "nuai", "rne", "coderne", "identifiant", "uairne", "code"),
@@ -40,16 +42,34 @@ class Cell:
 
 def header_of(segments: Sequence[Line]) -> dict[SchoolPart, Box]:
     """The column heads among ``segments``: where each part of a school stands. Empty when fewer than two are found."""
-    for at, first in enumerate(segments):
-        row = [s for s in segments[at : at + 8] if s.page == first.page and abs(s.box.middle - first.box.middle) < 8]
-        heads: dict[SchoolPart, Box] = {}
-        for word_line in row:
-            for part, names in HEADERS.items():
-                if folded(word_line.text) in names and part not in heads:
-                    heads[part] = word_line.box
-        if len(heads) >= 2:
+    for first in segments:
+        row = [s for s in segments if s.page == first.page and same_row(s.box, first.box)]
+        heads = _heads_in(sorted((w for s in row for w in s.words), key=lambda w: w.box.x0))
+        if len(heads) >= LEAST_HEADS:
             return heads
     return {}
+
+
+def _heads_in(words: Sequence[Word]) -> dict[SchoolPart, Box]:
+    """Heads in one row of words; a head of several words ("Nom de l'école") grows until the next one begins."""
+    heads: dict[SchoolPart, Box] = {}
+    last: SchoolPart | None = None
+    for word in words:
+        letters = folded(word.text)
+        part = next((p for p, names in HEADERS.items() if letters in names and p not in heads), None)
+        if part is SchoolPart.NAME and last in (SchoolPart.UAI, SchoolPart.COMMUNE) and _touches(heads[last], word.box):
+            part = None  # "Code école", "Commune de l'école"
+        if part is not None:
+            heads[part], last = word.box, part
+        elif last is not None and _touches(heads[last], word.box):
+            heads[last] = Box.around((heads[last], word.box))
+        elif letters and not letters.isalpha():
+            return {}
+    return heads
+
+
+def _touches(head: Box, word: Box) -> bool:
+    return word.x0 - head.x1 < head.height
 
 
 def is_table(uais: Sequence[Word], segments: Sequence[Line]) -> bool:
