@@ -13,6 +13,9 @@ from reconciliation.tables import Columns, keep, recall
 from reconciliation.tables.kept import kept_file
 from schemas.school import Snapshot
 
+SNAPSHOTS = "snapshots"
+"""The folder in the reference folder that keeps the dated copies."""
+
 _DATE_IN_NAME = re.compile(r"(20[0-9]{2})[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12][0-9]|3[01])(?![0-9])")
 
 
@@ -42,9 +45,15 @@ def read_bytes(register: RegisterName, path: Path) -> tuple[bytes, str]:
 
 
 def snapshot_of(path: Path, columns: Columns, sha256: str, dated: str) -> Snapshot:
-    """Which file it was: its SHA-256, its rows, and the first date that is known: the rows', ``dated``, the one in the
-    file's name, the file's own."""
-    when = columns.facts.get("date") or dated or date_in_name(path.name) or _date_of_file(path)
+    """Which file it was: its SHA-256, its rows, and the first date that is known: the rows', ``dated``, the day it was
+    downloaded, the one in the file's name, the file's own."""
+    when = (
+        columns.facts.get("date")
+        or dated
+        or _date_of_copy(path, sha256)
+        or date_in_name(path.name)
+        or _date_of_file(path)
+    )
     return Snapshot(sha256, int(columns.facts["rows"]), when)
 
 
@@ -58,6 +67,12 @@ def date_in_name(name: str) -> str:
     """
     found = _DATE_IN_NAME.search(name)
     return "-".join(found.groups()) if found else ""
+
+
+def _date_of_copy(path: Path, sha256: str) -> str:
+    """The date in the name of the same bytes among the snapshots (``kept_snapshots``)."""
+    copies = (path.parent / SNAPSHOTS).glob(f"*-{sha256[:8]}.*")
+    return max((date_in_name(copy.name) for copy in copies), default="")
 
 
 def _date_of_file(path: Path) -> str:

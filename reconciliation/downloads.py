@@ -1,0 +1,191 @@
+"""Downloading one file over an unreliable network (httpx's door): resumed, retried with patience, whole or not at all.
+
+A part that was received stays beside the target as ``*.part``, with the server's validator in ``*.part.tag``: the next
+try, or the next run, asks for the rest only if the file is still the same (Range with If-Range), else for all of it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
+from pathlib import Path
+
+import httpx
+
+from reconciliation.register_errors import Said
+
+Fetch = Callable[[str, Path], None]
+"""Downloads an address to a file, or raises :class:`DownloadFailed`."""
+
+Sleep = Callable[[float], None]
+
+TRY_LATER = frozenset({408, 425, 429, 500, 502, 503, 504})
+"""Statuses that another try may cure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """``tries`` in all; pauses in seconds double from ``first_pause`` to ``longest_pause``. A server that asks for more
+    than ``longest_wait`` seconds (Retry-After) is not waited for. ``largest``: bytes of the largest file taken."""
+
+    tries: int = 5
+    first_pause: float = 2.0
+    longest_pause: float = 60.0
+    longest_wait: float = 300.0
+    largest: int = 1_000_000_000
+
+    def pause(self, failures: int) -> float:
+        return min(self.longest_pause, self.first_pause * 2.0 ** (failures - 1))
+
+
+class DownloadFailed(Exception):  # noqa: N818 - nothing is wrong here: the other side did not deliver
+    """The address did not deliver a whole file; ``problem`` says how it failed last."""
+
+    def __init__(self, address: str, problem: Said) -> None:
+        self.address, self.problem = address, problem
+        super().__init__(address, problem)
+
+    def __str__(self) -> str:
+        return f"{self.address} : {self.problem.fr}"
+
+
+class _TryAgain(Exception):  # noqa: N818
+    """This try failed and another may not; ``wait`` is what the server asked for, in seconds."""
+
+    def __init__(self, problem: Said, wait: float | None = None) -> None:
+        self.problem, self.wait = problem, wait
+        super().__init__(problem)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What was received so far."""
+
+    path: Path
+    tag: Path
+
+    @staticmethod
+    def beside(target: Path) -> _Part:
+        return _Part(target.with_name(target.name + ".part"), target.with_name(target.name + ".part.tag"))
+
+    def conditions(self) -> dict[str, str]:
+        """The headers that ask for the rest, none where nothing can be resumed."""
+        if not (self.path.exists() and self.tag.exists() and self.path.stat().st_size):
+            return {}
+        return {"Range": f"bytes={self.path.stat().st_size}-", "If-Range": self.tag.read_text(encoding="ascii")}
+
+    def forget(self) -> None:
+        self.path.unlink(missing_ok=True)
+        self.tag.unlink(missing_ok=True)
+
+
+def new_client(seconds: float = 60.0) -> httpx.Client:
+    """A client that follows redirections and gives up on a silent server after ``seconds``."""
+    return httpx.Client(follow_redirects=True, timeout=seconds, headers={"User-Agent": "conventions-ent-ecole"})
+
+
+def fetcher(client: httpx.Client, sleep: Sleep, patience: Patience = Patience()) -> Fetch:
+    """How :func:`reconciliation.snapshots.update_references` downloads."""
+
+    def fetch(address: str, target: Path) -> None:
+        download(client, address, target, sleep, patience)
+
+    return fetch
+
+
+def download(client: httpx.Client, address: str, target: Path, sleep: Sleep, patience: Patience = Patience()) -> None:
+    """Writes the whole file at ``address`` to ``target``. Raises :class:`DownloadFailed`, and OSError of the disk."""
+    part = _Part.beside(target)
+    for failures in range(1, patience.tries + 1):
+        try:
+            _receive(client, address, part, patience)
+        except _TryAgain as error:
+            wait = patience.pause(failures) if error.wait is None else error.wait
+            if failures == patience.tries or wait > patience.longest_wait:
+                raise DownloadFailed(address, error.problem) from error
+            sleep(wait)
+        else:
+            part.path.replace(target)
+            part.forget()
+            return
+
+
+def _receive(client: httpx.Client, address: str, part: _Part, patience: Patience) -> None:
+    conditions = part.conditions()
+    try:
+        # not compressed on the way: a part can only be resumed, and a length checked, on the file's own bytes
+        with client.stream("GET", address, headers={"Accept-Encoding": "identity"} | conditions) as response:
+            _refuse_status(address, response, part)
+            resumed = response.status_code == httpx.codes.PARTIAL_CONTENT and bool(conditions)
+            if resumed and not _goes_on(response, part):
+                part.forget()
+                raise _TryAgain(Said("le serveur a repris au mauvais endroit", "the server resumed at a wrong place"))
+            if not resumed:
+                _begin(response, part)
+            _write(response.iter_bytes(), part, address, patience.largest)
+    except httpx.TimeoutException:
+        problem = Said("le serveur ne répond pas à temps", "the server does not answer in time")
+        raise _TryAgain(problem) from None
+    except (httpx.TransportError, httpx.DecodingError) as error:
+        said = str(error) or type(error).__name__
+        problem = Said(f"la connexion a été interrompue ({said})", f"the connection was broken off ({said})")
+        raise _TryAgain(problem) from None
+    except (httpx.InvalidURL, httpx.TooManyRedirects, httpx.UnsupportedProtocol) as error:
+        problem = Said(f"l'adresse ne peut pas être suivie ({error})", f"the address cannot be followed ({error})")
+        raise DownloadFailed(address, problem) from None
+
+
+def _refuse_status(address: str, response: httpx.Response, part: _Part) -> None:
+    status = response.status_code
+    if status in (httpx.codes.OK, httpx.codes.PARTIAL_CONTENT):
+        return
+    problem = Said(f"le serveur répond {status}", f"the server answers {status}")
+    if status == httpx.codes.REQUESTED_RANGE_NOT_SATISFIABLE:
+        part.forget()
+        raise _TryAgain(problem, 0.0)
+    if status in TRY_LATER:
+        raise _TryAgain(problem, retry_after(response))
+    raise DownloadFailed(address, problem)
+
+
+def retry_after(response: httpx.Response) -> float | None:
+    """Seconds that the server asks to be left alone; a date is counted from the server's own clock.
+
+    >>> retry_after(httpx.Response(429, headers={"Retry-After": "7"}))
+    7.0
+    >>> later = {"Date": "Mon, 23 Nov 2026 10:00:00 GMT", "Retry-After": "Mon, 23 Nov 2026 10:00:30 GMT"}
+    >>> retry_after(httpx.Response(503, headers=later)), retry_after(httpx.Response(503))
+    (30.0, None)
+    """
+    asked = response.headers.get("Retry-After", "").strip()
+    if asked.isascii() and asked.isdigit():
+        return float(asked)
+    with contextlib.suppress(ValueError):
+        until, now = (parsedate_to_datetime(when) for when in (asked, response.headers.get("Date", "")))
+        return max(0.0, (until - now).total_seconds())
+    return None
+
+
+def _goes_on(response: httpx.Response, part: _Part) -> bool:
+    """Whether the rest begins where the part ends."""
+    content_range: str = response.headers.get("Content-Range", "")
+    return content_range.startswith(f"bytes {part.path.stat().st_size}-")
+
+
+def _begin(response: httpx.Response, part: _Part) -> None:
+    """Drops what was there and notes the server's validator, without which nothing can be resumed."""
+    part.forget()
+    etag = response.headers.get("ETag", "")
+    tag = etag if etag and not etag.startswith("W/") else response.headers.get("Last-Modified", "")
+    if tag and tag.isascii():
+        part.tag.write_text(tag, encoding="ascii")
+
+
+def _write(chunks: Iterator[bytes], part: _Part, address: str, largest: int) -> None:
+    with part.path.open("ab") as file:
+        for chunk in chunks:
+            file.write(chunk)
+            if file.tell() > largest:
+                raise DownloadFailed(address, Said("le fichier est démesuré", "the file is far too large"))
