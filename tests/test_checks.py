@@ -138,6 +138,10 @@ TRIGGERS: dict[str, tuple[Story, Expected]] = {
         Story({"signatory_name": "Odette FICHIER"}),
         ((Code.MAYOR_MISMATCH, "signatory_name"),),
     ),
+    "the mayor's first name, and nothing else": (
+        Story({"signatory_name": "Mme Odette"}),
+        ((Code.FIELD_UNREADABLE, "signatory_name"),),
+    ),
     "a deputy": (
         Story(
             {"signatory_name": "Achille Inventé", "signatory_title": "1er adjoint au maire"},

@@ -43,6 +43,8 @@ from tests import campaign_of_villebrume as v
         ("Kim LE", "LE", "Kim", Person.SAME),
         ("", "ZUBER", "Odile", Person.UNSURE),
         ("Madame le Maire", "ZUBER", "Odile", Person.UNSURE),
+        ("r Odile", "ZUBER", "Odile", Person.INCOMPLETE),
+        ("Odile Marie", "ZUBER", "Odile", Person.OTHER),
     ],
 )
 def test_two_names_of_one_person(said: str, last: str, first: str, expected: Person) -> None:

@@ -30,7 +30,7 @@ from reconciliation.checks.schools import (
     school_other_commune,
     school_private,
 )
-from reconciliation.checks.signatories import mayor_mismatch, signatory_not_mayor
+from reconciliation.checks.signatories import mayor_mismatch, signatory_incomplete, signatory_not_mayor
 from reconciliation.checks.signatures import signature_doubtful, signature_missing, signature_missing_region
 from reconciliation.checks.uais import uai_invalid, uai_unknown
 from reconciliation.checks.unproved import field_unreadable, value_repaired
@@ -61,6 +61,7 @@ CHECKS = (
     Check(Code.SIRET_MISMATCH, "siret", siret_mismatch),
     Check(Code.COLLECTIVITY_UNKNOWN, "collectivity_name", collectivity_unknown),
     Check(Code.MAYOR_MISMATCH, "signatory_name", mayor_mismatch),
+    Check(Code.FIELD_UNREADABLE, "signatory_name", signatory_incomplete),
     Check(Code.SIGNATORY_NOT_MAYOR, "signatory_title", signatory_not_mayor),
     Check(Code.UAI_INVALID, "schools[n].uai", uai_invalid),
     Check(Code.UAI_UNKNOWN, "schools[n].uai", uai_unknown),

@@ -25,7 +25,7 @@ def mayor_mismatch(case: Case) -> Iterator[Finding]:
     """Somebody signs as mayor who was not the mayor on the day of the signature, by the mayors' register."""
     reading = case[FieldName.SIGNATORY_NAME]
     match = _match(case, reading.value) if reading.value and _delegate_title(case) is None else None
-    if match is None or match.mayor is None or match.is_mayor:
+    if match is None or match.mayor is None or match.office in (Office.MAYOR, Office.INCOMPLETE):
         return
     looks = {o.value for o in case.seen(FieldName.SIGNATORY_NAME) if o.value} | {reading.value or ""}
     others = [other for look in looks if (other := _match(case, look)) is not None]
@@ -38,10 +38,18 @@ def mayor_mismatch(case: Case) -> Iterator[Finding]:
         case,
         Code.MAYOR_MISMATCH,
         FieldName.SIGNATORY_NAME,
-        f"{match.mayor.first_name} {match.mayor.last_name}".strip(),
+        _name_of(match),
         detail=snapshot.date if snapshot else "",
         nuance=_NUANCES.get(match.office),
     )
+
+
+def signatory_incomplete(case: Case) -> Iterator[Finding]:
+    """Of the signatory's name only the first name could be read, and it is the mayor's."""
+    name = case[FieldName.SIGNATORY_NAME].value
+    match = _match(case, name) if name and case[FieldName.SIGNATORY_NAME].status.is_proved else None
+    if match is not None and match.office is Office.INCOMPLETE:
+        yield on_field(case, Code.FIELD_UNREADABLE, FieldName.SIGNATORY_NAME, _name_of(match))
 
 
 def signatory_not_mayor(case: Case) -> Iterator[Finding]:
@@ -68,6 +76,10 @@ def _match(case: Case, name: str) -> MayorMatch | None:
     if case.commune is None or case.registers.mayors is None:
         return None
     return match_mayor(name, case.registers.mayors.of_commune(case.commune.code), _signed_on(case))
+
+
+def _name_of(match: MayorMatch) -> str | None:
+    return f"{match.mayor.first_name} {match.mayor.last_name}".strip() if match.mayor else None
 
 
 def _signed_on(case: Case) -> date:

@@ -33,6 +33,7 @@ class Person(StrEnum):
 
     SAME = "same"
     UNSURE = "unsure"
+    INCOMPLETE = "incomplete"  # the first name, and no family name at all
     NAMESAKE = "namesake"  # the family name, and another first name
     OTHER = "other"
 
@@ -43,6 +44,7 @@ class Office(StrEnum):
     MAYOR = "mayor"
     UNKNOWN = "unknown"  # no mayor known for that day
     UNSURE = "unsure"  # the name is like the mayor's, and is not it: another's, or the mayor's badly read
+    INCOMPLETE = "incomplete"  # the mayor's first name and no family name
     NAMESAKE = "namesake"
     PREDECESSOR = "predecessor"  # mayor before, no longer
     SUCCESSOR = "successor"  # mayor later, not yet
@@ -62,7 +64,7 @@ class MayorMatch:
 
     @property
     def contradicts(self) -> bool:
-        return self.office not in (Office.MAYOR, Office.UNKNOWN, Office.UNSURE)
+        return self.office in (Office.NAMESAKE, Office.PREDECESSOR, Office.SUCCESSOR, Office.SOMEONE_ELSE)
 
 
 def compare_person(name: str, last_name: str, first_name: str) -> Person:
@@ -78,6 +80,8 @@ def compare_person(name: str, last_name: str, first_name: str) -> Person:
     if not family or not (shared or set(said) - _BESIDE_A_NAME):
         return Person.UNSURE
     if not shared:
+        if len(paired(first, said)) == len([word for word in said if word not in _BESIDE_A_NAME and len(word) > 1]):
+            return Person.INCOMPLETE
         nearest = max(likeness(word, other) for word in family for other in said)
         return Person.UNSURE if nearest >= SOMEONE_ELSE else Person.OTHER
     rest = list(said)
@@ -106,6 +110,8 @@ def match_mayor(name: str, mayors: Sequence[Mayor], on: date | None = None) -> M
             return MayorMatch(Office.MAYOR, in_office)
         case Person.UNSURE:
             return MayorMatch(Office.UNSURE, in_office)
+        case Person.INCOMPLETE:
+            return MayorMatch(Office.INCOMPLETE, in_office)
         case Person.NAMESAKE:
             office = Office.NAMESAKE
         case Person.OTHER:
