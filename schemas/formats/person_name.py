@@ -25,7 +25,7 @@ _CIVILITIES = frozenset(
     folded_words("M MM MR MME MMES MLLE MONSIEUR MADAME MADEMOISELLE DR DOCTEUR ME MAITRE EPOUSE EP NEE VEUVE")
 )
 _OFFICES = re.compile(
-    r"^\s*(?:(?:le|la|l['’])\s*)?(?:maire|pr[ée]sidente?|adjointe?)\b(?:\s+d[eu]\b)?[\s,:;.\-]*", re.IGNORECASE
+    r"^\s*(?:(?:le|la|l['’])\s*)?(?:maire|pr[ée]sidente?|adjointe?)\b(?!-\w)(?:\s+d[eu]\b)?[\s,:;.\-]*", re.IGNORECASE
 )
 _CIVILITY_WORD = re.compile(
     r"(?<!\w)(?:M|MM|Mr|Mme|Mmes|Mlle|Monsieur|Madame|Mademoiselle|Dr|Docteur|Me|Ma[iî]tre)(?:\.|(?=[\s,]|$))",

@@ -16,8 +16,11 @@ from __future__ import annotations
 
 import re
 
-from schemas.folding import folded_words
+from schemas.folding import folded_words, unaccented
 from schemas.formats import InvalidFormat
+
+MOSTLY = 0.9
+"""Share of capitals above which a name is shouted."""
 
 LONGEST = 150
 """Letters; the official list's longest names have about 100."""
@@ -48,8 +51,11 @@ _UNSAID = frozenset(
     folded_words("PUBLIQUE PUBLIQUES PUBLIC COMMUNALE COMMUNAL MIXTE D DE DU DES L LE LA LES A AU AUX ET EN")
 )
 _PLURALS = {"ECOLES": "ECOLE", "MATERNELLES": "MATERNELLE", "ELEMENTAIRES": "ELEMENTAIRE", "PRIMAIRES": "PRIMAIRE"}
-_SMALL = {"de", "du", "des", "d", "le", "la", "les", "l", "et", "au", "aux", "en", "sur", "sous"}
-_PLAIN = {*_KINDS.values(), *_STATUS.values(), "application", "intercommunale", "scolaire"}
+_LINKS = frozenset(folded_words("DE DU DES D ET AU AUX EN SUR SOUS"))
+_ARTICLES = frozenset(folded_words("LE LA LES L"))
+_PLAIN = frozenset(
+    folded_words("ECOLE MATERNELLE ELEMENTAIRE PRIMAIRE PUBLIQUE PRIVEE APPLICATION INTERCOMMUNALE GROUPE SCOLAIRE")
+)
 
 
 def _in_full(text: str) -> str:
@@ -77,7 +83,9 @@ def compact(text: str) -> str:
     ('ECOLE ELEMENTAIRE CROUZETTE', 'ECOLE MATERNELLE', 'ECOLE MATERNELLE')
     """
     words = folded_words(_in_full(text))
-    return " ".join(_PLURALS.get(word, word) for word in words if word not in _UNSAID)
+    last = len(words) - 1  # "Jules Ferry A" and "Jules Ferry B" are two schools
+    said = (w for n, w in enumerate(words) if w not in _UNSAID or (w == "A" and n == last > 0))
+    return " ".join(_PLURALS.get(word, word) for word in said)
 
 
 def validate(text: str) -> str:
@@ -105,18 +113,25 @@ def format(text: str) -> str:
     """
     full = re.sub(r"\b(sainte?) -", r"\1-", _in_full(text))
     own = [c for c in text if c.isalpha()]
-    shouted = bool(own) and sum(c.isupper() for c in own) > 0.9 * len(own)
-    words = [_set(word, n, shouted) for n, word in enumerate(re.split(r"(?<=[\s\-'’])", full))]
-    return "".join(words)
+    shouted = bool(own) and sum(c.isupper() for c in own) > MOSTLY * len(own)
+    words = re.split(r"(?<=[\s\-'’])", full)
+    return "".join(_cased(word, before, shouted) for before, word in zip(["", *words], words, strict=False))
 
 
-def _set(word: str, position: int, shouted: bool) -> str:
-    """One word with the separator behind it, capital first where the name calls for it."""
-    bare = word.strip(" -'’").lower()
-    if position == 0 or (bare in ("saint", "sainte", "docteur")):
-        return word[:1].upper() + (word[1:].lower() if shouted else word[1:])
-    if bare in _PLAIN:
-        return word.lower() if shouted or word.islower() else word
-    if not shouted:
+def _cased(word: str, before: str, shouted: bool) -> str:
+    """A word with the separator behind it: the kind of school in small letters, what names it with a capital."""
+    bare, first = _bare(word), not before
+    if first or bare in ("SAINT", "SAINTE", "DOCTEUR"):
+        small = False
+    elif not shouted:
         return word
-    return word.lower() if bare in _SMALL and position > 3 else word[:1].upper() + word[1:].lower()
+    elif bare in _LINKS:
+        small = True
+    else:
+        small = bare in _PLAIN or (bare in _ARTICLES and _bare(before) not in _PLAIN)
+    rest = word[1:].lower() if shouted else word[1:]
+    return word.lower() if small else word[:1].upper() + rest
+
+
+def _bare(word: str) -> str:
+    return unaccented(word).strip(" -'").upper()
