@@ -5,7 +5,6 @@ take what lies there  →  run every document that waits  →  judge them togeth
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +16,7 @@ from prefect.context import FlowRunContext
 from flows.campaign_pass import agree, judge_together, report
 from flows.desk import Desk, desk_of
 from flows.drain import drain, recover
+from flows.inbox_folder import look_into
 from flows.news import NotTaken, Reported, Taken
 from flows.runs import document_runs
 from flows.taking import take_all
@@ -68,7 +68,8 @@ def take(desk: Desk, inbox: Path) -> tuple[list[Taken], list[NotTaken]]:
     """Takes what lies in the inbox, telling of each file."""
     taken: list[Taken] = []
     not_taken: list[NotTaken] = []
-    for news in take_all(desk, inbox):
+    found = look_into(inbox, subfolders=desk.settings.machine.subfolders)
+    for news in take_all(desk, found, inbox):
         desk.tell(news)
         if isinstance(news, Taken):
             taken.append(news)
@@ -82,7 +83,7 @@ def run_documents(desk: Desk) -> Sequence[DocumentRecord]:
     context = FlowRunContext.get()
     parent = context.flow_run.id if context is not None and context.flow_run is not None else None
     with document_runs(desk.settings) as runs:
-        return drain(desk, runs, parent, threading.Event())
+        return drain(desk, runs, parent)
 
 
 def _as_they_stand(desk: Desk, documents: Sequence[DocumentRecord]) -> list[DocumentRecord]:

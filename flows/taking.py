@@ -6,12 +6,12 @@ A crash between any two of these leaves a file that is found again, recognised, 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from flows.archive import Kept, StillChanging
 from flows.desk import Desk
-from flows.inbox_folder import Ignored, InboxFile, look_into
+from flows.inbox_folder import Ignored, InboxFile
 from flows.news import NotTaken, Taken
 from flows.result_files import pointer_id, write_result
 from review.ledger.records import Arrival, ConventionRecord, Receipt
@@ -23,13 +23,15 @@ from schemas.reading import Reading
 from schemas.result import result_of_convention
 
 
-def take_all(desk: Desk, inbox: Path, *, only: frozenset[Path] | None = None) -> Iterator[Taken | NotTaken]:
-    """Takes every document in ``inbox`` (of ``only`` these, when given). Raises ``OSError`` of the archive."""
-    for found in look_into(inbox, subfolders=desk.settings.machine.subfolders):
-        if isinstance(found, Ignored):
-            yield NotTaken(found.path, f"{found.path} est laissé là : {found.why}.", is_failure=False)
-        elif only is None or found.path in only:
-            yield take(desk, inbox, found)
+def take_all(
+    desk: Desk, found: Iterable[InboxFile | Ignored], inbox: Path, *, only: frozenset[Path] | None = None
+) -> Iterator[Taken | NotTaken]:
+    """Takes every document that was found in ``inbox`` (of ``only`` these). Raises ``OSError`` of the archive."""
+    for thing in found:
+        if isinstance(thing, Ignored):
+            yield NotTaken(thing.path, f"{thing.path} est laissé là : {thing.why}.", is_failure=False)
+        elif only is None or thing.path in only:
+            yield take(desk, inbox, thing)
 
 
 def take(desk: Desk, inbox: Path, file: InboxFile) -> Taken | NotTaken:
