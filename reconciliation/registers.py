@@ -16,6 +16,9 @@ OLDEST_DAYS = 366
 """Days after which a register is to be downloaded again: schools open and close every September."""
 
 
+TABLE_ENDINGS = frozenset({".csv", ".tsv", ".txt", ".json", ".jsonl", ".geojson", ".parquet", ".xlsx", ".gz"})
+
+
 @dataclass(frozen=True)
 class Registers:
     """``mayors`` and ``payers``: None where the reference folder has no such file."""
@@ -49,10 +52,10 @@ class Registers:
 
 
 _NO_SIRENS = Said(
-    "La liste officielle n'a pas de colonne SIREN_SIRET : aucun SIRET ne peut être prouvé par les écoles ; prenez le "
-    "jeu de données « fr-en-annuaire-education ».",
-    "The official list has no column SIREN_SIRET: no SIRET can be proved by the schools; take the data set "
-    "“fr-en-annuaire-education”.",
+    "La liste officielle n'a pas de SIREN lisibles (colonne SIREN_SIRET) : les écoles ne peuvent prouver aucun SIRET ; "
+    f"{RegisterName.OFFICIAL_LIST.remedy.fr}.",
+    "The official list has no SIRENs that can be read (column SIREN_SIRET): no SIRET can be proved by the schools; "
+    f"{RegisterName.OFFICIAL_LIST.remedy.en}.",
 )
 _NO_MAYORS = Said(
     f"Il n'y a pas de répertoire des maires : les signataires ne sont pas vérifiés ; {RegisterName.MAYORS.remedy.fr}.",
@@ -77,9 +80,15 @@ def load_registers(reference: Path, cache: Path | None = None) -> Registers:
 
 
 def find_register(reference: Path, name: RegisterName) -> Path | None:
-    """The file ``name.*`` of the folder, the most recent when there are several; None when there is none."""
-    found = [path for path in reference.glob(f"{name.value}.*") if path.is_file() and not path.name.endswith("~")]
-    return max(found, key=lambda path: (path.stat().st_mtime_ns, path.name), default=None)
+    """The file ``name.*`` of the folder; of several the most recent one with an ending of a table; None when there is
+    none."""
+    found = [path for path in reference.glob(f"{name.value}.*") if path.is_file()]
+    return max(found, key=lambda path: (_is_table(path), path.stat().st_mtime_ns, path.name), default=None)
+
+
+def _is_table(path: Path) -> bool:
+    """Whether its name ends as a table's does: ".bak" and half downloads do not."""
+    return path.suffix.lower() in TABLE_ENDINGS
 
 
 def _age_notice(name: RegisterName, snapshot: Snapshot, today: date) -> Notice | None:

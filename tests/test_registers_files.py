@@ -145,6 +145,11 @@ def test_the_newest_of_several_files_is_used(tmp_path: Path) -> None:
     assert load_registers(tmp_path).snapshots["official_list"].rows == len(OFFICIAL_ROWS)
 
 
+def test_copies_and_half_downloads_are_not_the_register(tmp_path: Path) -> None:
+    reference(tmp_path, official_list__csv=GOOD, official_list__csv__bak=b"", official_list__crdownload=b"")
+    assert load_registers(tmp_path).snapshots["official_list"].rows == len(OFFICIAL_ROWS)
+
+
 @pytest.mark.parametrize(("today", "told"), [(date(2027, 7, 1), False), (date(2028, 7, 10), True)])
 def test_a_two_year_old_list_is_told_and_used(today: date, told: bool, tmp_path: Path) -> None:
     folder = reference(tmp_path, official_list__csv=GOOD, mayors__csv=as_csv(MAYOR_ROWS))
@@ -154,8 +159,11 @@ def test_a_two_year_old_list_is_told_and_used(today: date, told: bool, tmp_path:
     assert not told or "2026-07-09" in notices[0].said.fr
 
 
-def test_a_list_without_sirens_is_told(tmp_path: Path) -> None:
-    folder = reference(tmp_path, official_list__csv=SISTER, mayors__csv=as_csv(MAYOR_ROWS))
+@pytest.mark.parametrize(
+    "content", [SISTER, as_csv([dict(row) | {"SIREN_SIRET": "2,13410E+13"} for row in OFFICIAL_ROWS])]
+)
+def test_a_list_without_sirens_is_told(content: bytes, tmp_path: Path) -> None:
+    folder = reference(tmp_path, official_list__csv=content, mayors__csv=as_csv(MAYOR_ROWS))
     assert any("SIREN_SIRET" in notice.said.en for notice in load_registers(folder).notices(date(2026, 9, 1)))
 
 
@@ -192,6 +200,15 @@ def test_a_changed_file_is_read_anew_and_a_damaged_cache_made_again(tmp_path: Pa
     for kept in cache.iterdir():
         kept.write_bytes(b"ARROW1 damaged")
     assert len(load_official_list(path, cache)) == 1
+
+
+def test_the_cache_does_not_grow_for_ever(tmp_path: Path) -> None:
+    path, cache = tmp_path / "official_list.csv", tmp_path / "cache"
+    for rows in range(1, len(OFFICIAL_ROWS)):
+        path.write_bytes(as_csv(OFFICIAL_ROWS[:rows]))
+        load_official_list(path, cache)
+    kept = [file.name for file in cache.iterdir()]
+    assert len(kept) == 4 and any(load_official_list(path).snapshot.sha256[:16] in name for name in kept)
 
 
 def test_a_cache_that_cannot_be_written_stops_nothing(tmp_path: Path) -> None:

@@ -13,6 +13,9 @@ from pathlib import Path
 
 import pyarrow as pa
 
+FILES_KEPT = 4
+"""Files of one register: the one in use, the one before, one that an update looks at, and one to spare."""
+
 CACHE_VERSION = 1
 """Goes up when cleaning changes, so that what an older program kept is not used."""
 
@@ -48,6 +51,15 @@ def keep(columns: Columns, path: Path) -> None:
             with pa.OSFile(str(new), "wb") as sink, pa.ipc.new_file(sink, table.schema) as writer:
                 writer.write_table(table)
             new.replace(path)
+        _forget_older(path)
+
+
+def _forget_older(path: Path) -> None:
+    """Only the latest few files of the register stay."""
+    register = path.name.rsplit("-", 2)[0]
+    kept = sorted(path.parent.glob(f"{register}-*.arrow"), key=lambda file: -file.stat().st_mtime_ns)
+    for file in kept[FILES_KEPT:]:
+        file.unlink(missing_ok=True)
 
 
 def recall(path: Path) -> Columns | None:
