@@ -60,7 +60,7 @@ def drawn_page(chance: random.Random, fonts: Sequence[Path]) -> tuple[Pixels, fl
     page = Image.new("L", (round(8.27 * dpi), round(5.8 * dpi)), 255)
     pen, font = ImageDraw.Draw(page), ImageFont.truetype(chance.choice(fonts), size)
     for y in range(size, page.height - 2 * size, round(size * chance.uniform(1.15, 2.2))):
-        pen.text((chance.randint(size, 4 * size), y), drawn_text(chance), font=font, fill=chance.randint(0, 140))
+        pen.text((chance.randint(size, 4 * size), y), drawn_text(chance), font=font, fill=chance.randint(0, 90))
     if chance.random() < 0.25:
         for x in range(size, page.width, round(page.width / chance.randint(2, 6))):
             pen.line((x, 0, x, page.height), fill=0, width=round(dpi / 100))
@@ -70,7 +70,7 @@ def drawn_page(chance: random.Random, fonts: Sequence[Path]) -> tuple[Pixels, fl
     grain = np.random.default_rng(chance.randrange(2**31)).normal(0, chance.uniform(0, 12), blurred.shape)
     pixels = blurred * np.linspace(chance.uniform(0.6, 1), 1, page.width) + grain
     if chance.random() < 0.25:
-        pixels = np.where(pixels > chance.randint(70, 170), 255.0, 0.0)
+        pixels = np.where(pixels > chance.randint(110, 170), 255.0, 0.0)
     return as_pixels(np.clip(pixels, 0, 255)), float(dpi)
 
 
