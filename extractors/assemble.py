@@ -85,14 +85,28 @@ def _signatures(
     closing = closing_of(paper)
     if closing is None:
         return SignaturesDraft()
-    sheet = next(s for s in paper.sheets if s.page.number == closing.line.page)
+    at = next(i for i, s in enumerate(paper.sheets) if s.page.number == closing.line.page)
+    here, after = paper.sheets[at], paper.sheets[at + 1 :]
     below = closing.line.box.bottom
-    region = region_lines(sheet, below)
-    ours = _collectivity_lines(sheet, below, fields, region)
+    region = region_lines(here, below)
+    ours = _collectivity_lines(here, below, fields, region)
+    first = _seen_on(here, ours, region, prepared)
+    overleaf = next(((s, lines) for s in after if (lines := region_lines(s, 0.0))), None)
+    if not region and overleaf is not None:
+        sheet, region = overleaf
+        first = SignaturesDraft(first.collectivity, _seen_on(sheet, (), region, prepared).region)
+    return _with_electronic(first, region, signatures)
+
+
+def _seen_on(
+    sheet: Sheet, ours: Sequence[Line], region: Sequence[Line], prepared: dict[int, Prepared]
+) -> SignaturesDraft:
+    """The marks in the blocks of one page."""
     picture = prepared.get(sheet.page.number)
-    unknown = Mark(MarkKind.DOUBTFUL, sheet.page.number, None, 0.0, "la page n'a pas pu être regardée")
-    seen = find_marks(sheet, picture, ours, region) if picture is not None else SignaturesDraft(unknown, unknown)
-    return _with_electronic(seen, sheet, region, signatures)
+    if picture is None:
+        unknown = Mark(MarkKind.DOUBTFUL, sheet.page.number, None, 0.0, "la page n'a pas pu être regardée")
+        return SignaturesDraft(unknown, unknown)
+    return find_marks(sheet, picture, ours, region)
 
 
 def _collectivity_lines(
@@ -117,7 +131,7 @@ def _collectivity_lines(
 
 
 def _with_electronic(
-    seen: SignaturesDraft, sheet: Sheet, region: Sequence[Line], signatures: Sequence[ESignature]
+    seen: SignaturesDraft, region: Sequence[Line], signatures: Sequence[ESignature]
 ) -> SignaturesDraft:
     """Valid electronic signatures count for the party whose name is in the certificate, or whose block they show in."""
     theirs = [s for s in signatures if _is_regions(s, region)]
@@ -131,8 +145,3 @@ def _is_regions(signature: ESignature, region: Sequence[Line]) -> bool:
         return True
     words = {folded(w.text) for s in region for w in s.words if len(w.text) > 3}
     return sum(w in letters for w in words) >= 2
-
-
-def find_unreadable(sheets: Sequence[Sheet], unreadable: Sequence[int]) -> tuple[Finding, ...]:
-    """One finding for each page that carries something and could not be read."""
-    return tuple(Finding(Code.PAGE_UNREADABLE, page=number) for number in unreadable)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -10,7 +11,7 @@ import numpy as np
 from extractors.images import Prepared, prepare
 from extractors.ocr import Grey, Layout, Ocr, OcrWord
 from extractors.page_input import PageInput
-from extractors.print_lines import MARGIN, find_print_lines, lines_to_montage, not_covered
+from extractors.print_lines import PixelBox, find_print_lines, lines_to_montage, not_covered
 from extractors.text_layer import LayerVerdict, judge_layer
 from schemas.layout import Line, Page, TextSource, Word
 
@@ -18,6 +19,8 @@ COARSE_DPI = 190.0  # below it, letters of 11 pt are under 20 pixels high and Te
 FINE_DPI = 300.0
 LEAST_CONFIDENCE = 0.3  # of a word in a line that the first reading left out; strokes come out below
 MOST_LEFT_OUT = 60  # lines; a page of which more was not read is a picture, not a page
+STROKES = frozenset("|¦!+_~`'°^\\[]{}")  # alone they are folds, frames and specks, no words
+DOT_BLUR = 1.8  # pixels: a dot at 200 dpi is one or two, a letter's stroke three or four
 LEAST_WORDS = 3  # a page with fewer words than that was not read
 ORIENTATION_STRIP = 0.35  # of the page's height: enough lines to tell up from down
 
@@ -62,18 +65,30 @@ def left_out(grey: Grey, dpi: float, words: tuple[OcrWord, ...], ocr: Ocr) -> tu
     lines = not_covered(find_print_lines(grey, dpi), [(w.x0, w.top, w.x1, w.bottom) for w in words])
     if not lines or len(lines) > MOST_LEFT_OUT:
         return ()
+    found = _read_lines(grey, dpi, lines, ocr, max((w.line for w in words), default=0) + 1)
+    still = not_covered(lines, [(w.x0, w.top, w.x1, w.bottom) for w in found])
+    if still:
+        last = max((w.line for w in (*words, *found)), default=0) + 1
+        found = (*found, *_read_lines(without_dots(grey), dpi, still, ocr, last))
+    return tuple(w for w in found if not _stands_there(w, words))
+
+
+def _read_lines(grey: Grey, dpi: float, lines: Sequence[PixelBox], ocr: Ocr, first: int) -> tuple[OcrWord, ...]:
+    """``lines`` read on clean paper, their words where they stand in ``grey``; line numbers begin at ``first``."""
     montage = lines_to_montage(grey, lines)
     found = []
-    next_line = max((w.line for w in words), default=0) + 1
     for w in ocr(montage.grey, dpi, Layout.BLOCK):
         origin = montage.origin_of(w.top, w.bottom)
         if origin is None or w.confidence < LEAST_CONFIDENCE:
             continue
-        (x0, y0, _, _), top = origin
-        dx, dy = x0 - MARGIN, y0 - top
-        line = next_line + montage.bands.index(next(b for b in montage.bands if b[0] == top))
-        found.append(OcrWord(w.text, w.x0 + dx, w.top + dy, w.x1 + dx, w.bottom + dy, w.confidence, line))
-    return tuple(w for w in found if not _stands_there(w, words))
+        number, dx, dy = origin
+        found.append(OcrWord(w.text, w.x0 + dx, w.top + dy, w.x1 + dx, w.bottom + dy, w.confidence, first + number))
+    return tuple(found)
+
+
+def without_dots(grey: Grey) -> Grey:
+    """A highlighter or a shade on a black-and-white scan is a spray of dots: blurred, it is a grey below the letters."""
+    return np.asarray(cv2.GaussianBlur(grey, (0, 0), DOT_BLUR), dtype=np.uint8)
 
 
 def _stands_there(word: OcrWord, words: tuple[OcrWord, ...]) -> bool:
@@ -95,6 +110,8 @@ def words_to_lines(words: tuple[OcrWord, ...], prepared: Prepared, number: int, 
     """Pixels → points, Tesseract's line numbers → lines."""
     lines: dict[int, list[Word]] = {}
     for w in words:
+        if w.text in STROKES:
+            continue
         box = prepared.to_points(w.x0 / scale, w.top / scale, w.x1 / scale, w.bottom / scale)
         lines.setdefault(w.line, []).append(Word(w.text, box, w.confidence))
     return tuple(Line(tuple(line), number) for line in lines.values())

@@ -105,7 +105,7 @@ POSTAL_CODE = re.compile(r"(?<![0-9])(?P<code>[0-9OIlSB]{2}\s?[0-9OIlSB]{3})(?![
 # "A Montpellier, le", "Fait à Bessan le", "À L'ISLE-EN-DODON , Le"
 PLACE_AND_DATE = re.compile(
     r"""
-    (?:\b[Ff]ait\s+(?:en\s+[\w\s]{3,25}?exemplaires?,?\s+)?)?(?:^|(?<=\s))[AÀÂaà4]\s*[:.]?\s*
+    (?:\b[Ff]ait\s+(?:en\s+[\w\s()]{3,30}?(?:exemplaires?|originaux),?\s+)?|^\W{0,4})[AÀÂaà4]\s*[:.]?\s*
     (?P<place>(?:[LlDd]['’])?[A-ZÀ-ÝŒ][\w'’\-\s.]{1,45}?)
     \s*[,;.]?\s*(?<![\w'’\-])[Ll][eé](?!\w)\s*[:.]?\s*(?P<date>.*)$
     """,

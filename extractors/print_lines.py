@@ -34,10 +34,14 @@ class Montage:
     grey: Grey
     bands: tuple[tuple[int, int, PixelBox], ...]
 
-    def origin_of(self, top: int, bottom: int) -> tuple[PixelBox, int] | None:
-        """The line in which something between ``top`` and ``bottom`` stands, and the band's top; None between lines."""
+    def origin_of(self, top: int, bottom: int) -> tuple[int, int, int] | None:
+        """For something between ``top`` and ``bottom``: which line it stands in, and how far to move it right and
+        down to where it came from; None between lines."""
         middle = (top + bottom) / 2
-        return next(((box, y0) for y0, y1, box in self.bands if y0 <= middle <= y1), None)
+        for number, (y0, y1, (left, above, _, _)) in enumerate(self.bands):
+            if y0 <= middle <= y1:
+                return number, left - MARGIN, above - y0
+        return None
 
 
 def find_print_lines(grey: Grey, dpi: float) -> tuple[PixelBox, ...]:

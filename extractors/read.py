@@ -96,9 +96,11 @@ def read_document(path: Path, options: ReadOptions, ocr: Ocr | None = None) -> t
 
 
 def _last_picture(group: Group, pictures: _Pictures) -> dict[int, Prepared]:
-    """The pictures in which signatures may stand: of the pages that close the convention."""
-    numbers = [s.page.number for s, cue in zip(group.sheets, group.cues, strict=True) if cue.closes]
-    return pictures.of(numbers) if group.is_convention else {}
+    """The pictures in which signatures may stand: of the page that closes the convention and what follows it."""
+    if not group.is_convention:
+        return {}
+    first = next((i for i, cue in enumerate(group.cues) if cue.closes), len(group.sheets) - 1)
+    return pictures.of(s.page.number for s in group.sheets[first:])
 
 
 def _complete(draft: ConventionDraft, about_the_file: Sequence[Finding]) -> ConventionDraft:

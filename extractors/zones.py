@@ -66,13 +66,18 @@ def _softened(grey: Grey) -> Grey:
     return np.asarray(cv2.GaussianBlur(grey, (0, 0), 1.2), dtype=np.uint8)
 
 
+def _blurred(grey: Grey) -> Grey:
+    """As if seen from afar: the dots of a shaded fax run together below the letters."""
+    return np.asarray(cv2.GaussianBlur(grey, (0, 0), 2.7), dtype=np.uint8)
+
+
 WAYS = (
     Way("zone, 300 dpi, line", TARGET_DPI, Layout.ONE_LINE, _as_it_is),
     Way("zone, 400 dpi, softened", CLOSE_DPI, Layout.BLOCK, _softened),
     Way("zone, 300 dpi, black and white", TARGET_DPI, Layout.ONE_LINE, _otsu),
     Way("zone, 400 dpi, sharpened", CLOSE_DPI, Layout.ONE_LINE, _sharpened),
     Way("zone, 300 dpi, local threshold", TARGET_DPI, Layout.BLOCK, _local),
-    Way("zone, 250 dpi, block", 250.0, Layout.BLOCK, _as_it_is),
+    Way("zone, 300 dpi, blurred", TARGET_DPI, Layout.ONE_LINE, _blurred),
 )
 
 FINDERS: dict[FieldName | SchoolPart, Callable[[str], tuple[Found, ...]]] = {

@@ -90,7 +90,9 @@ def _postal_codes(paper: Paper, lines: tuple[Line, ...]) -> tuple[Observation, .
 def _address_lines(paper: Paper) -> tuple[Line, ...]:
     """From the label on until a postal code was seen; without a label, the line with a postal code."""
     block = collectivity_block(paper)
-    at = next((i for i, s in enumerate(block) if find_label(s, ADDRESS)), None)
+    at = next((i for i, s in enumerate(block) if find_label(s, ADDRESS, at_start=True)), None)
+    if at is None:
+        at = next((i for i, s in enumerate(block) if find_label(s, ADDRESS)), None)
     if at is None:
         return next(((s,) for s in block if codes_in(s.text) and not find_label(s, SIRET)), ())
     hit = find_label(block[at], ADDRESS)

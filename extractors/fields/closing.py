@@ -13,6 +13,8 @@ from schemas.reading import Observation, Place
 
 DATE_ZONE = 190.0  # points right of "le" in which a date is written by hand or stamped
 ABOVE_AND_BELOW = 9.0  # points that a stamped or handwritten date may reach out of its line
+MOST_PLACE_WORDS = 6
+BEGINS_WITHIN = 6  # characters from the start of the line; in the middle of a sentence it is another "à …, le …"
 EDGE = " :,;.-–—_|"
 
 
@@ -39,7 +41,7 @@ def closing_of(paper: Paper) -> Closing | None:
         for row in reversed(sheet.rows):
             line = Line(tuple(w for s in row for w in s.words), sheet.page.number)
             found = PLACE_AND_DATE.search(line.text)
-            if not found or len(found["place"].split()) > 6 or found.start() > 40:
+            if not found or len(found["place"].split()) > MOST_PLACE_WORDS or found.start() > BEGINS_WITHIN:
                 continue
             place_words = words_between(line, *found.span("place"))
             name = found["place"].strip(EDGE)

@@ -12,7 +12,7 @@ from extractors.lines import same_row
 from extractors.patterns import BULLET, UAI_TORN
 from extractors.school_list.area import HEADING, list_area, uais_in
 from extractors.school_list.entry import NEXT_ENTRY, Piece, text_to_entry
-from extractors.school_list.table import Cell, cells_to_parts, header_of, is_table, row_to_cells, words_to_rows
+from extractors.school_list.table import Cell, cells_to_parts, headers_of, is_table, row_to_cells, words_to_rows
 from extractors.sheets import Paper, Sheet, observed
 from extractors.stream import Stream
 from schemas.draft import SchoolDraft, SchoolPart
@@ -178,16 +178,11 @@ def _zone_of_unread(paper: Paper, stream: Stream, stretch: _Stretch) -> tuple[Ob
 def _from_table(
     paper: Paper, area: tuple[Line, ...], stream: Stream, uais: tuple[Found, ...]
 ) -> tuple[SchoolDraft, ...]:
-    heads = header_of(area)
+    headers = headers_of(area)
+    heads = headers[0].heads if headers else {}
     anchors = [_merged(stream.cut(u.start, u.end).placed) for u in uais]
     own = {id(w) for u in uais for w, _ in stream.cut(u.start, u.end).placed}
-    bottom_of_heads = max((b.bottom for b in heads.values()), default=0.0)
-    head_page = area[0].page
-    words = [
-        (w, page)
-        for w, page in stream.placed
-        if id(w) not in own and not (page == head_page and w.box.middle < bottom_of_heads)
-    ]
+    words = [(w, page) for w, page in stream.placed if id(w) not in own and not any(h.holds(w, page) for h in headers)]
     rows = words_to_rows(anchors, words)
     drafts = []
     for found, (anchor, page), row in zip(uais, anchors, rows, strict=True):

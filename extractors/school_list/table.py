@@ -40,14 +40,29 @@ class Cell:
         return Box.around(w.box for w in self.words)
 
 
-def header_of(segments: Sequence[Line]) -> dict[SchoolPart, Box]:
-    """The column heads among ``segments``: where each part of a school stands. Empty when fewer than two are found."""
+@dataclass(frozen=True)
+class Header:
+    """The row of column heads on one page: which part of a school stands under which box."""
+
+    heads: dict[SchoolPart, Box]
+    row: Box
+    page: int
+
+    def holds(self, word: Word, page: int) -> bool:
+        """Whether ``word`` is one of the heads."""
+        return page == self.page and same_row(self.row, word.box)
+
+
+def headers_of(segments: Sequence[Line]) -> tuple[Header, ...]:
+    """Every row of column heads among ``segments``: a table that goes on over a page repeats them."""
+    found: list[Header] = []
     for first in segments:
         row = [s for s in segments if s.page == first.page and same_row(s.box, first.box)]
-        heads = _heads_in(sorted((w for s in row for w in s.words), key=lambda w: w.box.x0))
-        if len(heads) >= LEAST_HEADS:
-            return heads
-    return {}
+        words = sorted((w for s in row for w in s.words), key=lambda w: w.box.x0)
+        heads = _heads_in(words)
+        if len(heads) >= LEAST_HEADS and not any(h.holds(words[0], first.page) for h in found):
+            found.append(Header(heads, Box.around(heads.values()), first.page))
+    return tuple(found)
 
 
 def _heads_in(words: Sequence[Word]) -> dict[SchoolPart, Box]:
@@ -74,7 +89,7 @@ def _touches(head: Box, word: Box) -> bool:
 
 def is_table(uais: Sequence[Word], segments: Sequence[Line]) -> bool:
     """Whether the UAIs stand in a column: heads above them, or edges aligned and cells apart."""
-    if header_of(segments):
+    if headers_of(segments):
         return True
     if len(uais) < 2:
         return False

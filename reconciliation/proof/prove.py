@@ -37,7 +37,7 @@ def prove(draft: ConventionDraft, registers: Registers, campaign: Campaign) -> P
     codes = frozenset(c.code for c in payer.communes)
     schools = prove_schools(draft.schools, registers.official, codes)
     fields = _fields(draft, registers, campaign, payer, schools)
-    doubts = (*_doubts(draft, fields), *doubts_of_schools(draft.schools, schools))
+    doubts = (*_doubts(draft, fields), *_other_prices(draft, campaign), *doubts_of_schools(draft.schools, schools))
     return Proved(fields, schools, doubts, payer, draft)
 
 
@@ -154,6 +154,14 @@ def _doubts(draft: ConventionDraft, fields: Mapping[FieldName, Reading]) -> tupl
             continue
         doubts += [Doubt(o.page, o.box, name) for o in _zones(votes)]
     return tuple(doubts)
+
+
+def _other_prices(draft: ConventionDraft, campaign: Campaign) -> tuple[Doubt, ...]:
+    """The price of article 4 where it is not the campaign's: one misread digit must not accuse anybody."""
+    prices = [o for o in draft.seen(FieldName.UNIT_PRICE) if o.place is Place.ARTICLE_PRICE]
+    if any(o.from_layer or o.look.startswith("zone") for o in prices):
+        return ()
+    return tuple(Doubt(o.page, o.box, FieldName.UNIT_PRICE) for o in prices if o.value != f"{campaign.unit_price:.2f}")
 
 
 def _zones(votes: Votes) -> list[Observation]:
