@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 
-from samples import document, faults, filing, generate, honest, otherpapers, pools, registers, truth
+from samples import document, filing, generate, honest, otherpapers, pools, registers, truth
 from samples.communes import Commune
 from samples.damage import PAPERS
+from samples.faults import parties, schools, signing, terms
+from samples.faults.scene import Fault, Scene
 from samples.look import Look
 from samples.printed import DateKind, Printed, Signed
 from samples.registers import Register
@@ -28,7 +30,7 @@ class Wanted:
 
     stem: str
     tier: Tier
-    fault: faults.Fault | None
+    fault: Fault | None
     how: Take | None
     kind: str = "commune"
 
@@ -36,11 +38,11 @@ class Wanted:
 WANTED = (
     Wanted("01-acceptee", Tier.CLEAN, None, FLAT),
     Wanted("02-acceptee-texte", Tier.CLEAN, None, None),
-    Wanted("03-total-faux", Tier.OFFICE, faults.total_mismatch, COPIER),
-    Wanted("04-ecole-fermee", Tier.CLEAN, faults.school_closed, FLAT),
-    Wanted("05-uai-mal-imprime", Tier.OFFICE, faults.uai_wrong_letter, FAX),
-    Wanted("06-adjoint", Tier.CLEAN, faults.deputy_signs, None),
-    Wanted("07-cachet-seul", Tier.OFFICE, faults.stamp_only, COPIER),
+    Wanted("03-total-faux", Tier.OFFICE, terms.total_mismatch, COPIER),
+    Wanted("04-ecole-fermee", Tier.CLEAN, schools.school_closed, FLAT),
+    Wanted("05-uai-mal-imprime", Tier.OFFICE, schools.uai_wrong_letter, FAX),
+    Wanted("06-adjoint", Tier.CLEAN, parties.deputy_signs, None),
+    Wanted("07-cachet-seul", Tier.OFFICE, signing.stamp_only, COPIER),
     Wanted("08-lettre", Tier.OFFICE, None, COPIER, "letter"),
     Wanted("09-regroupement-photo", Tier.HOSTILE, None, PHONE, "regroupement"),
 )
@@ -86,7 +88,7 @@ def _printed(wanted: Wanted, register: Register, free: list[Commune], look: Look
             members = [commune]
             printed = honest.of_commune(register, commune, look, generate.CAMPAIGN, rng)
         printed = replace(printed, date_kind=DateKind.PRINTED, collectivity_mark=Signed.INK_AND_STAMP)
-        scene = faults.Scene(register, commune, (), look, generate.CAMPAIGN, rng)
+        scene = Scene(register, commune, (), look, generate.CAMPAIGN, rng)
         planted = wanted.fault(printed, scene) if wanted.fault else printed
         if planted is not None:
             for member in members:

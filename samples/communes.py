@@ -16,12 +16,12 @@ _HEADS = (
 )  # fmt: skip
 _MIDDLES = ("", "", "a", "e", "i", "o", "ou", "er", "ar")
 _TAILS = (
-    "gnac", "lande", "sargues", "brun", "bel", "roux", "vert", "ligan", "zac", "nès", "ronde", "drac", "loup",
-    "vièle", "guières", "thès", "mayrou", "bazan",
+    "gnargue", "landrac", "sarguet", "brunelh", "belacou", "rouxargue", "vertolès", "liganes", "zaquet", "nesquou",
+    "rondolle", "dracas", "loupiès", "vièlec", "guérolles", "thézanne", "mayrols", "bazanès",
 )  # fmt: skip
 _FIRST = ("", "", "", "", "", "", "Le ", "La ", "Les ", "L'", "Saint-", "Sainte-", "Saint-", "St ")
-_SAINTS = ("Auzil", "Brévin", "Évrard", "Hermel", "Jory", "Ligier", "Orens", "Théodard", "Vézian", "Pargoul")
-_SAINTES = ("Alvère", "Énimie", "Orlinde", "Valière")
+_SAINTS = ("Auzil", "Brévan", "Évrard", "Hermel", "Joril", "Ligier", "Orfons", "Théodrac", "Vézian", "Pargoul")
+_SAINTES = ("Alvaire", "Énomie", "Orlinde", "Valière")
 _LAST = ("", "", "", "", "", "-sur-Orbiette", "-le-Vieux", "-lès-Garrigues", "-d'Ambrel", "-en-Vaurès", "-et-Clastre")
 _STREETS = (
     "place de la Mairie", "12 rue de la Fontaine", "1 avenue du Languedoc", "place Jean Moulinier", "route des Crêtes",

@@ -19,6 +19,7 @@ MONTHS = (
     "décembre",
 )  # fmt: skip
 SIGN_ROOM = 74.0  # points: a signature and a stamp need some 26 mm
+SHORT_CIVILITY = {"Madame": "Mme", "Monsieur": "M."}
 DATE_ROOM = "........................."
 _WORDS: dict[Style, ModuleType] = {Style.TUNING: wording_tuning, Style.HELDOUT: wording_heldout}
 
@@ -112,7 +113,10 @@ def _body(paragraph: str, printed: Printed, look: Look) -> Text:
 
 
 def _signatory(printed: Printed, look: Look) -> str:
-    return f"{printed.civility} {printed.signatory}" if look.with_civility else printed.signatory
+    if not look.with_civility:
+        return printed.signatory
+    civility = printed.civility if look.style is Style.TUNING else SHORT_CIVILITY[printed.civility]
+    return f"{civility} {printed.signatory}"
 
 
 def collectivity_lines(printed: Printed, look: Look) -> list[Text]:

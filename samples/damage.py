@@ -135,16 +135,17 @@ def bordered(picture: Picture, dpi: float, rng: Generator) -> Picture:
     return dark
 
 
-def streaked(picture: Picture, rng: Generator) -> Picture:
-    """Fine lines down the page from dirt on the feeder's glass, and dust."""
+def streaked(picture: Picture, dpi: float, rng: Generator) -> Picture:
+    """Fine lines down the page from dirt on the feeder's glass, and dust of up to a quarter of a millimetre."""
     dirty = picture.copy()
     height, width = picture.shape[:2]
     for _ in range(int(rng.integers(0, 3))):
         x = int(rng.integers(10, width - 10))
         dirty[:, x : x + 1] = np.minimum(dirty[:, x : x + 1], int(rng.integers(110, 215)))
-    for _ in range(int(rng.integers(20, 220))):
+    largest = dpi / 100
+    for _ in range(int(rng.integers(15, 150))):
         centre = (int(rng.integers(width)), int(rng.integers(height)))
-        cv2.circle(dirty, centre, int(rng.integers(1, 3)), fill(picture, int(rng.integers(30, 170))), -1)
+        cv2.circle(dirty, centre, int(rng.uniform(0.3, 1.0) * largest), fill(picture, int(rng.integers(30, 190))), -1)
     return dirty
 
 

@@ -9,8 +9,9 @@ from samples import compose, fonts, inking
 from samples.inking import Placed
 from samples.look import Look
 from samples.printed import Printed
+from samples.sheet import DrawOver
 from samples.tiers import Tier
-from samples.typeset import DrawOver, Typeset, blocks_to_pdf
+from samples.typeset import Typeset, blocks_to_pdf
 
 FEWEST_PAGES, MOST_PAGES = 3, 6  # campaign.toml, "pages"
 _SCALES = (1.0, 1.08, 1.17, 1.25, 0.92, 0.85)

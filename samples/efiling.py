@@ -12,7 +12,7 @@ from samples.document import Paper
 from samples.esign import Fate, Signatory
 from samples.filing import Filed
 from samples.printed import DateKind, Signed
-from samples.typeset import Anchor
+from samples.sheet import Anchor
 from schemas.finding import Code
 from schemas.layout import Box
 

@@ -21,7 +21,7 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import fields, signers
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
-from samples.typeset import HEIGHT
+from samples.sheet import HEIGHT
 from schemas.layout import Box
 
 VALID_DAYS = 900

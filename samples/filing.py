@@ -18,8 +18,8 @@ from samples.leaves import Leaf
 from samples.otherpapers import OtherPaper
 from samples.raster import pdf_to_pictures
 from samples.scanner import Container, Device, Take
+from samples.sheet import HEIGHT, Anchor, DrawOver
 from samples.truth import TrueConvention
-from samples.typeset import HEIGHT, Anchor, DrawOver
 
 SINGLE_PICTURES = 0.5  # of the one-page papers
 DATA_TAGS = ("siret", "schools", "school", "amounts", "collectivity_name")
@@ -87,7 +87,8 @@ def scan(folder: Path, stem: str, papers: Sequence[Paper], how: Take, rng: Rando
         places = [i for i, leaf in enumerate(taken, start=1) if leaf.convention == number]
         texts = sum(leaf.page > 0 for leaf in taken if leaf.convention == number)
         span = (places[0], places[-1])
-        conventions.append(TrueConvention(span, texts, paper.printed, loss.lost, loss.unsure, loss.schools))
+        said = lost.without_marks(paper.printed, paper.sheet, loss)
+        conventions.append(TrueConvention(span, texts, said, loss.lost, loss.unsure, loss.schools))
     return Filed(name, tuple(conventions), how.named())
 
 

@@ -16,15 +16,17 @@ from samples import fonts, stamps, strokes
 from samples.compose import DATE_ROOM, MONTHS
 from samples.look import Look
 from samples.printed import DateKind, Printed, Signed
+from samples.sheet import HEIGHT, WIDTH, Anchor, string_width
 from samples.strokes import Mark
 from samples.tiers import Tier
-from samples.typeset import HEIGHT, WIDTH, Anchor, Typeset, string_width
+from samples.typeset import Typeset
 from schemas.draft import CollectivityKind
 from schemas.layout import Box
 
 Picture = NDArray[np.uint8]
 MARK_DPI = 200  # marks are drawn at this resolution and scaled to the page's
 STACKED_WIDTH = 300.0  # points: in a wider block the room beside the text is free too
+STAMP_MONTHS = ["JANV.", "FÉVR.", "MARS", "AVR.", "MAI", "JUIN", "JUIL.", "AOÛT", "SEPT.", "OCT.", "NOV.", "DÉC."]
 MARKED_TAGS = ("siret", "schools", "school:0", "school:1", "amounts", "collectivity_name")
 
 
@@ -87,8 +89,9 @@ def _date_by_hand(day: date, rng: Random) -> str:
 
 
 def _date_of_stamp(day: date, rng: Random) -> str:
-    month = MONTHS[day.month - 1].upper()
-    return f"{day.day:02d} {month[:4]}. {day.year}" if rng.random() < 0.5 else f"{day.day} {month} {day.year}"
+    if rng.random() < 0.5:
+        return f"{day.day:02d} {STAMP_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1].upper()} {day.year}"
 
 
 def _dated(day: date, closing: Anchor, desk: Desk, rng: Random) -> Placed:
@@ -136,7 +139,7 @@ def office_marks(desk: Desk, tier: Tier, rng: Random) -> list[Placed]:
         mark = stamps.box_stamp(text, rng, MARK_DPI, desk.stamp_font)
         placed.append(_within(mark, 1, rng.uniform(60, 400), rng.uniform(20, 300)))
     if tier is Tier.HOSTILE:
-        near = [a for tag in MARKED_TAGS for a in desk.sheet.all(tag)[:3] if rng.random() < 0.28]
+        near = [a for tag in MARKED_TAGS for a in desk.sheet.all(tag)[:3] if a.box.width > 1 and rng.random() < 0.28]
         placed += [_near(anchor, rng) for anchor in near]
     return placed
 

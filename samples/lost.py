@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from samples.printed import Printed
+from samples.printed import Printed, Signed
 from samples.typeset import Typeset
 from schemas.draft import FieldName as F
 
@@ -33,6 +33,14 @@ class Loss:
     lost: frozenset[F] = frozenset()
     unsure: frozenset[F] = frozenset()
     schools: bool = False
+
+
+def without_marks(printed: Printed, sheet: Typeset, loss: Loss) -> Printed:
+    """A signature on a dropped page is no longer in the document."""
+    gone = {a.tag for a in sheet.anchors if a.page == loss.page}
+    if "sign:collectivity" in gone:
+        printed = replace(printed, collectivity_mark=Signed.NOTHING)
+    return replace(printed, region_mark=Signed.NOTHING) if "sign:region" in gone else printed
 
 
 def of(printed: Printed, sheet: Typeset) -> Loss:

@@ -14,6 +14,8 @@ from samples import damage
 from samples.leaves import Leaf, Picture
 from samples.tiers import Tier
 
+READABLE_FADED = 150  # dpi: below it a person cannot read faded print either
+
 
 class Device(StrEnum):
     FLATBED = "flatbed"
@@ -127,9 +129,10 @@ def _hostile(rng: Random) -> Take:
     device = rng.choices([Device.FLATBED, Device.FAX, Device.PHONE], weights=[50, 16, 34])[0]
     container = Container.TIFF if rng.random() < 0.12 and device is not Device.PHONE else Container.PDF
     phone = device is Device.PHONE
+    dpi = 200 if device is Device.FAX else rng.choice((170, 190, 210, 230) if phone else (120, 150, 150, 200))
     return Take(
         device=device,
-        dpi=200 if device is Device.FAX else rng.choice((170, 190, 210, 230) if phone else (120, 150, 150, 200)),
+        dpi=dpi,
         colour=phone or rng.random() < 0.5,
         quality=rng.choice((30, 40, 55, 70)) if not phone else rng.choice((50, 65, 80)),
         container=container,
@@ -141,8 +144,8 @@ def _hostile(rng: Random) -> Take:
         dirt=rng.random() < 0.6,
         highlighter=rng.random() < 0.2,
         blank_backs=not phone and rng.random() < 0.1,
-        fade=rng.uniform(0.45, 0.75) if rng.random() < 0.3 else 1.0,
-        worn=rng.random() < 0.2,
+        fade=rng.uniform(0.45, 0.75) if dpi >= READABLE_FADED and rng.random() < 0.3 else 1.0,
+        worn=dpi >= READABLE_FADED and rng.random() < 0.2,
         bleed=rng.uniform(0.06, 0.18) if rng.random() < 0.3 else 0.0,
         light=rng.uniform(0.15, 0.5) if phone or rng.random() < 0.3 else 0.0,
         blur=rng.uniform(0.4, 1.0),
@@ -217,7 +220,7 @@ def _glass(picture: Picture, how: Take, rng: Random, noise: Generator) -> Pictur
     if how.borders:
         picture = damage.bordered(picture, how.dpi, noise)
     if how.dirt:
-        picture = damage.streaked(picture, noise)
+        picture = damage.streaked(picture, how.dpi, noise)
     return damage.lit(picture, how.light, noise) if how.light else picture
 
 

@@ -1,45 +1,23 @@
-"""Blocks become a PDF, and the place of every tagged piece is kept. The door to reportlab's canvas."""
+"""Blocks become a PDF, and the place of every tagged piece is kept. The door to reportlab's canvas, with ``sheet``."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from reportlab.lib.pagesizes import A4
-from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
 from samples.blocks import Block, Columns, Grid, NewPage, Role, Room, Text
 from samples.fonts import Face
 from samples.look import Look
+from samples.sheet import HEIGHT, Anchor, DrawOver, PrintedLine, Sheet, string_width
 from schemas.layout import Box
 
-WIDTH, HEIGHT = A4
-FOOT = 52.0  # points kept free below the text
 COLUMN_GAP = 18.0
 CELL_PAD = 3.0
 _GAP = {Role.TITLE: 0.0, Role.HEADING: 11.0, Role.BODY: 5.0, Role.BULLET: 1.5, Role.LINE: 0.0}
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """Where a tagged piece stands: page from 1, box in points; a piece that wraps has several."""
-
-    tag: str
-    page: int
-    box: Box
-    text: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedLine:
-    """One line as it was set: page from 1, its top left corner in points."""
-
-    page: int
-    x: float
-    y: float
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,110 +33,11 @@ class Typeset:
         return [a for a in self.anchors if a.tag == tag]
 
 
-def string_width(text: str, font: str, size: float) -> float:
-    """In points."""
-    return float(pdfmetrics.stringWidth(text, font, size))
-
-
-def printable(text: str, font: str) -> str:
-    """Without the thin spaces that a typeface has no glyph for."""
-    glyphs = getattr(pdfmetrics.getFont(font).face, "charToGlyph", None)
-    has = glyphs is not None and ord("\u202f") in glyphs
-    return text if has else text.replace("\u202f", "\u00a0")
-
-
-DrawOver = Callable[[Canvas, int], None]
-
-
-@dataclass(slots=True)
-class _Sheet:
-    """The page being filled; ``y`` is the distance from the top of the page to the next free height."""
-
-    canvas: Canvas
-    look: Look
-    face: Face
-    size: float
-    leading: float
-    footer: Callable[[int], tuple[str, str]]
-    over: DrawOver | None
-    page: int = 1
-    y: float = 0.0
-    anchors: list[Anchor] = field(default_factory=list)
-    lines: list[PrintedLine] = field(default_factory=list)
-
-    @property
-    def left(self) -> float:
-        return float(self.look.margin)
-
-    @property
-    def width(self) -> float:
-        return float(WIDTH - 2 * self.look.margin)
-
-    @property
-    def bottom(self) -> float:
-        return float(HEIGHT - FOOT)
-
-    def begin(self) -> None:
-        head, foot = self.footer(self.page)
-        self.canvas.setFont(self.face.regular, 8)
-        if head:
-            self.canvas.drawString(self.left, HEIGHT - 30, head)
-        if foot:
-            self.canvas.drawCentredString(WIDTH / 2, 26, foot)
-        self.y = 50.0
-        if self.look.logo and self.page == 1:
-            self._logo()
-            self.y = 86.0
-
-    def _logo(self) -> None:
-        c = self.canvas
-        c.setFillColorRGB(0.05, 0.1, 0.5)
-        c.rect(self.left, HEIGHT - 74, 14, 34, stroke=0, fill=1)
-        c.setFillColorRGB(0.8, 0.1, 0.15)
-        c.rect(self.left + 28, HEIGHT - 74, 14, 34, stroke=0, fill=1)
-        c.setFillColorRGB(0, 0, 0)
-        c.setFont(self.face.bold, 7)
-        c.drawString(self.left + 48, HEIGHT - 54, "RÉGION ACADÉMIQUE")
-        c.setFont(self.face.regular, 6)
-        c.drawString(self.left + 48, HEIGHT - 64, "Délégation au numérique éducatif")
-
-    def turn(self) -> None:
-        if self.over is not None:
-            self.over(self.canvas, self.page)
-        self.canvas.showPage()
-        self.page += 1
-        self.begin()
-
-    def wrap(self, text: str, font: str, size: float, width: float) -> list[str]:
-        lines, current = [], ""
-        for word in text.split(" "):
-            longer = f"{current} {word}" if current else word
-            if current and string_width(longer, font, size) > width:
-                lines.append(current)
-                current = word
-            else:
-                current = longer
-        return [*lines, current]
-
-    def put(self, text: str, x: float, font: str, tag: str, *, dy: float = 0.0, stretch: float = 0.0) -> None:
-        """One line whose top is ``dy`` points below the next free height, which stays where it is."""
-        y = self.y + dy
-        text = printable(text, font)
-        self.canvas.setFont(font, self.size)
-        baseline = HEIGHT - y - self.size
-        self.canvas.drawString(x, baseline, text, wordSpace=stretch)
-        width = string_width(text, font, self.size) + stretch * text.count(" ")
-        if text:
-            self.lines.append(PrintedLine(self.page, x, y, text))
-        if tag:
-            self.anchors.append(Anchor(tag, self.page, Box(x, y, x + width, y + self.size * 1.15), text))
-
-
-def _font(text: Text, sheet: _Sheet) -> str:
+def _font(text: Text, sheet: Sheet) -> str:
     return sheet.face.bold if text.bold else sheet.face.regular
 
 
-def _height(block: Text | Room | Columns, sheet: _Sheet, width: float) -> float:
+def _height(block: Text | Room | Columns, sheet: Sheet, width: float) -> float:
     if isinstance(block, Room):
         return block.height
     if isinstance(block, Columns):
@@ -168,7 +47,7 @@ def _height(block: Text | Room | Columns, sheet: _Sheet, width: float) -> float:
     return gap + len(sheet.wrap(block.text, _font(block, sheet), sheet.size, width)) * sheet.leading
 
 
-def _set_text(text: Text, sheet: _Sheet, x: float, width: float, flows: bool = True) -> None:
+def _set_text(text: Text, sheet: Sheet, x: float, width: float, flows: bool = True) -> None:
     gap = _GAP[text.role] if text.gap is None else text.gap
     font = _font(text, sheet)
     lines = sheet.wrap(text.text, font, sheet.size, width - (10 if text.role is Role.BULLET else 0))
@@ -186,12 +65,12 @@ def _set_text(text: Text, sheet: _Sheet, x: float, width: float, flows: bool = T
         sheet.y += sheet.leading
 
 
-def _set_room(room: Room, sheet: _Sheet, x: float, width: float) -> None:
+def _set_room(room: Room, sheet: Sheet, x: float, width: float) -> None:
     sheet.anchors.append(Anchor(room.tag, sheet.page, Box(x, sheet.y, x + width, sheet.y + room.height)))
     sheet.y += room.height
 
 
-def _set_columns(columns: Columns, sheet: _Sheet) -> None:
+def _set_columns(columns: Columns, sheet: Sheet) -> None:
     each = (sheet.width - COLUMN_GAP * (len(columns.columns) - 1)) / len(columns.columns)
     top, deepest = sheet.y + 4, 0.0
     for number, column in enumerate(columns.columns):
@@ -210,7 +89,7 @@ def _set_columns(columns: Columns, sheet: _Sheet) -> None:
     sheet.y = deepest + 4
 
 
-def _set_row(cells: Sequence[str], grid: Grid, sheet: _Sheet, tag: str, bold: bool) -> None:
+def _set_row(cells: Sequence[str], grid: Grid, sheet: Sheet, tag: str, bold: bool) -> None:
     font = sheet.face.bold if bold else sheet.face.regular
     widths = [share * sheet.width for share in grid.shares]
     wrapped = [sheet.wrap(c, font, sheet.size, w - 2 * CELL_PAD) for c, w in zip(cells, widths, strict=True)]
@@ -229,7 +108,7 @@ def _set_row(cells: Sequence[str], grid: Grid, sheet: _Sheet, tag: str, bold: bo
     sheet.y += height
 
 
-def _set(block: Block, sheet: _Sheet) -> None:
+def _set(block: Block, sheet: Sheet) -> None:
     if isinstance(block, NewPage):
         sheet.turn()
     elif isinstance(block, Text):
@@ -274,7 +153,7 @@ def blocks_to_pdf(
     canvas = Canvas(buffer, pagesize=A4, invariant=True, pageCompression=1)
     canvas.setTitle("Convention")
     size = look.size * scale
-    sheet = _Sheet(canvas, look, face, size, size * look.leading, footer, over)
+    sheet = Sheet(canvas, look, face, size, size * look.leading, footer, over)
     sheet.begin()
     for block in blocks:
         _set(block, sheet)

@@ -11,6 +11,7 @@ import pypdfium2
 import pytest
 
 from samples import document, faults, honest, lost, pools, registers
+from samples.faults import parties, schools, signing
 from samples.generate import CAMPAIGN, make_samples
 from samples.printed import Printed
 from samples.registerfiles import read_official_list, write_official_list
@@ -82,17 +83,17 @@ def test_each_fault_changes_the_paper_and_says_so(fault: faults.Fault) -> None:
 @pytest.mark.parametrize("seed", range(12))
 def test_planted_identifiers_are_as_wrong_as_they_claim(seed: int) -> None:
     printed, scene = _scene(seed)
-    letter = faults.uai_wrong_letter(printed, scene)
-    digit = faults.uai_wrong_digit(printed, scene)
-    unknown = faults.uai_unknown(printed, scene)
+    letter = schools.uai_wrong_letter(printed, scene)
+    digit = schools.uai_wrong_digit(printed, scene)
+    unknown = schools.uai_unknown(printed, scene)
     assert letter and digit and unknown
     assert sum(not uai.is_valid(s.uai) for s in letter.schools) == 1
     assert sum(not uai.is_valid(s.uai) for s in digit.schools) == 1
     assert sum(s.uai not in scene.register.uais for s in unknown.schools) == 1
     assert all(uai.is_valid(s.uai) for s in unknown.schools)
-    invalid = faults.siret_invalid(printed, scene)
+    invalid = parties.siret_invalid(printed, scene)
     assert invalid is None or (invalid.siret and not siret.is_valid(invalid.siret))
-    other = faults.siret_mismatch(printed, scene)
+    other = parties.siret_mismatch(printed, scene)
     assert other and other.siret and siret.is_valid(other.siret) and other.siret != printed.siret
 
 
@@ -176,7 +177,7 @@ def test_a_dropped_page_takes_its_values_along() -> None:
     printed, scene = _scene(3)
     planted = None
     while planted is None or planted.dropped != "last":
-        planted = faults.page_missing(printed, scene)
+        planted = signing.page_missing(printed, scene)
     assert Code.PAGE_MISSING in planted.expected
     paper = document.put_on_paper(planted, scene.look, Tier.CLEAN, scene.rng)
     loss = lost.of(planted, paper.sheet)
