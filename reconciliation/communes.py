@@ -34,7 +34,7 @@ class Communes:
     @cached_property
     def rows(self) -> Mapping[str, Sequence[int]]:
         """Row numbers by INSEE code."""
-        return _grouped(self._columns["commune_code"])
+        return self._columns.rows_by("commune_code")
 
     def by_code(self, code: str) -> Commune | None:
         rows = self.rows.get(code)
@@ -133,15 +133,6 @@ class Communes:
 
     def _names_in(self, department: str) -> Mapping[str, Sequence[str]]:
         return self._names_by_department.get(three_characters(department), {})
-
-
-def _grouped(texts: Sequence[str]) -> Mapping[str, Sequence[int]]:
-    """Row numbers by text; empty texts are left out."""
-    groups: dict[str, list[int]] = defaultdict(list)
-    for row, text in enumerate(texts):
-        if text:
-            groups[text].append(row)
-    return groups
 
 
 def _by_first(pairs: Iterable[tuple[str, str]]) -> Mapping[str, Sequence[str]]:

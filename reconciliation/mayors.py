@@ -49,11 +49,11 @@ class MayorsRegister:
 
     @cached_property
     def _rows_of_code(self) -> Mapping[str, Sequence[int]]:
-        return _rows_by(self._columns["commune_code"])
+        return self._columns.rows_by("commune_code")
 
     @cached_property
     def _rows_of_name(self) -> Mapping[str, Sequence[int]]:
-        return _rows_by(self._columns["commune_key"])
+        return self._columns.rows_by("commune_key")
 
 
 def load_mayors(path: Path, cache: Path | None = None, dated: str = "") -> MayorsRegister:
@@ -69,14 +69,6 @@ def _clean(path: Path, content: bytes) -> Columns:
     from reconciliation.tables.mayor_rows import mayor_rows  # pandas, which a cached register does without
 
     return mayor_rows(path, content)
-
-
-def _rows_by(texts: Sequence[str]) -> Mapping[str, Sequence[int]]:
-    rows: dict[str, list[int]] = {}
-    for row, text in enumerate(texts):
-        if text:
-            rows.setdefault(text, []).append(row)
-    return rows
 
 
 def _day(iso: str) -> date | None:

@@ -33,6 +33,14 @@ class Columns:
     def __len__(self) -> int:
         return len(next(iter(self.values.values()), ()))
 
+    def rows_by(self, name: str) -> Mapping[str, Sequence[int]]:
+        """Row numbers by the text of a column; empty texts are left out."""
+        rows: dict[str, list[int]] = {}
+        for row, text in enumerate(self.values[name]):
+            if text:
+                rows.setdefault(text, []).append(row)
+        return rows
+
 
 def kept_file(cache: Path, register: str, sha256: str) -> Path:
     """Where the columns of that source are kept."""
