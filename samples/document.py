@@ -14,7 +14,7 @@ from samples.tiers import Tier
 from samples.typeset import Typeset, blocks_to_pdf
 
 FEWEST_PAGES, MOST_PAGES = 3, 6  # campaign.toml, "pages"
-_SCALES = (1.0, 1.08, 1.17, 1.25, 0.92, 0.85)
+_SCALES = (1.0, 1.08, 1.17, 1.25, 0.92, 0.85, 0.76)
 
 
 @dataclass(frozen=True, slots=True)

@@ -228,7 +228,7 @@ def draw(style: Style, rng: Random) -> Look:
         bold_headings=not close and rng.random() < 0.7,
         justified=not close and rng.random() < 0.5,
         size=rng.choice((10.5, 11.0, 11.0, 11.5)) if close else rng.choice((9.5, 10.0, 10.5, 11.0, 12.0)),
-        leading=rng.choice((1.15, 1.2, 1.3)),
+        leading=rng.choice((1.15, 1.2, 1.3) if close else (1.15, 1.2, 1.3, 1.45, 1.7)),
         margin=rng.choice((56.0, 64.0, 72.0)),
         page_numbers=one(pool.page_numbers),
         header="" if close else rng.choice(pool.headers),

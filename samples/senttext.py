@@ -35,7 +35,7 @@ def steady(look: Look) -> Look:
 
 def text_of(look: Look, campaign: Campaign) -> str:
     """The convention with blanks for what each collectivity fills in, a paragraph a line. ``look`` is a steady one."""
-    plain = replace(look, parties=PartiesShape.LINES, spells_amount=False)
+    plain = replace(look, parties=PartiesShape.LINES, spells_amount=False, with_civility=False)
     blank = Printed(
         school_year=campaign.school_year,
         name=BLANK,

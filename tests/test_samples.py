@@ -10,7 +10,8 @@ from random import Random
 import pypdfium2
 import pytest
 
-from samples import document, faults, honest, lost, pools, registers
+from extractors.esignatures import judge_esignatures, read_esignatures
+from samples import document, efiling, faults, honest, lost, pools, registers
 from samples.faults import parties, schools, signing
 from samples.generate import CAMPAIGN, make_samples
 from samples.printed import Printed
@@ -193,3 +194,13 @@ def test_born_digital_text_can_be_taken_out_again(tmp_path: Path) -> None:
     text = _squeezed("".join(page.get_textpage().get_text_range() for page in pdf))
     pdf.close()
     assert all(school.uai in text for school in printed.schools)
+
+
+@pytest.mark.parametrize(("spoil", "codes"), [(False, set()), (True, {Code.ESIGNATURE_INVALID})])
+def test_electronic_signatures_are_as_whole_as_they_claim(tmp_path: Path, spoil: bool, codes: set[Code]) -> None:
+    printed, scene = _scene(4)
+    paper = document.put_on_paper(printed, scene.look, Tier.CLEAN, scene.rng)
+    filed = efiling.signed(tmp_path, "signed", paper, scene.rng, spoil)
+    good, findings = judge_esignatures(read_esignatures(tmp_path / filed.name))
+    assert len(good) == (0 if spoil else 2)
+    assert {f.code for f in findings} == codes == set(filed.conventions[0].printed.expected)
