@@ -34,7 +34,7 @@ def darken_faint_ink(grey: Pixels) -> Pixels:
     """Faint print stretched to dark print; print that is dark already is left as it is."""
     sample = grey[::4, ::4]
     ink = sample[sample < 255 - LEAST_CONTRAST]
-    if ink.size < sample.size // 2000:
+    if ink.size <= sample.size // 2000:
         return grey
     darkest = float(np.percentile(ink, 10))
     if darkest <= FAINT_INK:

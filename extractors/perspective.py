@@ -34,7 +34,7 @@ UNSEEN_SIDE = 0.6  # support of a side that lies outside the picture
 AREA_BONUS = 0.3  # a larger sheet is preferred to a shadow's edge across it
 INSET = 0.012  # of the sheet's half diagonal: a millimetre or two of margin is given up, no sliver of table stays
 A4_RATIO = 297.0 / 210.0
-NEAR_A4 = 0.10  # a flattened sheet whose sides are that near to A4 is A4
+NEAR_A4 = 0.18  # a sheet whose seen sides are that near to A4 is A4: tilting a photo shortens one side
 
 
 def find_sheet(grey: Pixels) -> Corners | None:

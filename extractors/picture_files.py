@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+import warnings
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -43,7 +44,9 @@ def picture_pages(path: Path, options: ReadOptions) -> Iterator[PageInput]:
 
 def _opened(path: Path) -> Image.Image:
     try:
-        return Image.open(path, formats=("TIFF", "JPEG", "PNG", "MPO"))
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what Pillow mutters about a damaged file; the clerk is told in a sentence
+            return Image.open(path, formats=("TIFF", "JPEG", "PNG"))
     except Image.DecompressionBombError as error:
         raise TooLarge(BOMB) from error
     except (UnidentifiedImageError, *_DECODING_ERRORS) as error:
