@@ -23,6 +23,10 @@ class StillChanging(Exception):  # noqa: N818
     """The file changed while it was copied: someone still writes it, it is left for the next time."""
 
 
+class SourceUnreadable(Exception):  # noqa: N818
+    """The inbox file cannot be read; its text is the system's reason."""
+
+
 @dataclass(frozen=True, slots=True)
 class Kept:
     """An original that is safe: its hash, its place, and what its inbox file was."""
@@ -52,13 +56,14 @@ class Archive:
         return found[0] if found else None
 
     def keep(self, source: Path) -> Kept:
-        """Copies ``source`` into the archive unless its bytes are there. Raises :class:`StillChanging`, ``OSError``."""
-        before = source.stat()
+        """Copies ``source`` into the archive unless its bytes are there. Raises :class:`StillChanging`,
+        :class:`SourceUnreadable`, and ``OSError`` for trouble with the archive itself."""
+        before = _stat(source)
         self.folder.mkdir(parents=True, exist_ok=True)
         part = self.folder / f".{uuid.uuid4().hex}{PART}"
         try:
             sha256 = _copy(source, part)
-            after = source.stat()
+            after = _stat(source)
             if (after.st_size, after.st_mtime_ns) != (before.st_size, before.st_mtime_ns):
                 raise StillChanging(source.name)
             path = self._settle(part, sha256, source.suffix)
@@ -110,13 +115,29 @@ def sha256_of(path: Path) -> str:
 def _copy(source: Path, part: Path) -> str:
     """Copies, flushes, and gives the hash of what was read."""
     digest = hashlib.sha256()
-    with source.open("rb") as reading, part.open("wb") as writing:
-        while chunk := reading.read(CHUNK):
+    with part.open("wb") as writing:
+        for chunk in _chunks(source):
             digest.update(chunk)
             writing.write(chunk)
         writing.flush()
         os.fsync(writing.fileno())
     return digest.hexdigest()
+
+
+def _chunks(source: Path) -> Iterator[bytes]:
+    try:
+        with source.open("rb") as reading:
+            while chunk := reading.read(CHUNK):
+                yield chunk
+    except OSError as error:
+        raise SourceUnreadable(error.strerror) from error
+
+
+def _stat(source: Path) -> os.stat_result:
+    try:
+        return source.stat()
+    except OSError as error:
+        raise SourceUnreadable(error.strerror) from error
 
 
 def _flush_folder(folder: Path) -> None:

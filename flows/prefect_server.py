@@ -149,8 +149,9 @@ def _server_environment(folder: Path) -> dict[str, str]:
 
 
 def _stop(server: RunningServer) -> None:
-    """Asks it to end, then makes it."""
-    for sign, seconds in ((signal.SIGTERM, 5.0), (signal.SIGKILL, 5.0)):
+    """Asks it to end, then makes it; one that still starts has nothing to save and is ended at once."""
+    polite = (signal.SIGTERM, 5.0) if server.is_healthy() else (signal.SIGKILL, 5.0)
+    for sign, seconds in (polite, (signal.SIGKILL, 5.0)):
         with suppress(ProcessLookupError, PermissionError):
             os.kill(server.pid, sign)
         until = time.monotonic() + seconds

@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from flows.archive import Kept, StillChanging
+from flows.archive import Kept, SourceUnreadable, StillChanging
 from flows.desk import Desk
 from flows.inbox_folder import Ignored, InboxFile
 from flows.news import NotTaken, Taken
@@ -38,15 +38,14 @@ def take(desk: Desk, inbox: Path, file: InboxFile) -> Taken | NotTaken:
     """Archives and notes one file; removes it from the workspace's own inbox, leaves it in any other folder."""
     own = inbox == desk.settings.workspace.inbox
     try:
-        with file.path.open("rb"):
-            pass
         kept = desk.archive.keep(file.path)
     except StillChanging:
         return NotTaken(file.path, f"{file.path} change encore ; il sera pris la prochaine fois.", is_failure=False)
-    except FileNotFoundError:
-        return NotTaken(file.path, f"{file.path} a disparu avant d'être pris.", is_failure=False)
-    except PermissionError:
-        return NotTaken(file.path, f"{file.path} ne peut pas être lu ; donnez le droit de le lire.", is_failure=True)
+    except SourceUnreadable as reason:
+        if not file.path.exists():
+            return NotTaken(file.path, f"{file.path} a disparu avant d'être pris.", is_failure=False)
+        why = f"{file.path} ne peut pas être lu ({reason}) ; donnez le droit de le lire, ou déposez-le de nouveau."
+        return NotTaken(file.path, why, is_failure=True)
     arrival = _arrival(file, kept, file.shown if own else str(file.path))
     receipt = desk.ledger.queue.receive(arrival, desk.now())
     if receipt is Receipt.DUPLICATE and not _point_to_original(desk, arrival):

@@ -50,10 +50,11 @@ def _at_work(settings: Settings, structured: bool) -> Iterator[tuple[Desk, Displ
     require_reader(settings)
     with prefect_for(settings.workspace) as ready, display_for(structured) as display:
         from flows.desk import at_desk, open_desk
-        from flows.runs import prefect_settings
 
         with at_desk(open_desk(settings, tell=display.tell)) as desk:
             desk.pool.warm()
+            from flows.runs import prefect_settings  # seconds, while the server starts
+
             ready()
             with prefect_settings(settings.workspace):
                 yield desk, display

@@ -1,0 +1,5 @@
+"""``python -m flows.cli`` is ``conventions``."""
+
+from flows.cli import main
+
+main()
