@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from extractors.errors import EmptyFile, NotADocument, TooLarge
@@ -24,17 +24,17 @@ KNOWN_STRANGERS = (
 )
 
 
-def open_document(path: Path, options: ReadOptions) -> Iterator[PageInput]:
-    """The pages of ``path``, one after another.
+def open_document(path: Path, options: ReadOptions, numbers: Collection[int] | None = None) -> Iterator[PageInput]:
+    """The pages of ``path``, one after another; with ``numbers`` (from 1) only those, the others are not looked at.
 
     Raises a :class:`~extractors.errors.DocumentError` at the first page that is asked for when the file cannot be
     read, and later when a page turns out to be damaged.
     """
     head = _head(path, options.max_bytes)
     if b"%PDF-" in head:
-        return pdf_pages(path, options)
+        return pdf_pages(path, options, numbers)
     if head.startswith(PICTURE_MAGIC):
-        return picture_pages(path, options)
+        return picture_pages(path, options, numbers)
     raise NotADocument(_who_is(head))
 
 

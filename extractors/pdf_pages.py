@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -28,8 +28,8 @@ PAGES_HELD = 32  # loads of a page; some 20 MB of compressed scans
 NO_PAGE = "Le PDF ne contient aucune page."
 
 
-def pdf_pages(path: Path, options: ReadOptions) -> Iterator[PageInput]:
-    """One :class:`PageInput` for each page of the PDF."""
+def pdf_pages(path: Path, options: ReadOptions, numbers: Collection[int] | None = None) -> Iterator[PageInput]:
+    """One :class:`PageInput` for each page of the PDF, or for those of ``numbers`` only."""
     pdf = _opened(path)
     count = len(pdf)
     if count == 0:
@@ -38,7 +38,8 @@ def pdf_pages(path: Path, options: ReadOptions) -> Iterator[PageInput]:
         raise TooManyPages(f"Le document a {count} pages ; la limite est de {options.max_pages}.")
     reader = _Reader(path, pdf, options.max_pixels)
     for index in range(count):
-        yield reader.page_input(index)
+        if numbers is None or index + 1 in numbers:
+            yield reader.page_input(index)
 
 
 def _opened(path: Path) -> pdfium.PdfDocument:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 import warnings
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -29,10 +29,12 @@ BOMB = "L'image déclare un nombre de pixels démesuré."
 _DECODING_ERRORS = (OSError, SyntaxError, ValueError, EOFError, IndexError, struct.error)
 
 
-def picture_pages(path: Path, options: ReadOptions) -> Iterator[PageInput]:
-    """One page for each frame of the file."""
+def picture_pages(path: Path, options: ReadOptions, numbers: Collection[int] | None = None) -> Iterator[PageInput]:
+    """One page for each frame of the file, or for those of ``numbers`` only."""
     with _opened(path) as image:
         for index in range(_frames(image, options.max_pages)):
+            if numbers is not None and index + 1 not in numbers:
+                continue
             _seek(image, index, options.max_pixels)
             dpi_x, dpi_y = _resolution(image)
             width, height = image.width / dpi_x * POINTS_PER_INCH, image.height / dpi_y * POINTS_PER_INCH

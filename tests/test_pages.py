@@ -142,6 +142,13 @@ def test_limits(tmp_path: Path) -> None:
         only_page(tmp_path / "sheet.png", max_pixels=10_000)
 
 
+def test_only_the_pages_asked_for_are_opened(tmp_path: Path) -> None:
+    three = pdf(tmp_path / "three.pdf", text, scan, text)
+    assert [page.number for page in open_document(three, ReadOptions(), numbers={2, 3})] == [2, 3]
+    sheet().save(tmp_path / "two.tif", save_all=True, append_images=[sheet()])
+    assert [page.number for page in open_document(tmp_path / "two.tif", ReadOptions(), numbers={2})] == [2]
+
+
 def test_machine_lacks_name_the_command() -> None:
     for error in (NoTesseract(), NoFrenchData()):
         assert isinstance(error, MachineLacks)
