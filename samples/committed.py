@@ -67,7 +67,7 @@ def _file(folder: Path, wanted: Wanted, register: Register, free: list[Commune],
         assert wanted.how is not None
         uai = register.payable(free[0])[0].uai
         paper = otherpapers.draw(free[0], uai, look, rng, otherpapers.Paper.LETTER)
-        filed = filing.scan_other(inbox, wanted.stem, paper, wanted.how, rng)
+        filed = filing.scan_other(inbox, wanted.stem, paper, wanted.how, rng, suffix="jpg")
         return SampleTruth(filed.name, wanted.tier, Style.TUNING, (), kind=paper.kind.value, damage=filed.damage)
     printed = _printed(wanted, register, free, look, rng)
     on_paper = document.put_on_paper(printed, look, wanted.tier, rng)

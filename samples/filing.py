@@ -104,15 +104,17 @@ def write(folder: Path, stem: str, leaves: Sequence[Leaf], how: Take) -> str:
     return path.name
 
 
-def scan_other(folder: Path, stem: str, paper: OtherPaper, how: Take, rng: Random) -> Filed:
-    """A paper that is no convention; a single page may come as JPEG or PNG."""
+def scan_other(folder: Path, stem: str, paper: OtherPaper, how: Take, rng: Random, *, suffix: str = "") -> Filed:
+    """A paper that is no convention; a single page may come as JPEG or PNG (``suffix``, or drawn)."""
     leaves = []
     for page, picture in enumerate(pdf_to_pictures(paper.sheet.pdf, how.dpi), start=1):
         press(picture, paper.marks, page, how.dpi)
         leaves.append(Leaf(picture, 0, page))
     taken = scanner.take(leaves, how, rng)
-    if len(taken) == 1 and rng.random() < SINGLE_PICTURES:
-        path = folder / f"{stem}.{rng.choice(('jpg', 'jpg', 'png'))}"
+    if len(taken) == 1 and not suffix and rng.random() < SINGLE_PICTURES:
+        suffix = rng.choice(("jpg", "jpg", "png"))
+    if len(taken) == 1 and suffix:
+        path = folder / f"{stem}.{suffix}"
         scanfile.write_picture(path, taken[0], how.dpi, how.quality)
         return Filed(path.name, (), how.named())
     return Filed(write(folder, stem, taken, how), (), how.named())

@@ -139,12 +139,12 @@ def test_styles_share_neither_labels_nor_sentences() -> None:
 
 
 def test_a_workspace_is_complete_and_the_same_for_the_same_seed(tmp_path: Path) -> None:
-    first = make_samples(tmp_path / "a", 3, 11, Tier.OFFICE)
-    second = make_samples(tmp_path / "b", 3, 11, Tier.OFFICE)
+    first = make_samples(tmp_path / "a", 2, 11, Tier.OFFICE)
+    second = make_samples(tmp_path / "b", 2, 11, Tier.OFFICE)
     for name in ("campaign.toml", "reference/official_list.csv", "reference/mayors.csv"):
         assert (first / name).read_bytes() == (second / name).read_bytes()
     scans = sorted(p.name for p in (first / "inbox").iterdir())
-    assert len(scans) == 3
+    assert len(scans) == 2
     for scan in scans:
         assert (first / "inbox" / scan).read_bytes() == (second / "inbox" / scan).read_bytes()
         truth = json.loads((first / "truth" / f"{Path(scan).stem}.json").read_text(encoding="utf-8"))
@@ -153,9 +153,9 @@ def test_a_workspace_is_complete_and_the_same_for_the_same_seed(tmp_path: Path) 
 
 
 def test_without_faults_everything_is_to_be_accepted(tmp_path: Path) -> None:
-    folder = make_samples(tmp_path, 4, 5, Tier.CLEAN, faults=False)
+    folder = make_samples(tmp_path, 2, 5, Tier.CLEAN, faults=False)
     truths = [json.loads(p.read_text(encoding="utf-8")) for p in (folder / "truth").iterdir()]
-    assert [t["should_accept"] for t in truths] == [True] * 4
+    assert [t["should_accept"] for t in truths] == [True] * 2
 
 
 def test_a_real_list_with_too_few_communes_is_refused(tmp_path: Path) -> None:
