@@ -13,6 +13,7 @@ from extractors.marks.stamps import Ring
 from extractors.marks.strokes import Lab, Points, Stroke
 
 PRINTED_SHARE = 0.6  # of a stroke inside the boxes of printed words
+PRINT_TINT = 0.45  # a and b over darkness: conventions are printed in black; blue and red ink have about 1
 LETTER_MM = 3.2  # strokes within such a square are parts of letters
 FRAME_SHARE = 0.9  # of a frame's points lie on its sides; corners may be round
 SHORTEST_FRAME_SIDES = 2.3  # times the shortest side
@@ -39,7 +40,7 @@ class StrokeClass(StrEnum):
 def classify(stroke: Stroke, rings: Sequence[Ring], words: Sequence[PixelBox], canvas: Canvas) -> StrokeClass:
     """What explains ``stroke``; the first of the classes that fits."""
     points = stroke.points
-    if _is_print(stroke, words):
+    if _is_print(stroke, words) and _tint(stroke.lab) < PRINT_TINT:
         return StrokeClass.PRINTED
     in_seal = _in_seal(stroke, rings)
     if in_seal is not None:
@@ -76,6 +77,10 @@ def _in_seal(stroke: Stroke, rings: Sequence[Ring]) -> StrokeClass | None:
             return StrokeClass.ACROSS_SEAL
         return StrokeClass.IN_SEAL
     return None
+
+
+def _tint(lab: Lab) -> float:
+    return float(np.hypot(lab[1], lab[2])) / max(15.0, 100.0 - lab[0])
 
 
 def _other_ink(pen: Lab, stamp: Lab) -> bool:
@@ -115,12 +120,3 @@ def _shares_on_lines(points: Points, degrees: float, side: float) -> tuple[float
         near = count + np.maximum(np.roll(count, 1), np.roll(count, -1))
         on_lines.append(near[row] >= side * PX_PER_MM)
     return float(on_lines[0].mean()), float((on_lines[1] & ~on_lines[0]).mean())
-
-
-def trusted_words(canvas: Canvas) -> list[PixelBox]:
-    """The printed boxes that have the height of print: OCR also reads signatures as words, in taller boxes."""
-    heights = sorted(b[3] - b[1] for b in canvas.printed)
-    if not heights:
-        return []
-    usual = heights[len(heights) // 2]
-    return [b for b in canvas.printed if b[3] - b[1] <= 1.9 * usual]

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.marks.canvas import Canvas, PixelBox, Pixels, block_to_canvas, loose_letters
-from extractors.marks.classes import StrokeClass, classify, trusted_words
+from extractors.marks.classes import StrokeClass, classify
 from extractors.marks.groups import Group, strokes_to_groups
 from extractors.marks.layers import canvas_to_layers
 from extractors.marks.stamps import Ring, strokes_to_rings, without_rings
 from extractors.marks.strokes import Points, canvas_to_strokes
+from extractors.marks.words import canvas_to_words
 from schemas.draft import MarkKind
 
 MOSTLY = 0.5  # share of a mark inside the block; more of it outside, and it is the neighbour's
@@ -39,7 +40,7 @@ def find_mark(
     ``grey``: uint8, background divided (paper about 255); ``colour``: RGB of the same size, or None; ``printed``:
     boxes of the words that were read on the page. Raises ValueError when the block does not lie on the page."""
     canvas = block_to_canvas(colour, grey, dpi, block, printed)
-    words = trusted_words(canvas)
+    words = canvas_to_words(canvas)
     letters = loose_letters(canvas)
     found = _looked_at(canvas, words, letters, ())
     best = found.best
@@ -72,7 +73,7 @@ def _looked_at(canvas: Canvas, words: Sequence[PixelBox], letters: Points, known
     classes = [classify(stroke, rings, words, canvas) for stroke in off_rings]
     free = [s for s, c in zip(off_rings, classes, strict=True) if c in UNEXPLAINED]
     best = None
-    for group in strokes_to_groups(free, words, letters):
+    for group in strokes_to_groups(free, words, letters, canvas.ink):
         if group.share_in(canvas.block) >= MOSTLY:
             best = _better(best, group)
     return _Found(rings, StrokeClass.FRAME in classes, best)

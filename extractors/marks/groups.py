@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from extractors.marks.canvas import PX_PER_MM, PixelBox, mm
+from extractors.marks.canvas import PX_PER_MM, PixelBox, Pixels, mm
 from extractors.marks.ovals import without_oval
-from extractors.marks.strokes import Points, Stroke
+from extractors.marks.strokes import PIXEL_STEP, Points, Stroke
 
 JOINED_MM = 3.0  # parts of one signature stand no farther apart
 DRAWN_MM = 6.0  # a pen's work has one stroke of that size; smaller ones alone are letters
@@ -26,10 +26,11 @@ SWEEP_MM = 14.0
 SWEEP_SHARE = 0.5
 SIGNED_WINDING = 1.6  # length over diagonal: 1 a line, 1.4 a tick, 2 a cross
 SIGNED_CUTS = 2.9  # how often a straight cut meets it: 2 a tick or a ring, 3 and more a scribble
-SIGNED_RUN_MM = 22.0  # of unbroken line to and fro: longer than a handwritten word, and print breaks at each letter
-UNBROKEN_PX = 5  # pixels of the canvas: bridges the crossings taken out, not the gap between two letters
-RUN_WINDING = 1.7
-RUN_SIDE_MM = 3.5
+SIGNED_RUN_MM = 20.0  # of unbroken line to and fro: longer than a handwritten word, and print breaks at each letter
+ALONG_PX = 7  # pixels of the canvas: the width of a thick line, and the crossings left out of it
+RUN_LENGTH_MM = 40.0
+RUN_WINDING = 1.6
+RUN_SIDE_MM = 5.2  # a line of print whose letters ran together is lower
 DOUBT_LENGTH_MM = 14.0
 DOUBT_SIDE_MM = 3.0
 DOUBT_WINDING = 1.35
@@ -81,7 +82,7 @@ class Group:
         return float(np.mean((x >= box[0]) & (x <= box[2]) & (y >= box[1]) & (y <= box[3])))
 
 
-def strokes_to_groups(free: Sequence[Stroke], words: Sequence[PixelBox], letters: Points) -> list[Group]:
+def strokes_to_groups(free: Sequence[Stroke], words: Sequence[PixelBox], letters: Points, ink: Pixels) -> list[Group]:
     """What a pen may have drawn, group by group. ``words``: printed boxes; ``letters``: middles of unread letters."""
     by_part: dict[int, list[Stroke]] = {}
     for stroke in free:
@@ -98,7 +99,7 @@ def strokes_to_groups(free: Sequence[Stroke], words: Sequence[PixelBox], letters
         return []
     lone = set(map(id, companions))
     clusters = _near_each_other([*drawn, *companions], mm(JOINED_MM))
-    return [_group(cluster) for cluster in clusters if not all(id(s) in lone for s in cluster)]
+    return [_group(cluster, ink) for cluster in clusters if not all(id(s) in lone for s in cluster)]
 
 
 def _is_drawn(strokes: Sequence[Stroke]) -> bool:
@@ -114,14 +115,24 @@ def _askew(strokes: Sequence[Stroke]) -> bool:
     return any(abs((one - other + 45) % 90 - 45) >= ASKEW_DEGREES for one in directions for other in directions)
 
 
-def _run(strokes: Sequence[Stroke]) -> float:
-    """Width in mm of the widest unbroken part that winds."""
+def _run(strokes: Sequence[Stroke], ink: Pixels) -> float:
+    """Width in mm of the widest unbroken piece of ink along the strokes that winds and is no row of letters."""
+    points = np.concatenate([s.points for s in strokes])
+    x, y = points[:, 0].astype(np.intp), points[:, 1].astype(np.intp)
+    left, top, right, bottom = int(x.min()), int(y.min()), int(x.max()) + 1, int(y.max()) + 1
+    line = np.zeros((bottom - top, right - left), np.uint8)
+    line[y - top, x - left] = 1
+    along = cv2.dilate(line, np.ones((ALONG_PX, ALONG_PX), np.uint8)) & ink[top:bottom, left:right]
+    _, labels = cv2.connectedComponents((along | line).astype(np.uint8), connectivity=8)
+    owner = labels[y - top, x - left]
     widest = 0.0
-    for part in _near_each_other(strokes, UNBROKEN_PX) if strokes else ():
-        _, sides, _ = cv2.minAreaRect(np.concatenate([s.points for s in part]))
-        winding = sum(s.length for s in part) * PX_PER_MM / max(1.0, float(np.hypot(sides[0], sides[1])))
-        if winding >= RUN_WINDING and min(sides) >= RUN_SIDE_MM * PX_PER_MM:
-            widest = max(widest, max(sides) / PX_PER_MM)
+    for part in np.unique(owner):
+        mine = points[owner == part]
+        length = len(mine) * PIXEL_STEP / PX_PER_MM
+        (_, (width, height), _) = cv2.minAreaRect(mine)
+        major, minor = max(width, height) / PX_PER_MM, min(width, height) / PX_PER_MM
+        if length >= RUN_LENGTH_MM and minor >= RUN_SIDE_MM and length >= RUN_WINDING * float(np.hypot(major, minor)):
+            widest = max(widest, major)
     return widest
 
 
@@ -140,7 +151,7 @@ def _near_each_other(strokes: Sequence[Stroke], gap: int) -> list[tuple[Stroke, 
     return [tuple(cluster) for cluster in together.values()]
 
 
-def _group(strokes: tuple[Stroke, ...]) -> Group:
+def _group(strokes: tuple[Stroke, ...], ink: Pixels) -> Group:
     points = np.concatenate([s.points for s in strokes])
     _, sides, _ = cv2.minAreaRect(points)
     length = sum(s.length for s in strokes)
@@ -156,7 +167,7 @@ def _group(strokes: tuple[Stroke, ...]) -> Group:
         tallest=max(max(s.minor, s.height) for s in telling),
         winding=length * PX_PER_MM / max(1.0, float(np.hypot(sides[0], sides[1]))),
         cuts=_cuts(points),
-        run=_run([s for s in strokes if not s.is_straight]),
+        run=_run(strokes, ink),
         box=(int(x0), int(y0), int(x1) + 1, int(y1) + 1),
     )
 
