@@ -24,6 +24,7 @@ from flows.worker_name import this_thread, this_worker
 from review.ledger import Ledger
 from review.ledger.records import DocumentRecord, DocumentState
 from schemas.convention import Convention
+from schemas.decision import Decision
 from schemas.draft import ConventionDraft, Doubt
 from schemas.options import ReadOptions
 from schemas.school import School, Snapshot
@@ -59,7 +60,7 @@ class Judge:
 
     key: str
     snapshots: Mapping[str, Snapshot]
-    reconcile: Callable[[ConventionDraft], Convention]
+    reconcile: Callable[[ConventionDraft, Mapping[str, Decision]], Convention]
     schools: Callable[[], Iterable[School]] = tuple
 
 

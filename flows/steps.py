@@ -15,6 +15,7 @@ from prefect.client.schemas import State, TaskRun
 from prefect.context import TaskRunContext
 
 from extractors.errors import OcrFailed
+from flows.deciding import decided, decisions_key
 from flows.desk import desk_of
 from flows.filing import file_conventions
 from flows.step_results import Conventions, ConventionsSerializer, Drafts, DraftsSerializer
@@ -37,7 +38,8 @@ def _reading_key(context: TaskRunContext, given: Mapping[str, Any]) -> str:
 
 def _judging_key(context: TaskRunContext, given: Mapping[str, Any]) -> str:
     desk = desk_of(given["workspace"])
-    return desk.key(context.task.name, given["sha256"], desk.judge.key, given["look"])
+    decisions = decisions_key(desk, given["sha256"], given["drafts"])
+    return desk.key(context.task.name, given["sha256"], desk.judge.key, given["look"], decisions)
 
 
 def _looking_key(context: TaskRunContext, given: Mapping[str, Any]) -> str:
@@ -75,7 +77,7 @@ def read(workspace: str, sha256: str) -> Drafts:
 def reconcile(workspace: str, sha256: str, drafts: Drafts, look: str) -> Conventions:
     """Drafts → conventions, proved against the registers. ``look``: "first", or "second" after looking again."""
     desk = desk_of(workspace)
-    return tuple(desk.judge.reconcile(draft) for draft in drafts)
+    return tuple(desk.judge.reconcile(draft, decided(desk, sha256, draft)) for draft in drafts)
 
 
 @task(**LOOKING_AGAIN)

@@ -6,24 +6,37 @@ worst this software can do, so acceptance is asked for twice: by the absence of 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from types import MappingProxyType
 
 from reconciliation.case import case_of
 from reconciliation.checks import findings_of
 from reconciliation.checks.unproved import REQUIRED
+from reconciliation.decided import with_decided
 from reconciliation.proof import prove
 from reconciliation.proof.proved import Proved
 from reconciliation.registers import Registers
 from schemas.campaign import Campaign
 from schemas.convention import Convention, Status
+from schemas.decision import Decision
 from schemas.draft import ConventionDraft, FieldName
 from schemas.finding import Code, Finding
 from schemas.reading import Reading
 
+NOTHING_DECIDED: Mapping[str, Decision] = MappingProxyType({})
 
-def reconcile(draft: ConventionDraft, registers: Registers, campaign: Campaign, today: date) -> Convention:
+
+def reconcile(
+    draft: ConventionDraft,
+    registers: Registers,
+    campaign: Campaign,
+    today: date,
+    decided: Mapping[str, Decision] = NOTHING_DECIDED,
+) -> Convention:
     """The convention that a draft stands for: its proved values, its findings and its status.
+
+    ``decided``: by field, what people decided; it is taken for given (``schemas.decision.values_decided``).
 
     ``today`` belongs to the call because a rule may depend on the day; none does so far: a date of signature is held
     against the campaign's period alone (contract).
@@ -31,7 +44,7 @@ def reconcile(draft: ConventionDraft, registers: Registers, campaign: Campaign, 
     strange = [finding for finding in draft.findings if finding.code is Code.NOT_A_CONVENTION]
     if strange:
         return _not_a_convention(draft, strange[0])
-    return judge(prove(draft, registers, campaign), registers, campaign)
+    return judge(with_decided(prove(draft, registers, campaign), decided), registers, campaign)
 
 
 def judge(proved: Proved, registers: Registers, campaign: Campaign) -> Convention:

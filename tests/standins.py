@@ -7,13 +7,14 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from flows.desk import Judge, Reader
 from flows.errors import SetAside
 from schemas.convention import Convention, Status
+from schemas.decision import Decision
 from schemas.document import Cause, Failure
 from schemas.draft import ConventionDraft, Doubt, FieldName
 from schemas.layout import Box
@@ -86,7 +87,7 @@ def calls(workspace: Path) -> list[str]:
     return notes.read_text().split() if notes.exists() else []
 
 
-def judge_text(draft: ConventionDraft) -> Convention:
+def judge_text(draft: ConventionDraft, decided: Mapping[str, Decision]) -> Convention:
     """Accepted, unless the text says "review"; "again" is doubted until it was looked at twice."""
     seen = draft.seen(FieldName.SCHOOL_YEAR)
     status = Status.TO_REVIEW if "review" in seen[0].value else Status.ACCEPTED

@@ -70,7 +70,7 @@ def test_a_second_pass_reads_nothing_again(workspace: Workspace, desk_for: OpenD
 
 
 def test_a_retry_goes_on_after_the_last_good_step(workspace: Workspace, desk_for: OpenDesk) -> None:
-    def broken(_draft: object) -> object:
+    def broken(*_: object) -> object:
         raise ZeroDivisionError
 
     desk = desk_for(judge=replace(JUDGE, reconcile=broken))
@@ -97,7 +97,9 @@ def test_another_version_runs_what_depends_on_it(workspace: Workspace, desk_for:
     judge = (
         JUDGE
         if changed == "reader"
-        else replace(JUDGE, key="rules 2", reconcile=lambda d: replace(JUDGE.reconcile(d), status=Status.TO_REVIEW))
+        else replace(
+            JUDGE, key="rules 2", reconcile=lambda d, g: replace(JUDGE.reconcile(d, g), status=Status.TO_REVIEW)
+        )
     )
     desk = desk_for(reader=reader, judge=judge)
     desk.ledger.queue.retry([desk.ledger.documents.all()[0].sha256], desk.now())
