@@ -83,9 +83,10 @@ def prepare(picture: Picture, orientation_check: OrientationCheck | None = None)
     view, view_dpi = shrunk(grey, source.dpi)
     flat, dpi = _laid_flat(view, view_dpi / source.dpi, grey, source.dpi)
     flat_view = divide_background(flat.at_scale(view_dpi / source.dpi).apply(view), view_dpi)
-    pieces = Components.of(ink_mask(flat_view))
+    dark_view = darken_faint_ink(flat_view)
+    pieces = Components.of(ink_mask(dark_view))
     dirty = find_dirt(pieces, view_dpi)
-    letters = find_glyphs(flat_view, pieces, dirty, view_dpi)
+    letters = find_glyphs(dark_view, pieces, dirty, view_dpi)
     clean = darken_faint_ink(divide_background(grey, source.dpi))
     lies = stance(letters)
     if orientation_check is not None and letters.count > 0 and abs(lies.upside_down) < SURE_OF_TURN:
@@ -97,7 +98,7 @@ def prepare(picture: Picture, orientation_check: OrientationCheck | None = None)
         grey=_without_dirt(placed, pieces.mask(dirty), lies) if dirty.any() else placed,
         dpi=dpi,
         turned=lies.turned,
-        blank=_is_blank(pieces, dirty, view_dpi),
+        blank=_is_blank(pieces if dark_view is flat_view else Components.of(ink_mask(flat_view)), view_dpi),
         upside_down=lies.upside_down,
         width=page_size[0] * source.points_per_pixel,
         height=page_size[1] * source.points_per_pixel,
@@ -142,8 +143,9 @@ def _without_dirt(grey: Pixels, mask: Pixels, lies: Stance) -> Pixels:
     return whiten(grey, Placement.of(mask).turned(lies.turned).straightened(lies.degrees).apply(mask))
 
 
-def _is_blank(pieces: Components, dirty: npt.NDArray[np.bool_], dpi: float) -> bool:
-    """Whether next to nothing is printed or written on the page."""
+def _is_blank(pieces: Components, dpi: float) -> bool:
+    """Whether next to nothing is printed or written on the page, faint ink left aside."""
+    dirty = find_dirt(pieces, dpi)
     clean = pieces.areas[1:][~dirty[1:]] / dpi**2
     return float(clean[clean >= SPECK].sum()) < BLANK_INK and float(clean.sum()) < BLANK_INK + BLANK_DUST
 

@@ -13,12 +13,17 @@ from extractors.ocr import Grey, Layout, Ocr, OcrWord
 from extractors.page_input import PageInput
 from extractors.print_lines import PixelBox, find_print_lines, lines_to_montage, not_covered
 from extractors.text_layer import LayerVerdict, judge_layer
-from schemas.layout import Line, Page, TextSource, Word
+from schemas.layout import Box, Line, Page, TextSource, Word
 
 COARSE_DPI = 190.0  # below it, letters of 11 pt are under 20 pixels high and Tesseract loses digits
 FINE_DPI = 300.0
 LEAST_CONFIDENCE = 0.3  # of a word in a line that the first reading left out; strokes come out below
 MOST_LEFT_OUT = 60  # lines; a page of which more was not read is a picture, not a page
+FAINT_LINES = 4  # of print on a page that looks blank: it may be printed faintly
+FAINT_WORDS = 12  # read with confidence: print; what shines through a sheet is mirrored and reads as nothing
+SURE_WORD = 0.7
+TWICE = 0.7  # of the smaller word's box: Tesseract sometimes reads one word in two lines
+NEAR_WORDS = 60  # latest words among which such a double stands
 STROKES = frozenset("|¦!+_~`'°^\\[]{}")  # alone they are folds, frames and specks, no words
 DOT_BLUR = 1.8  # pixels: a dot at 200 dpi is one or two, a letter's stroke three or four
 LEAST_WORDS = 3  # a page with fewer words than that was not read
@@ -40,10 +45,17 @@ def read_page(page: PageInput, ocr: Ocr) -> ReadPage:
         return ReadPage(Page(page.number, page.width, page.height, TextSource.LAYER, page.layer), None)
     prepared = prepare(page.picture(), lambda grey: stands_upright(grey, ocr))
     ignored = "\n".join(line.text for line in page.layer)
-    if prepared.blank:
-        blank = Page(page.number, prepared.width, prepared.height, TextSource.BLANK, (), prepared.turned)
-        return ReadPage(blank, prepared)
+    blank = ReadPage(
+        Page(page.number, prepared.width, prepared.height, TextSource.BLANK, (), prepared.turned), prepared
+    )
+    if prepared.blank and len(find_print_lines(prepared.grey, prepared.dpi)) < FAINT_LINES:
+        return blank
     lines = picture_to_lines(prepared, page.number, ocr)
+    if (
+        prepared.blank
+        and sum(w.confidence > SURE_WORD and len(w.text) > 3 for x in lines for w in x.words) < FAINT_WORDS
+    ):
+        return blank  # the other side of the sheet, seen through it
     enough = sum(len(line.words) for line in lines) >= LEAST_WORDS
     source = TextSource.OCR if enough else TextSource.UNREADABLE
     read = Page(page.number, prepared.width, prepared.height, source, lines, prepared.turned, ignored)
@@ -109,10 +121,14 @@ def enlarged(grey: Grey, dpi: float) -> tuple[Grey, float]:
 def words_to_lines(words: tuple[OcrWord, ...], prepared: Prepared, number: int, scale: float) -> tuple[Line, ...]:
     """Pixels → points, Tesseract's line numbers → lines."""
     lines: dict[int, list[Word]] = {}
+    boxes: list[Box] = []
     for w in words:
         if w.text in STROKES:
             continue
         box = prepared.to_points(w.x0 / scale, w.top / scale, w.x1 / scale, w.bottom / scale)
+        if any(box.overlap(b) > TWICE * min(box.width * box.height, b.width * b.height) for b in boxes[-NEAR_WORDS:]):
+            continue
+        boxes.append(box)
         lines.setdefault(w.line, []).append(Word(w.text, box, w.confidence))
     return tuple(Line(tuple(line), number) for line in lines.values())
 

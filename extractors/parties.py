@@ -132,12 +132,22 @@ def _blocks(sheet: Sheet, area: Sequence[Line]) -> tuple[tuple[Line, ...], ...]:
     if between is not None and cut.box.x0 - between.box.x0 > COLUMN_APART * sheet.page.width:
         edge = cut.box.x0 - 0.02 * sheet.page.width
         below = [s for s in area if s.box.bottom > min(cut.box.top, between.box.top)]
-        return tuple(s for s in below if s.box.x0 < edge), tuple(s for s in below if s.box.x0 >= edge)
+        parts = [part for s in below for part in _cut_at(s, edge)]
+        return tuple(s for s in parts if s.box.x0 < edge), tuple(s for s in parts if s.box.x0 >= edge)
     top = between.box.top if between else 0.0
     return (
         tuple(s for s in area if top <= s.box.middle < cut.box.middle),
         tuple(s for s in area if s.box.middle > cut.box.middle and s is not cut),
     )
+
+
+def _cut_at(segment: Line, edge: float) -> list[Line]:
+    """The words left and right of ``edge``: columns may stand closer than the words of a justified line."""
+    if not segment.box.x0 < edge < segment.box.x1:
+        return [segment]
+    left = tuple(w for w in segment.words if w.box.x0 < edge)
+    right = tuple(w for w in segment.words if w.box.x0 >= edge)
+    return [Line(words, segment.page) for words in (left, right) if words]
 
 
 def _blocks_without_and(area: Sequence[Line]) -> tuple[tuple[Line, ...], ...]:

@@ -21,6 +21,9 @@ INK_BELOW = 190  # grey level; paper was brought near 255
 WORD_GAP = 22  # pixels at LOOK_DPI bridged along a line: the widest word space
 LOWEST, HIGHEST = 6, 34  # pixels at LOOK_DPI: 8 pt print without descenders to 20 pt headings
 NARROWEST = 10  # pixels at LOOK_DPI: a single digit is narrower, a word is not
+STROKE_LONG = 45  # pixels at LOOK_DPI: longer than a letter of a heading, and than two that touch
+STROKE_FILL = 0.22  # of its box; letters fill more
+RULE_THICK = 3  # pixels at LOOK_DPI
 PADDING = 5  # pixels around a line when it is laid on clean paper
 LEADING = 16  # pixels of white between lines there
 MARGIN = 30
@@ -48,7 +51,7 @@ def find_print_lines(grey: Grey, dpi: float) -> tuple[PixelBox, ...]:
     """Boxes of lines of print in pixels of ``grey``, top to bottom."""
     scale = LOOK_DPI / dpi
     small = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    ink = (small < INK_BELOW).astype(np.uint8)
+    ink = _without_strokes((small < INK_BELOW).astype(np.uint8))
     smeared = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, WORD_GAP), np.uint8))
     _, _, stats, _ = cv2.connectedComponentsWithStats(smeared, connectivity=8)
     boxes = [
@@ -57,6 +60,17 @@ def find_print_lines(grey: Grey, dpi: float) -> tuple[PixelBox, ...]:
         if LOWEST <= h <= HIGHEST and w >= max(NARROWEST, h)
     ]
     return tuple(sorted(boxes, key=lambda b: (b[1], b[0])))
+
+
+def _without_strokes(ink: Grey) -> Grey:
+    """``ink`` without what is larger than letters and nearly empty: rings, frames, rules, signatures."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    width, height, area = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT], stats[:, cv2.CC_STAT_AREA]
+    large = (np.maximum(width, height) > STROKE_LONG) & (area < STROKE_FILL * width * height)
+    rules = (np.maximum(width, height) > STROKE_LONG) & (np.minimum(width, height) <= RULE_THICK)
+    dropped = large | rules
+    dropped[0] = False
+    return np.asarray(np.where(dropped[labels], 0, ink), dtype=np.uint8)
 
 
 def not_covered(lines: Sequence[PixelBox], words: Sequence[PixelBox]) -> tuple[PixelBox, ...]:

@@ -32,6 +32,9 @@ ADDRESS = Label(
 )
 STOP = Label("what follows the address", ("representeepar", "representepar", "ensaqualitede", "ciapresdenomme"))
 MOST_LINES = 3
+UNFINISHED = re.compile(
+    r"(?:^|[\s\-'’])(?:l[ae]s?|l['’]|saint|sainte|ste?|sur|sous|en|de|du|des|d['’]|et|l[èe]s)$|-$", re.IGNORECASE
+)
 EDGE = " :,;.-–—|"
 
 
@@ -72,10 +75,15 @@ def _until_town(text: str) -> str:
     return text[: stop.start()] if stop else text
 
 
-def _names_a_town(text: str) -> bool:
-    """Whether a postal code and a name behind it end the address."""
-    codes = codes_in(text)
-    return bool(codes) and any(c.isalpha() for c in text[codes[-1].end :])
+def _is_whole(lines: list[Line]) -> bool:
+    """Whether the address ends here: with a town's name behind a postal code, none that goes on below ("46830 LA")."""
+    coded = next((i for i, s in enumerate(lines) if codes_in(s.text)), None)
+    if coded is None:
+        return False
+    town = lines[coded].text[codes_in(lines[coded].text)[-1].end :].strip(EDGE)
+    if coded < len(lines) - 1:
+        return True
+    return bool(town) and not UNFINISHED.search(town)
 
 
 def _postal_codes(paper: Paper, lines: tuple[Line, ...]) -> tuple[Observation, ...]:
@@ -102,7 +110,7 @@ def _address_lines(paper: Paper) -> tuple[Line, ...]:
         beside = paper.sheet_of(block[at]).beside(block[at])
         lines = [beside] if beside else rest[:1]
         rest = [s for s in rest if s not in lines]
-    while lines and len(lines) < MOST_LINES and not _names_a_town(lines[-1].text):
+    while lines and len(lines) < MOST_LINES and not _is_whole(lines):
         column = [s for s in rest if s.box.top > lines[-1].box.middle and abs(s.box.x0 - lines[-1].box.x0) < 150]
         if (
             not column

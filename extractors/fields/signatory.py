@@ -114,7 +114,7 @@ def _in_part(
             title = re.split(r"\s*[,;]?\s*(?:ci-apr[èe]s|d[’']une\s+part|d[’']autre\s+part|d[ûu]ment)", title)[0].strip(
                 EDGE
             )
-            if title and words:
+            if title_in(title) and words:
                 titles.append(observed(sheet, ELISION.sub("", title), text, words, place))
     if not titles:
         titles += _bare_titles(paper, part, place)

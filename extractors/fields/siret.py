@@ -7,14 +7,15 @@ import re
 from extractors.found import Found
 from extractors.labels import find_label
 from extractors.lines import words_between
-from extractors.parties import SIRET, collectivity_block
+from extractors.parties import REGION, SIRET, collectivity_block, parties_sheet
 from extractors.patterns import SIRET as SIRET_PATTERN
-from extractors.sheets import Paper, observed
+from extractors.sheets import Paper, Sheet, observed
 from schemas.confusions import as_digits
 from schemas.formats import siret as siret_format
 from schemas.layout import Box, Line
 from schemas.reading import Observation, Place
 
+STROKE_DIGITS = ("1", "7")  # what a tick or a frame beside a number is read as
 ZONE_AFTER_LABEL = 170.0  # points: fourteen digits of 14 pt type in groups, and a little more
 
 
@@ -31,15 +32,22 @@ def seen(paper: Paper) -> tuple[Observation, ...]:
     """The SIRET in the collectivity's part; one empty observation where only its label can be read."""
     block = collectivity_block(paper)
     labelled = [s for s in block if find_label(s, SIRET)]
-    for segment in (*labelled, *_right_of(paper, labelled), *_below(block, labelled), *block):
+    sheet = parties_sheet(paper)
+    elsewhere = [s for s in sheet.segments if not _is_regions(sheet, s)] if sheet is not None and not labelled else []
+    for segment in (*labelled, *_right_of(paper, labelled), *_below(block, labelled), *block, *elsewhere):
         found = in_text(_after_label(segment))
         if found:
             offset = len(segment.text) - len(_after_label(segment))
             start, end = found[0].start + offset, found[0].end + offset
             words = words_between(segment, start, end)
-            sheet = paper.sheet_of(segment)
-            return (observed(sheet, found[0].value, segment.text[start:end], words, Place.PARTIES),)
+            return (observed(paper.sheet_of(segment), found[0].value, segment.text[start:end], words, Place.PARTIES),)
     return tuple(_unread(paper, s) for s in labelled[:1])
+
+
+def _is_regions(sheet: Sheet, segment: Line) -> bool:
+    """Whether the lines around ``segment`` speak of the region."""
+    near = [s for s in sheet.segments if abs(s.box.middle - segment.box.middle) < 3 * segment.box.height]
+    return any(find_label(s, REGION) for s in near)
 
 
 def _after_label(segment: Line) -> str:

@@ -29,6 +29,7 @@ NEXT = Label(
     ("dureedelaconvention", "laprésenteconventionprend".replace("é", "e"), "setermineau", "modificationetresiliation"),
 )
 DIGITS = 7
+STROKE_DIGITS = "17"  # what a tick or a frame beside a number is read as
 MARGIN = 0.06  # of the page's height, above and below: running titles and page numbers
 
 
@@ -47,6 +48,8 @@ def _uai(raw: str) -> str:
     as the one that the digits call for."""
     tight = "".join(c for c in raw if c.isalnum() or c in LETTERS_FOR)
     digits, rest = as_digits(tight[:DIGITS]), tight[DIGITS:].upper()
+    if len(rest) == 2 and digits[0] in STROKE_DIGITS and uai_format.is_valid(digits[1:] + as_digits(rest[0]) + rest[1]):
+        return digits[1:] + as_digits(rest[0]) + rest[1]
     if len(rest) == 1 and rest in LETTERS_FOR and digits.isdigit():
         letters = LETTERS_FOR[rest]
         right = uai_format.check_letter(digits)

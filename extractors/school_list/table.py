@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from rapidfuzz import fuzz
+
 from extractors.labels import folded
 from extractors.lines import same_row
 from extractors.patterns import DEPARTMENT
@@ -14,10 +16,24 @@ from extractors.school_list.entry import EDGE, Piece, pieces_to_entry
 from schemas.draft import SchoolPart
 from schemas.layout import Box, Line, Word
 
+OFF_ROW = 0.4  # of a word's height: more is another line of the same cell
+LIKE_A_HEAD = 83.0  # per cent: one letter of six
 LEAST_HEADS = 2  # a sentence may hold one of the words
 ALIGNED = 8.0  # points by which the left edges of the UAIs of one column may differ
 HEADERS: dict[SchoolPart, tuple[str, ...]] = {
-    SchoolPart.UAI: ("uai", "codeuai", "numerouai", "nuai", "rne", "coderne", "identifiant", "uairne", "code"),
+    SchoolPart.UAI: (
+        "uai",
+        "vai",
+        "ual",
+        "codeuai",
+        "numerouai",
+        "nuai",
+        "rne",
+        "coderne",
+        "identifiant",
+        "uairne",
+        "code",
+    ),
     SchoolPart.COMMUNE: ("commune", "ville", "communedelecole", "localite", "communes"),
     SchoolPart.DEPARTMENT: ("departement", "dept", "dep", "dpt", "dpartement", "dp"),
     SchoolPart.NAME: ("ecole", "nomdelecole", "nom", "etablissement", "ecoles", "denomination", "libelle", "nomecole"),
@@ -71,7 +87,7 @@ def _heads_in(words: Sequence[Word]) -> dict[SchoolPart, Box]:
     last: SchoolPart | None = None
     for word in words:
         letters = folded(word.text)
-        part = next((p for p, names in HEADERS.items() if letters in names and p not in heads), None)
+        part = next((p for p, names in HEADERS.items() if p not in heads and _is_head(letters, names)), None)
         if part is SchoolPart.NAME and last in (SchoolPart.UAI, SchoolPart.COMMUNE) and _touches(heads[last], word.box):
             part = None  # "Code école", "Commune de l'école"
         if part is not None:
@@ -81,6 +97,11 @@ def _heads_in(words: Sequence[Word]) -> dict[SchoolPart, Box]:
         elif letters and not letters.isalpha():
             return {}
     return heads
+
+
+def _is_head(letters: str, names: tuple[str, ...]) -> bool:
+    """Whether the word is one of ``names``; of longer ones, but for a letter."""
+    return letters in names or any(len(n) > 4 and fuzz.ratio(letters, n) >= LIKE_A_HEAD for n in names)
 
 
 def _touches(head: Box, word: Box) -> bool:
@@ -111,7 +132,7 @@ def words_to_rows(anchors: Sequence[tuple[Word, int]], words: Sequence[tuple[Wor
         own = [(i, a) for i, (a, number) in enumerate(anchors) if number == page]
         here = [w for w, number in words if number == page]
         first = min(own, key=lambda pair: pair[1].box.middle)[1]
-        from_top = not any(0.7 * first.box.height < first.box.middle - w.box.middle <= reach for w in here)
+        from_top = not any(OFF_ROW * first.box.height < first.box.middle - w.box.middle <= reach for w in here)
         for word in here:
             index = _anchor_of(word, own, reach, from_top)
             if index is not None:

@@ -24,19 +24,23 @@ def prove_uai(votes: Votes, is_known: Callable[[str], bool], is_near: Callable[[
         best = _only(group)
         if best is not None and _outweighs(votes, best, need=1 if best in near else 2):
             return proved(votes, best, "clé valide et présent dans la liste officielle" + _how_often(best))
-    return _printed_so(votes, uai_format.is_valid, "absent de la liste officielle", "lettre de contrôle fausse")
+    whys = ("absent de la liste officielle", "lettre de contrôle fausse")
+    return _printed_so(votes, uai_format.is_valid, uai_format.has_shape, whys)
 
 
-def prove_siret(votes: Votes, expected_sirens: Collection[str], second_source: bool = True) -> Reading:
+def prove_siret(votes: Votes, expected_sirens: Collection[str]) -> Reading:
     """``expected_sirens``: of the payer and of the listed schools' owners; empty when nothing is known of them."""
     valid = [c for c in votes.candidates if siret_format.is_valid(c.value)]
     expected = [c for c in valid if siret_format.siren_of(c.value) in expected_sirens]
     best = _only(expected)
     if best is not None and _outweighs(votes, best, need=1):
         return proved(votes, best, "clé valide ; le SIREN est celui de la collectivité dans les registres")
-    return _printed_so(
-        votes, siret_format.is_valid, "clé valide, lu deux fois de même ; le SIREN n'est pas confirmé", "clé fausse"
-    )
+    whys = ("clé valide, lu deux fois de même ; le SIREN n'est pas confirmé", "clé fausse")
+    return _printed_so(votes, siret_format.is_valid, _has_siret_shape, whys)
+
+
+def _has_siret_shape(number: str) -> bool:
+    return len(number) == siret_format.LENGTH and number.isdigit()
 
 
 def _only(candidates: list[Candidate]) -> Candidate | None:
@@ -60,15 +64,19 @@ def _outweighs(votes: Votes, best: Candidate, need: int) -> bool:
     return best.count >= need and (against == 0 or best.count > against)
 
 
-def _printed_so(votes: Votes, is_valid: Callable[[str], bool], valid_why: str, wrong_why: str) -> Reading:
+def _printed_so(
+    votes: Votes, is_valid: Callable[[str], bool], has_shape: Callable[[str], bool], whys: tuple[str, str]
+) -> Reading:
     """What the looks agree on although no register confirms it, or only read when they do not agree."""
     best = votes.best
     if best is None:
         return unproved(votes, "illisible")
     valid = is_valid(best.value)
     need = 2 if valid else PRINTED_SO
+    if not best.is_certain and not valid and not has_shape(best.value):
+        return unproved(votes, "des chiffres manquent ou sont de trop à la lecture")
     if best.is_certain or (best.count >= need and best.count > 2 * votes.runner_up(best) - 1):
-        return Reading.of(best.first, Trust.VERIFIED, 0.9, valid_why if valid else f"imprimé ainsi : {wrong_why}")
+        return Reading.of(best.first, Trust.VERIFIED, 0.9, whys[0] if valid else f"imprimé ainsi : {whys[1]}")
     return unproved(votes, "les lectures ne concordent pas" if len(votes.candidates) > 1 else "lu une seule fois")
 
 

@@ -13,7 +13,7 @@ from reconciliation.proof.identifiers import prove_siret
 from reconciliation.proof.proved import Proved
 from reconciliation.proof.schools import doubts_of_schools, prove_schools
 from reconciliation.proof.square import SIDES, Square, prove_square
-from reconciliation.proof.texts import prove_alike, prove_expected, prove_name
+from reconciliation.proof.texts import prove_alike, prove_date, prove_expected, prove_name
 from reconciliation.proof.votes import Votes, unproved
 from reconciliation.registers import Registers
 from schemas.campaign import Campaign
@@ -92,7 +92,7 @@ def _fields(
         FieldName.SIGNATURE_PLACE: prove_name(
             votes[FieldName.SIGNATURE_PLACE], [c.name for c in payer.communes], "nom de la commune"
         ),
-        FieldName.SIGNATURE_DATE: prove_alike(votes[FieldName.SIGNATURE_DATE], "date lue une seule fois"),
+        FieldName.SIGNATURE_DATE: prove_date(votes[FieldName.SIGNATURE_DATE]),
     }
 
 

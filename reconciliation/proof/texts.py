@@ -10,6 +10,8 @@ from reconciliation.proof.votes import CERTAIN, REPAIRED, Candidate, Votes, prov
 from schemas.confusions import may_be_misread
 from schemas.reading import Reading, Trust
 
+DATE_LOOKS = 3
+SURE_LOOK = 0.85  # Tesseract's confidence in every word of the look
 TWICE = "lu deux fois de même"
 MENDED = "une lettre mal lue, rétablie d'après le registre"
 SHORT_WORD = 3  # letters: ROY, ROI and RAY are three families
@@ -32,6 +34,18 @@ def prove_alike(votes: Votes, lost: str) -> Reading:
     if agreed is None:
         return unproved(votes, lost)
     return proved(votes, agreed, "texte du fichier lui-même" if agreed.is_certain else TWICE)
+
+
+def prove_date(votes: Votes) -> Reading:
+    """A date that nothing else confirms, and that may be handwritten: every look at it must have shown the same, three
+    of them, or two that Tesseract was sure of. Handwriting that cannot be proved goes to a person."""
+    best = votes.best
+    if best is None or best.is_certain:
+        return prove_alike(votes, "aucune date n'a pu être lue")
+    sure = all(o.confidence >= SURE_LOOK for o in best.looks)
+    if len(votes.candidates) == 1 and best.count >= (2 if sure else DATE_LOOKS):
+        return proved(votes, best, f"lue {best.count} fois de même")
+    return unproved(votes, "date lue une seule fois" if best.count == 1 else "les dates lues ne concordent pas")
 
 
 def folded(text: str) -> str:
