@@ -17,6 +17,9 @@ from schemas.finding import Finding
 from schemas.result import Result, result_of_convention
 from schemas.school import Snapshot
 
+REVIEW_ADDRESS = "http://127.0.0.1:8765"
+"""Where `conventions review` listens unless told otherwise; the reports link there."""
+
 
 def judge_together(desk: Desk) -> int:
     """Findings that only the whole campaign shows, for every convention anew; how many results changed."""
@@ -90,4 +93,5 @@ def report(desk: Desk) -> tuple[Path, ...]:
         desk.now(),
         decisions=desk.ledger.decisions.by_result(),
         schools=tuple(desk.judge.schools()),
+        review_address=REVIEW_ADDRESS,
     )

@@ -11,11 +11,11 @@ import sys
 from collections.abc import Sequence
 from types import FrameType
 
-from flows.cli import looking, running, setting_up
+from flows.cli import looking, reviewing, running, setting_up
 from flows.cli.app import app
 from flows.errors import CommandError, ExitStatus, Interrupted
 
-__all__ = ["app", "looking", "main", "running", "setting_up"]
+__all__ = ["app", "looking", "main", "reviewing", "running", "setting_up"]
 
 DEBUG = "--debug"
 

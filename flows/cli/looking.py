@@ -72,6 +72,25 @@ def reference_show(workspace: WorkspaceOption = None) -> int:
     return ExitStatus.DONE
 
 
+@reference.command("update")
+def reference_update(workspace: WorkspaceOption = None) -> int:
+    """Download the official lists into dated snapshots; what is in use stays until a new one is whole and plausible."""
+    import time
+    from datetime import UTC, datetime
+
+    from reconciliation.downloads import fetcher, new_client
+    from reconciliation.snapshots import SOURCES, Outcome, update_references
+
+    place = settings_of(workspace).workspace
+    today = datetime.now(UTC).astimezone().date()
+    with new_client() as client:
+        updates = update_references(place.reference, SOURCES, fetcher(client, time.sleep), today, place.cache)
+    for update in updates:
+        typer.echo(update.sentence(), err=update.outcome is Outcome.FAILED)
+    failed = any(update.outcome is Outcome.FAILED for update in updates)
+    return ExitStatus.MACHINE_LACKS if failed else ExitStatus.DONE
+
+
 @app.command()
 def schema() -> int:
     """Print the JSON Schema of a result."""

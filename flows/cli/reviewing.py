@@ -1,0 +1,86 @@
+"""The command that serves the review page."""
+
+from __future__ import annotations
+
+import ipaddress
+import secrets
+import socket
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from flows.cli.app import WorkspaceOption, app
+from flows.cli.places import settings_of
+from flows.errors import ExitStatus, WrongUse
+
+PORT = 8765
+
+
+class LanguageName(StrEnum):
+    FR = "fr"
+    EN = "en"
+
+
+@app.command()
+def review(  # noqa: PLR0917 - options of a command have names
+    workspace: WorkspaceOption = None,
+    port: Annotated[int, typer.Option("--port", help="Where to listen.")] = PORT,
+    host: Annotated[str, typer.Option("--host", help="Not loopback: only with a token.")] = "127.0.0.1",
+    read_only: Annotated[bool, typer.Option("--read-only", help="Nothing can be decided.")] = False,
+    name_header: Annotated[str, typer.Option("--name-header", help="Header in which a proxy says who it is.")] = "",
+    language: Annotated[LanguageName, typer.Option("--language")] = LanguageName.FR,
+) -> int:
+    """Serve the review page on loopback, until Ctrl-C."""
+    import uvicorn
+
+    from flows.desk import at_desk, open_desk
+    from flows.reviewing import workbench
+    from review.page.app import create_app
+    from review.page.ports import PageSettings
+    from schemas.messages import Language
+
+    require_free(host, port)
+    token = "" if is_loopback(host) else secrets.token_urlsafe(16)
+    page = PageSettings(
+        hosts=hosts_of(host, port),
+        secret=secrets.token_bytes(32),
+        token=token,
+        read_only=read_only,
+        name_header=name_header,
+        language=Language(language.value),
+    )
+    with at_desk(open_desk(settings_of(workspace))) as desk:
+        address = f"http://{host}:{port}/" + (f"?token={token}" if token else "")
+        typer.echo(f"Page de relecture : {address} ; Ctrl-C pour arrêter.")
+        uvicorn.run(create_app(workbench(desk, page)), host=host, port=port, log_level="warning")
+    return ExitStatus.DONE
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine can reach it.
+
+    >>> is_loopback("127.0.0.1"), is_loopback("localhost"), is_loopback("0.0.0.0")
+    (True, True, False)
+    """
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def require_free(host: str, port: int) -> None:
+    """Raises :class:`WrongUse` when nothing can listen there."""
+    try:
+        with socket.create_server((host, port)):
+            pass
+    except OSError as error:
+        raise WrongUse(
+            f"On ne peut pas écouter sur {host}:{port} ({error.strerror}) ; donnez un autre --port."
+        ) from error
+
+
+def hosts_of(host: str, port: int) -> tuple[str, ...]:
+    """The Host headers that are answered."""
+    names = {host, "127.0.0.1", "localhost"} if is_loopback(host) else {host}
+    return tuple(sorted(f"{name}:{port}" for name in names))
