@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import os
 import secrets
 import socket
 from enum import StrEnum
@@ -76,7 +77,7 @@ def require_free(host: str, port: int) -> None:
             pass
     except OSError as error:
         raise WrongUse(
-            f"On ne peut pas écouter sur {host}:{port} ({error.strerror}) ; donnez un autre --port."
+            f"On ne peut pas écouter sur {host}:{port} ({os.strerror(error.errno or 0)}) ; donnez un autre --port."
         ) from error
 
 
