@@ -11,7 +11,7 @@ import numpy as np
 from extractors.images import Prepared, prepare
 from extractors.ocr import Grey, Layout, Ocr, OcrWord
 from extractors.page_input import PageInput
-from extractors.print_lines import PixelBox, find_print_lines, lines_to_montage, not_covered
+from extractors.print_lines import PixelBox, find_print_lines, lines_to_montage, not_covered, without_rules
 from extractors.text_layer import LayerVerdict, judge_layer
 from schemas.layout import Box, Line, Page, TextSource, Word
 
@@ -64,7 +64,7 @@ def read_page(page: PageInput, ocr: Ocr) -> ReadPage:
 
 def picture_to_lines(prepared: Prepared, number: int, ocr: Ocr) -> tuple[Line, ...]:
     """The whole picture read, and what Tesseract left out of it read again; boxes in points."""
-    grey, scale = enlarged(prepared.grey, prepared.dpi)
+    grey, scale = enlarged(without_rules(prepared.grey, prepared.dpi), prepared.dpi)
     dpi = prepared.dpi * scale
     words = ocr(grey, dpi, Layout.PAGE)
     words = (*words, *left_out(grey, dpi, words, ocr))
@@ -99,7 +99,7 @@ def _read_lines(grey: Grey, dpi: float, lines: Sequence[PixelBox], ocr: Ocr, fir
 
 
 def without_dots(grey: Grey) -> Grey:
-    """A highlighter or a shade on a black-and-white scan is a spray of dots: blurred, it is a grey below the letters."""
+    """A highlighter or a shade on a black-and-white scan is a spray of dots; blurred, it is grey below the letters."""
     return np.asarray(cv2.GaussianBlur(grey, (0, 0), DOT_BLUR), dtype=np.uint8)
 
 

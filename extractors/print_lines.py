@@ -23,6 +23,8 @@ LOWEST, HIGHEST = 6, 34  # pixels at LOOK_DPI: 8 pt print without descenders to 
 NARROWEST = 10  # pixels at LOOK_DPI: a single digit is narrower, a word is not
 STROKE_LONG = 45  # pixels at LOOK_DPI: longer than a letter of a heading, and than two that touch
 STROKE_FILL = 0.22  # of its box; letters fill more
+RULE_INK = 170  # grey level below which a rule is dark
+RULE_DOWN, RULE_ACROSS = 0.3, 0.9  # inches: longer than a capital of a heading is high, and than a dash is wide
 RULE_THICK = 3  # pixels at LOOK_DPI
 PADDING = 5  # pixels around a line when it is laid on clean paper
 LEADING = 16  # pixels of white between lines there
@@ -60,6 +62,20 @@ def find_print_lines(grey: Grey, dpi: float) -> tuple[PixelBox, ...]:
         if LOWEST <= h <= HIGHEST and w >= max(NARROWEST, h)
     ]
     return tuple(sorted(boxes, key=lambda b: (b[1], b[0])))
+
+
+def without_rules(grey: Grey, dpi: float) -> Grey:
+    """``grey`` without the straight rules of tables, frames and folds, which Tesseract reads as 1, | and [."""
+    ink = np.asarray(grey < RULE_INK, dtype=np.uint8)
+    rules = np.zeros_like(ink)
+    for length, across in ((RULE_DOWN, False), (RULE_ACROSS, True)):
+        pixels = int(length * dpi)
+        kernel = np.ones((1, pixels) if across else (pixels, 1), np.uint8)
+        rules |= np.asarray(cv2.morphologyEx(ink, cv2.MORPH_OPEN, kernel), dtype=np.uint8)
+    if not rules.any():
+        return grey
+    wide = cv2.dilate(rules, np.ones((3, 3), np.uint8))
+    return np.asarray(np.where(wide == 1, np.uint8(255), grey), dtype=np.uint8)
 
 
 def _without_strokes(ink: Grey) -> Grey:

@@ -20,6 +20,7 @@ from extractors.images import Prepared, prepare
 from extractors.ocr import Ocr, engine_of
 from extractors.page_reader import ReadPage, read_page, stands_upright
 from extractors.pages import open_document
+from extractors.print_lines import without_rules
 from extractors.sheets import Sheet
 from extractors.zones import look_at
 from schemas.draft import ConventionDraft, Doubt, FieldName, SchoolDraft, SchoolPart
@@ -133,7 +134,8 @@ def look_again(
 ) -> ConventionDraft:
     """The draft with further observations of every doubtful zone."""
     engine = ocr or engine_of(options)
-    pictures = _Pictures(path, options, engine, {}).of({d.page for d in doubts})
+    found = _Pictures(path, options, engine, {}).of({d.page for d in doubts})
+    pictures = {n: replace(p, grey=without_rules(p.grey, p.dpi)) for n, p in found.items()}
     for doubt in doubts:
         prepared = pictures.get(doubt.page)
         if prepared is not None:

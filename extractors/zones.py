@@ -26,6 +26,7 @@ from schemas.reading import Observation, Place
 
 TARGET_DPI = 300.0  # at which Tesseract reads 11 pt best
 CLOSE_DPI = 400.0
+ONE_LINE_HIGH = 26.0  # points: a zone as high as that holds several lines
 BORDER = 24  # white pixels around a zone: Tesseract misses letters that touch the edge
 ZONE_MARGIN = (6.0, 2.5)  # points around a doubtful value, sideways and up and down
 
@@ -134,7 +135,8 @@ def _look(prepared: Prepared, doubt: Doubt, ocr: Ocr, way: Way, place: Place) ->
     grey, scale, origin = cut_out(prepared, doubt.box.grown(*ZONE_MARGIN), way.dpi)
     if grey.size == 0:
         return
-    words = ocr(way.treat(grey), way.dpi, way.layout)
+    layout = Layout.BLOCK if doubt.box.height > ONE_LINE_HIGH else way.layout
+    words = ocr(way.treat(grey), way.dpi, layout)
     if not words:
         return
     line = _to_line(words, prepared, doubt.page, scale, origin)

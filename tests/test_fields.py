@@ -170,7 +170,7 @@ def test_signatory_in_every_wording(printed: str, name: str, title: str | None) 
         ("2 école(s) pour cette année scolaire, pour un montant correspondant à 2x40€ soit 80€", "2", "40.00", "80.00"),
         ("27 écoles, pour un montant de 27 x 40,00 € soit 1\u202f080,00 €", "27", "40.00", "1080.00"),
         ("3 écoles inscrites : 3 × 40 euros = 120 euros", "3", "40.00", "120.00"),
-        ("école(s) pour cette année scolaire, correspondant à x40€ soit 80€", None, "40.00", "80.00"),
+        ("école(s) pour cette année scolaire, correspondant à x40€ soit 80€", "", "40.00", "80.00"),
         (
             "1 école pour cette année scolaire, pour un montant de 1x40€ soit 40€ (quarante euros)",
             "1",

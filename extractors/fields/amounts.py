@@ -1,4 +1,4 @@
-"""The sentence of article 9 ("2 école(s) …, pour un montant correspondant à 2x40€ soit 80€"), and the price of article 4.
+"""The sentence of article 9 ("2 école(s) …, pour un montant correspondant à 2x40€ soit 80€"); the price of article 4.
 
 Tesseract drops isolated digits, the "2" of "2x40€" above all: what is not read is simply not observed here, and the
 square count × price = total recovers it later, with proof.
@@ -9,18 +9,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractors.articles import article_of
 from extractors.found import Found
+from extractors.labels import Label, find_label
 from extractors.patterns import AMOUNT_IN_WORDS, COUNT_TIMES_PRICE, PRICE_PER_SCHOOL, SCHOOL_COUNT, TOTAL
-from extractors.sheets import Paper
+from extractors.sheets import Paper, Sheet, observed
 from extractors.stream import Stream
 from schemas.confusions import as_digits
 from schemas.draft import FieldName
 from schemas.formats import InvalidFormat, euros
+from schemas.layout import Box
 from schemas.reading import Observation, Place
 
 SENTENCE_LINES = 4  # lines that the sentence of article 9 may run over
 PRICE_LINES = 3
 MOST_SCHOOLS = 999
+ZONE_DEPTH = 40.0  # points: two or three lines
+LIST_OF_SCHOOLS = Label(
+    "Liste des écoles et coût", ("listedesecoles", "ecolesconcernees", "ecolesetcout", "ecolesinscrites")
+)
 
 
 def _amount(text: str) -> str:
@@ -110,12 +117,38 @@ def seen(paper: Paper) -> dict[FieldName, tuple[Observation, ...]]:
         ):
             looks[name] += [
                 stream.observed(paper, f.value, f.start, f.end, Place.ARTICLE_SCHOOLS) for f in finder(stream.text)
-            ]
+            ] or [_unread(paper, stream)]
         looks[FieldName.TOTAL_AMOUNT] += [
             stream.observed(paper, f.value, f.start, f.end, Place.AMOUNT_IN_WORDS) for f in words_in(stream.text)
         ]
+    if not any(looks.values()):
+        unread = _where_it_should_stand(paper)
+        looks = {name: [unread] if unread else [] for name in looks}
     looks[FieldName.UNIT_PRICE] += _prices_of_the_article(paper)
     return {name: tuple(found) for name, found in looks.items()}
+
+
+def _unread(paper: Paper, stream: Stream) -> Observation:
+    """An empty look at the lines of the sentence: the amount stands there and was not read."""
+    page = stream.placed[0][1]
+    words = [w for w, number in stream.placed if number == page]
+    top = min(w.box.top for w in words)
+    zone = Box.around(w.box for w in words if w.box.top - top < ZONE_DEPTH)
+    return observed(_sheet(paper, page), "", stream.text[:40], (), Place.ARTICLE_SCHOOLS, zone)
+
+
+def _where_it_should_stand(paper: Paper) -> Observation | None:
+    """Below the heading of the article that lists the schools."""
+    for segment in paper.segments:
+        if article_of(segment) is not None and find_label(segment, LIST_OF_SCHOOLS):
+            sheet = paper.sheet_of(segment)
+            box = Box(segment.box.x0, segment.box.bottom, sheet.page.width - 30, segment.box.bottom + ZONE_DEPTH)
+            return observed(sheet, "", segment.text, (), Place.ARTICLE_SCHOOLS, box)
+    return None
+
+
+def _sheet(paper: Paper, page: int) -> Sheet:
+    return next(s for s in paper.sheets if s.page.number == page)
 
 
 def _prices_of_the_article(paper: Paper) -> list[Observation]:

@@ -10,9 +10,10 @@ from extractors.articles import article_of
 from extractors.found import Found
 from extractors.labels import Label, find_label, folded
 from extractors.patterns import DATE
-from extractors.sheets import Paper
+from extractors.sheets import Paper, observed
 from extractors.stream import Stream
 from schemas.formats import InvalidFormat, date_fr
+from schemas.layout import Box
 from schemas.reading import Observation, Place
 
 ENDS = Label(
@@ -42,6 +43,7 @@ ENDS = Label(
 LIKE_A_MONTH = 75.0  # per cent of the letters; juin and juillet are at 55
 DURATION = Label("Durée de la convention", ("dureedelaconvention", "dureeetrenouvellement", "duree"))
 ARTICLE_LINES = 8  # of the article on duration
+ZONE_DEPTH = 45.0  # points below the heading: the lines in which the date stands
 READ_ON = 3  # lines after the label in which the date may stand
 
 
@@ -94,4 +96,7 @@ def _in_article_on_duration(paper: Paper) -> tuple[Observation, ...]:
         if dates:
             last = dates[-1]
             return (stream.observed(paper, last.value, last.start, last.end, Place.DURATION),)
+        sheet = paper.sheet_of(segment)
+        zone = Box(segment.box.x0, segment.box.bottom, sheet.page.width - 30, segment.box.bottom + ZONE_DEPTH)
+        return (observed(sheet, "", segment.text, (), Place.DURATION, zone),)
     return ()
