@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,14 +17,28 @@ from flows.retry import Choice, queue_again
 from flows.settings import Settings, Workspace
 
 if TYPE_CHECKING:
-    from flows.desk import Desk
+    from flows.desk import Desk, Judge, Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What reads and judges: Tesseract and the registers, unless a test brings others."""
+
+    reader: Reader | None = None
+    judge: Judge | None = None
 
 
 def run_pass(
-    settings: Settings, inbox: Path | None, command: str, *, choice: Choice | None = None, structured: bool = False
+    settings: Settings,
+    inbox: Path | None,
+    command: str,
+    *,
+    choice: Choice | None = None,
+    structured: bool = False,
+    tools: Tools = Tools(),
 ) -> int:
     """One pass, with its progress and its summary; gives the exit status. ``inbox`` None: nothing new is taken."""
-    with _at_work(settings, structured) as (desk, display):
+    with _at_work(settings, structured, tools) as (desk, display):
         from flows.inbox import process_inbox
 
         if choice is not None:
@@ -34,9 +49,11 @@ def run_pass(
     return ExitStatus.SOME_FAILED if summary.failed else ExitStatus.DONE
 
 
-def keep_running(settings: Settings, inbox: Path | None, command: str, *, structured: bool) -> int:
+def keep_running(
+    settings: Settings, inbox: Path | None, command: str, *, structured: bool, tools: Tools = Tools()
+) -> int:
     """Watching (or only reading, without an inbox) until Ctrl-C or SIGTERM."""
-    with _at_work(settings, structured) as (desk, display):
+    with _at_work(settings, structured, tools) as (desk, display):
         from flows.watch import watch
 
         display.say(f"{command} : {settings.workspace.root} ; Ctrl-C pour arrêter.")
@@ -45,13 +62,13 @@ def keep_running(settings: Settings, inbox: Path | None, command: str, *, struct
 
 
 @contextmanager
-def _at_work(settings: Settings, structured: bool) -> Iterator[tuple[Desk, Display]]:
+def _at_work(settings: Settings, structured: bool, tools: Tools) -> Iterator[tuple[Desk, Display]]:
     """The desk open, its readers warm, Prefect answering."""
     require_reader(settings)
     with prefect_for(settings.workspace) as ready, display_for(structured) as display:
         from flows.desk import at_desk, open_desk
 
-        with at_desk(open_desk(settings, tell=display.tell)) as desk:
+        with at_desk(open_desk(settings, reader=tools.reader, judge=tools.judge, tell=display.tell)) as desk:
             desk.pool.warm()
             from flows.runs import prefect_settings  # seconds, while the server starts
 
