@@ -20,6 +20,7 @@ ESTIMATE_DPI = 100.0  # letters of 10 points are still 7 pixels high here, and a
 PAPER_WINDOW_INCHES = 0.3  # wider than a bold stroke or a filled letter, narrower than the fall of a shadow
 LEAST_CONTRAST = 25  # grey levels of difference to the paper below which nothing is ink
 INK_LEVELS = (140.0, 255.0 - LEAST_CONTRAST)  # darkest and lightest cut between ink and paper (paper is 255)
+LETTER_LEVEL = 185.0  # grey of printed letters at ESTIMATE_DPI, where a thin stroke is half paper
 GLYPH_INCHES = (0.03, 0.45)  # smallest and largest side of a letter or of letters that touch (2 to 32 points)
 GLYPH_LENGTH_INCHES = 1.6  # letters melted into a word by blur are long; rules are longer
 GLYPH_THIN = 0.35  # a stroke (i, l, 1) may be thinner than the smallest letter by this factor
@@ -67,13 +68,18 @@ def paper(grey: Pixels, dpi: float) -> Pixels:
     return as_pixels(cv2.blur(closed, (window, window)))
 
 
-def ink_mask(divided: Pixels) -> Pixels:
-    """1 where a page divided by its paper is clearly dark."""
+def ink_level(divided: Pixels) -> float:
+    """Below this grey lies the ink of a page divided by its paper: half way between its marks, light and dark."""
     marked = divided[divided < 255 - LEAST_CONTRAST]
     if marked.size == 0:
-        return np.zeros_like(divided)
+        return INK_LEVELS[0]
     level, _ = cv2.threshold(marked, 0, 255, cv2.THRESH_OTSU)
-    return as_pixels(divided < np.clip(level, *INK_LEVELS))
+    return float(np.clip(level, *INK_LEVELS))
+
+
+def letter_mask(divided: Pixels) -> Pixels:
+    """1 on ink, pale letters beside black edges and pen strokes included."""
+    return as_pixels(divided < max(ink_level(divided), LETTER_LEVEL))
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,6 +101,10 @@ class Components:
             np.asarray(stats[:, cv2.CC_STAT_AREA], dtype=np.int32),
             np.asarray(middles, dtype=np.float64),
         )
+
+    def areas_within(self, mask: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
+        """How many pixels of each piece lie in ``mask``."""
+        return np.bincount(self.labels[mask], minlength=len(self.areas))
 
     def mask(self, chosen: npt.NDArray[np.bool_]) -> Pixels:
         """1 on the chosen pieces, never on the paper."""

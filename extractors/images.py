@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from extractors.cleaning import darken_faint_ink, divide_background, find_dirt, whiten
-from extractors.glyphs import Components, find_glyphs, ink_mask, shrunk
+from extractors.glyphs import Components, find_glyphs, ink_level, letter_mask, shrunk
 from extractors.orientation import OrientationCheck, Stance, stance
 from extractors.perspective import find_sheet, flattening
 from extractors.picture import A4_SHORT_INCHES, Matrix, Picture, Pixels
@@ -84,7 +84,7 @@ def prepare(picture: Picture, orientation_check: OrientationCheck | None = None)
     flat, dpi = _laid_flat(view, view_dpi / source.dpi, grey, source.dpi)
     flat_view = divide_background(flat.at_scale(view_dpi / source.dpi).apply(view), view_dpi)
     dark_view = darken_faint_ink(flat_view)
-    pieces = Components.of(ink_mask(dark_view))
+    pieces = Components.of(letter_mask(dark_view))
     dirty = find_dirt(pieces, view_dpi)
     letters = find_glyphs(dark_view, pieces, dirty, view_dpi)
     clean = darken_faint_ink(divide_background(grey, source.dpi))
@@ -98,7 +98,7 @@ def prepare(picture: Picture, orientation_check: OrientationCheck | None = None)
         grey=_without_dirt(placed, pieces.mask(dirty), lies) if dirty.any() else placed,
         dpi=dpi,
         turned=lies.turned,
-        blank=_is_blank(pieces if dark_view is flat_view else Components.of(ink_mask(flat_view)), view_dpi),
+        blank=_is_blank(pieces.areas_within(flat_view < ink_level(flat_view)), dirty, view_dpi),
         upside_down=lies.upside_down,
         width=page_size[0] * source.points_per_pixel,
         height=page_size[1] * source.points_per_pixel,
@@ -143,10 +143,10 @@ def _without_dirt(grey: Pixels, mask: Pixels, lies: Stance) -> Pixels:
     return whiten(grey, Placement.of(mask).turned(lies.turned).straightened(lies.degrees).apply(mask))
 
 
-def _is_blank(pieces: Components, dpi: float) -> bool:
-    """Whether next to nothing is printed or written on the page, faint ink left aside."""
-    dirty = find_dirt(pieces, dpi)
-    clean = pieces.areas[1:][~dirty[1:]] / dpi**2
+def _is_blank(areas: npt.NDArray[np.int64], dirty: npt.NDArray[np.bool_], dpi: float) -> bool:
+    """Whether next to nothing is printed or written on the page; ``areas``: pixels of ink of each piece, faint ink
+    left aside."""
+    clean = areas[1:][~dirty[1:]] / dpi**2
     return float(clean[clean >= SPECK].sum()) < BLANK_INK and float(clean.sum()) < BLANK_INK + BLANK_DUST
 
 

@@ -19,7 +19,7 @@ import numpy.typing as npt
 from PIL import Image, ImageDraw, ImageFont
 
 from extractors.cleaning import divide_background
-from extractors.glyphs import ESTIMATE_DPI, Components, find_glyphs, ink_mask, shrunk
+from extractors.glyphs import ESTIMATE_DPI, Components, find_glyphs, letter_mask, shrunk
 from extractors.picture import Pixels, as_pixels
 from extractors.upside_down import WINDOW, Windows, letter_windows
 
@@ -78,7 +78,7 @@ def page_windows(pixels: Pixels, dpi: float) -> Windows:
     """The same windows that a page gives when it is read."""
     view, view_dpi = shrunk(pixels, dpi, ESTIMATE_DPI)
     divided = divide_background(view, view_dpi)
-    pieces = Components.of(ink_mask(divided))
+    pieces = Components.of(letter_mask(divided))
     return letter_windows(find_glyphs(divided, pieces, np.zeros(len(pieces.areas), dtype=np.bool_), view_dpi))
 
 
