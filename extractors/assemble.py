@@ -114,7 +114,7 @@ def _collectivity_lines(
 ) -> tuple[Line, ...]:
     """The lines of the last page that name the collectivity or its signatory."""
     places = [
-        o.box
+        sheet.place.on_flat(o.box)
         for name in (FieldName.COLLECTIVITY_NAME, FieldName.SIGNATORY_NAME, FieldName.SIGNATORY_TITLE)
         for o in fields.get(name, ())
         if o.place is Place.SIGNATURE_BLOCK and o.page == sheet.page.number

@@ -62,7 +62,7 @@ def altered_clauses(paper: Paper, reference: str) -> tuple[Finding, ...]:
     if not ours or not theirs:
         return ()
     changes = [c for c in _differences(theirs, ours) if _changes_meaning(*c)]
-    return tuple(_finding(sent, printed, ours) for sent, printed in changes[:MOST_FINDINGS])
+    return tuple(_finding(paper, sent, printed) for sent, printed in changes[:MOST_FINDINGS])
 
 
 Span = Sequence[Token]
@@ -162,11 +162,12 @@ def _is_added_sentence(printed: Span) -> bool:
     return len(printed) >= ADDED_WORDS and len(small) >= len(printed) / 2 and _sure(printed)
 
 
-def _finding(sent: Span, printed: Span, ours: Span) -> Finding:
+def _finding(paper: Paper, sent: Span, printed: Span) -> Finding:
     page, box = None, None
     if printed:
         page = printed[0].page
-        box = Box.around(t.word.box for t in printed if t.word and t.page == page)
+        flat = Box.around(t.word.box for t in printed if t.word and t.page == page)
+        box = next(s for s in paper.sheets if s.page.number == page).place.on_page(flat)
     return Finding(Code.CLAUSE_ALTERED, found=_shown(printed), expected=_shown(sent), page=page, box=box)
 
 

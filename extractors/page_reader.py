@@ -11,9 +11,10 @@ import numpy as np
 from extractors.images import Prepared, prepare
 from extractors.ocr import Grey, Layout, Ocr, OcrWord
 from extractors.page_input import PageInput
+from extractors.page_place import SAME_PLACE, PagePlace
 from extractors.print_lines import PixelBox, find_print_lines, lines_to_montage, not_covered, without_rules
 from extractors.text_layer import LayerVerdict, judge_layer
-from schemas.layout import Box, Line, Page, TextSource, Word
+from schemas.layout import POINTS_PER_INCH, Box, Line, Page, TextSource, Word
 
 COARSE_DPI = 190.0  # below it, letters of 11 pt are under 20 pixels high and Tesseract loses digits
 FINE_DPI = 300.0
@@ -36,6 +37,7 @@ class ReadPage:
 
     page: Page
     prepared: Prepared | None
+    place: PagePlace = SAME_PLACE
 
 
 def read_page(page: PageInput, ocr: Ocr) -> ReadPage:
@@ -45,9 +47,8 @@ def read_page(page: PageInput, ocr: Ocr) -> ReadPage:
         return ReadPage(Page(page.number, page.width, page.height, TextSource.LAYER, page.layer), None)
     prepared = prepare(page.picture(), lambda grey: stands_upright(grey, ocr))
     ignored = "\n".join(line.text for line in page.layer)
-    blank = ReadPage(
-        Page(page.number, prepared.width, prepared.height, TextSource.BLANK, (), prepared.turned), prepared
-    )
+    height, width = (side * POINTS_PER_INCH / prepared.dpi for side in prepared.grey.shape)
+    blank = ReadPage(Page(page.number, width, height, TextSource.BLANK, (), prepared.turned), prepared)
     if prepared.blank and len(find_print_lines(prepared.grey, prepared.dpi)) < FAINT_LINES:
         return blank
     lines = picture_to_lines(prepared, page.number, ocr)
@@ -58,8 +59,15 @@ def read_page(page: PageInput, ocr: Ocr) -> ReadPage:
         return blank  # the other side of the sheet, seen through it
     enough = sum(len(line.words) for line in lines) >= LEAST_WORDS
     source = TextSource.OCR if enough else TextSource.UNREADABLE
-    read = Page(page.number, prepared.width, prepared.height, source, lines, prepared.turned, ignored)
-    return ReadPage(read, prepared)
+    read = Page(page.number, width, height, source, lines, prepared.turned, ignored)
+    return ReadPage(read, prepared, place_of(prepared))
+
+
+def place_of(prepared: Prepared) -> PagePlace:
+    """Flat points are pixels of the clean picture at its own resolution."""
+    to_pixels = np.diag([prepared.dpi / POINTS_PER_INCH, prepared.dpi / POINTS_PER_INCH, 1.0])
+    to_points = np.diag([prepared.points_per_pixel, prepared.points_per_pixel, 1.0])
+    return PagePlace(np.asarray(to_points @ np.linalg.inv(prepared.from_page) @ to_pixels, dtype=np.float64))
 
 
 def picture_to_lines(prepared: Prepared, number: int, ocr: Ocr) -> tuple[Line, ...]:
@@ -68,7 +76,7 @@ def picture_to_lines(prepared: Prepared, number: int, ocr: Ocr) -> tuple[Line, .
     dpi = prepared.dpi * scale
     words = ocr(grey, dpi, Layout.PAGE)
     words = (*words, *left_out(grey, dpi, words, ocr))
-    return words_to_lines(words, prepared, number, scale)
+    return words_to_lines(words, number, POINTS_PER_INCH / dpi)
 
 
 def left_out(grey: Grey, dpi: float, words: tuple[OcrWord, ...], ocr: Ocr) -> tuple[OcrWord, ...]:
@@ -118,14 +126,15 @@ def enlarged(grey: Grey, dpi: float) -> tuple[Grey, float]:
     return np.asarray(bigger, dtype=np.uint8), scale
 
 
-def words_to_lines(words: tuple[OcrWord, ...], prepared: Prepared, number: int, scale: float) -> tuple[Line, ...]:
-    """Pixels → points, Tesseract's line numbers → lines."""
+def words_to_lines(words: tuple[OcrWord, ...], number: int, points_per_pixel: float) -> tuple[Line, ...]:
+    """Pixels → flat points, Tesseract's line numbers → lines."""
     lines: dict[int, list[Word]] = {}
     boxes: list[Box] = []
+    k = points_per_pixel
     for w in words:
         if w.text in STROKES:
             continue
-        box = prepared.to_points(w.x0 / scale, w.top / scale, w.x1 / scale, w.bottom / scale)
+        box = Box(w.x0 * k, w.top * k, w.x1 * k, w.bottom * k)
         if any(box.overlap(b) > TWICE * min(box.width * box.height, b.width * b.height) for b in boxes[-NEAR_WORDS:]):
             continue
         boxes.append(box)

@@ -56,9 +56,8 @@ class _Pictures:
         found = {n: p for n, p in self.kept.items() if n in wanted}
         missing = wanted - found.keys()
         if missing:
-            for page in open_document(self.path, self.options):
-                if page.number in missing:
-                    found[page.number] = prepare(page.picture(), lambda grey: stands_upright(grey, self.ocr))
+            for page in open_document(self.path, self.options, missing):
+                found[page.number] = prepare(page.picture(), lambda grey: stands_upright(grey, self.ocr))
         return found
 
 
@@ -79,7 +78,7 @@ def read_document(path: Path, options: ReadOptions, ocr: Ocr | None = None) -> t
         if read.page.source is TextSource.UNREADABLE:
             unreadable.append(total)
         elif read.page.source is not TextSource.BLANK:
-            sheets.append(Sheet(read.page))
+            sheets.append(Sheet(read.page, read.place))
         if read.page.layer_ignored:
             ignored.append(Finding(Code.TEXT_LAYER_IGNORED, page=total))
     valid, broken = judge_esignatures(read_esignatures(path))

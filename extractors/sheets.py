@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from extractors.lines import joined, lines_to_segments, segments_to_rows
+from extractors.page_place import SAME_PLACE, PagePlace
 from schemas.layout import Box, Line, Page, TextSource, Word
 from schemas.reading import LAYER_LOOK, PAGE_LOOK, Observation, Place
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """One page that carries text."""
+    """One page that carries text. Its segments stand on the flat page; ``place`` says where that lies on the page."""
 
     page: Page
+    place: PagePlace = SAME_PLACE
 
     @cached_property
     def segments(self) -> tuple[Line, ...]:
@@ -54,18 +56,13 @@ class Paper:
 def observed(  # noqa: PLR0917 - an observation has seven parts, and each call names them
     sheet: Sheet, value: str, raw: str, words: Sequence[Word], place: Place, box: Box | None = None
 ) -> Observation:
-    """What ``sheet`` showed in ``words``; ``box`` where no word was read at all."""
+    """What ``sheet`` showed in ``words``; ``box`` (on the flat page) where no word was read at all."""
     return Observation(
         value=value,
         raw=raw,
         page=sheet.page.number,
-        box=box or Box.around(w.box for w in words),
+        box=sheet.place.on_page(box or Box.around(w.box for w in words)),
         place=place,
         look=sheet.look,
         confidence=min((w.confidence for w in words), default=0.0),
     )
-
-
-def as_one_line(segments: Sequence[Line]) -> Line:
-    """Several segments of one page read as one running text."""
-    return joined(segments)

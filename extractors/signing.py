@@ -11,7 +11,7 @@ from extractors.marks import find_mark
 from extractors.parties import REGION
 from extractors.sheets import Sheet
 from schemas.draft import Mark, MarkKind, SignaturesDraft
-from schemas.layout import Box, Line
+from schemas.layout import POINTS_PER_INCH, Box, Line
 
 BLOCK_BELOW = 150.0  # points below a party's last line in which its mark may stand
 BESIDE = 40.0  # points above a party's first line that a mark beside it may reach
@@ -58,10 +58,18 @@ def _column(lines: Box, page: Box, edge: float, is_left: bool) -> Box:
 def _mark(sheet: Sheet, prepared: Prepared, block: Box | None) -> Mark:
     if block is None:
         return Mark(MarkKind.DOUBTFUL, sheet.page.number, None, 0.0, "le bloc de signature n'a pas été trouvé")
-    words = [prepared.to_pixels(w.box) for s in sheet.segments for w in s.words]
-    found = find_mark(prepared.colour, prepared.grey, prepared.dpi, prepared.to_pixels(block), words)
-    box = prepared.to_points(*found.pixel_box) if found.pixel_box else block
+    words = [_pixels(w.box, prepared) for s in sheet.segments for w in s.words]
+    found = find_mark(prepared.colour, prepared.grey, prepared.dpi, _pixels(block, prepared), words)
+    box = prepared.to_points(*found.pixel_box) if found.pixel_box else sheet.place.on_page(block)
     return Mark(found.kind, sheet.page.number, box, found.confidence, found.why)
+
+
+def _pixels(flat: Box, prepared: Prepared) -> tuple[int, int, int, int]:
+    """A box of the flat page in pixels of its clean picture, cut at the edges."""
+    k = prepared.dpi / POINTS_PER_INCH
+    height, width = prepared.grey.shape
+    x0, y0, x1, y1 = (round(v * k) for v in (flat.x0, flat.top, flat.x1, flat.bottom))
+    return max(0, min(width, x0)), max(0, min(height, y0)), max(0, min(width, x1)), max(0, min(height, y1))
 
 
 def region_lines(sheet: Sheet, below: float) -> tuple[Line, ...]:

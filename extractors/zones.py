@@ -17,11 +17,12 @@ from extractors.fields import address, amounts, end_date, school_year, siret
 from extractors.found import Found
 from extractors.images import Prepared
 from extractors.ocr import Grey, Layout, Ocr, OcrWord
+from extractors.page_reader import place_of
 from extractors.school_list.area import uais_in
 from schemas.draft import Doubt, FieldName, SchoolPart
 from schemas.formats import siret as siret_format
 from schemas.formats import uai as uai_format
-from schemas.layout import Box, Line, Word
+from schemas.layout import POINTS_PER_INCH, Box, Line, Word
 from schemas.reading import Observation, Place
 
 TARGET_DPI = 300.0  # at which Tesseract reads 11 pt best
@@ -132,10 +133,11 @@ def _enough(field: FieldName | SchoolPart, values: Sequence[str]) -> bool:
 
 
 def _look(prepared: Prepared, doubt: Doubt, ocr: Ocr, way: Way, place: Place) -> Iterator[Observation]:
-    grey, scale, origin = cut_out(prepared, doubt.box.grown(*ZONE_MARGIN), way.dpi)
+    zone = place_of(prepared).on_flat(doubt.box)
+    grey, scale, origin = cut_out(prepared, zone.grown(*ZONE_MARGIN), way.dpi)
     if grey.size == 0:
         return
-    layout = Layout.BLOCK if doubt.box.height > ONE_LINE_HIGH else way.layout
+    layout = Layout.BLOCK if zone.height > ONE_LINE_HIGH else way.layout
     words = ocr(way.treat(grey), way.dpi, layout)
     if not words:
         return
@@ -154,8 +156,11 @@ def _whole(text: str) -> tuple[Found, ...]:
 
 
 def cut_out(prepared: Prepared, box: Box, dpi: float) -> tuple[Grey, float, tuple[int, int]]:
-    """The zone at ``dpi`` with a white border; the scale, and the zone's origin in pixels of the page."""
-    x0, y0, x1, y1 = prepared.to_pixels(box)
+    """The zone of the flat page at ``dpi`` with a white border; the scale, and the zone's origin in pixels."""
+    k = prepared.dpi / POINTS_PER_INCH
+    height, width = prepared.grey.shape
+    x0, x1 = (min(width, max(0, round(x * k))) for x in (box.x0, box.x1))
+    y0, y1 = (min(height, max(0, round(y * k))) for y in (box.top, box.bottom))
     piece = prepared.grey[y0:y1, x0:x1]
     if piece.size == 0:
         return piece, 1.0, (x0, y0)

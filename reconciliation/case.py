@@ -35,6 +35,8 @@ MERGED_COMMUNE_SIREN = "20"
 
 _LABEL = re.compile(r".*(?::|\ble\b)|^\s*(?:n\W{0,2}\s*)?siret\b", re.IGNORECASE | re.DOTALL)
 
+UAI_LENGTH = 8
+
 LOOKS_NEEDED = 2
 """Looks that must show the same wrong identifier before the paper is blamed and not the reading."""
 
@@ -161,6 +163,8 @@ def is_printed_identifier(reading: Reading, seen: Sequence[Observation]) -> bool
         value for value, _, _, _ in {(o.value, o.look, o.page, o.place) for o in seen if o.value}
     )
     agreeing = looks[reading.value]
+    if len(reading.value) not in (siret.LENGTH, UAI_LENGTH):
+        return False  # a lost or doubled character is the reader's fault first
     return agreeing >= LOOKS_NEEDED and 2 * agreeing > looks.total()
 
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from extractors.marks.canvas import Canvas, PixelBox, Pixels, block_to_canvas, loose_letters
 from extractors.marks.classes import StrokeClass, classify
-from extractors.marks.groups import Group, strokes_to_groups
+from extractors.marks.groups import Group, strokes_to_groups, strokes_to_ovals
 from extractors.marks.layers import canvas_to_layers
+from extractors.marks.ovals import Oval, without_oval
 from extractors.marks.stamps import Ring, strokes_to_rings, without_rings
 from extractors.marks.strokes import Points, canvas_to_strokes
 from extractors.marks.words import canvas_to_words
@@ -42,12 +43,12 @@ def find_mark(
     canvas = block_to_canvas(colour, grey, dpi, block, printed)
     words = canvas_to_words(canvas)
     letters = loose_letters(canvas)
-    found = _looked_at(canvas, words, letters, ())
+    found = _looked_at(canvas, words, letters)
     best = found.best
     for layer in canvas_to_layers(canvas, found.rings, words):
         if best is not None and best.is_signature:
             break
-        best = _better(best, _looked_at(layer, words, letters, found.rings).best)
+        best = _better(best, _looked_at(layer, words, letters, found).best)
     if best is not None and best.is_signature:
         return PixelMark(MarkKind.INK, canvas.page_box(best.box), 0.9, _why_ink(best))
     if best is not None and best.is_something:
@@ -61,22 +62,32 @@ def find_mark(
 class _Found:
     """What one look at a layer of ink showed; ``best``: what is most like a signature."""
 
-    rings: tuple[Ring, ...]
-    framed: bool
-    best: Group | None
+    rings: tuple[Ring, ...] = ()
+    ovals: tuple[Oval, ...] = ()
+    framed: bool = False
+    best: Group | None = None
 
 
-def _looked_at(canvas: Canvas, words: Sequence[PixelBox], letters: Points, known: Sequence[Ring]) -> _Found:
+NOTHING_YET = _Found()
+
+
+def _looked_at(
+    canvas: Canvas, words: Sequence[PixelBox], letters: Points, known: _Found = NOTHING_YET
+) -> _Found:
+    """``known``: the look at all the ink, whose rings and ellipses may be broken up in one layer of it."""
     strokes = canvas_to_strokes(canvas)
-    rings = (*known, *strokes_to_rings(strokes, letters))
+    rings = (*known.rings, *strokes_to_rings(strokes, letters))
     off_rings = [rest for stroke in strokes if (rest := without_rings(stroke, rings))]
     classes = [classify(stroke, rings, words, canvas) for stroke in off_rings]
     free = [s for s, c in zip(off_rings, classes, strict=True) if c in UNEXPLAINED]
+    ovals = (*known.ovals, *strokes_to_ovals(free, words, letters))
+    for oval in ovals:
+        free = without_oval(free, oval)
     best = None
-    for group in strokes_to_groups(free, words, letters, canvas.ink):
+    for group in strokes_to_groups(free, canvas.ink):
         if group.share_in(canvas.block) >= MOSTLY:
             best = _better(best, group)
-    return _Found(rings, StrokeClass.FRAME in classes, best)
+    return _Found(rings, ovals, StrokeClass.FRAME in classes, best)
 
 
 def _better(one: Group | None, other: Group | None) -> Group | None:

@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 
 from extractors.marks.canvas import PX_PER_MM, PixelBox, Pixels, mm
-from extractors.marks.ovals import without_oval
+from extractors.marks.ovals import Oval, strokes_to_oval
 from extractors.marks.strokes import PIXEL_STEP, Points, Stroke
 
 JOINED_MM = 3.0  # parts of one signature stand no farther apart
@@ -82,24 +82,34 @@ class Group:
         return float(np.mean((x >= box[0]) & (x <= box[2]) & (y >= box[1]) & (y <= box[3])))
 
 
-def strokes_to_groups(free: Sequence[Stroke], words: Sequence[PixelBox], letters: Points, ink: Pixels) -> list[Group]:
-    """What a pen may have drawn, group by group. ``words``: printed boxes; ``letters``: middles of unread letters."""
-    by_part: dict[int, list[Stroke]] = {}
-    for stroke in free:
-        by_part.setdefault(stroke.part, []).append(stroke)
+def strokes_to_ovals(free: Sequence[Stroke], words: Sequence[PixelBox], letters: Points) -> list[Oval]:
+    """The ellipses a pen drew round print. ``words``: printed boxes; ``letters``: middles of unread letters."""
+    found = (strokes_to_oval(part, words, letters) for part in _by_part(free) if _is_drawn(part))
+    return [oval for oval in found if oval is not None]
+
+
+def strokes_to_groups(free: Sequence[Stroke], ink: Pixels) -> list[Group]:
+    """What a pen may have drawn, group by group; ``ink``: the canvas they were found on."""
     drawn: list[Stroke] = []
     companions: list[Stroke] = []
-    for strokes in by_part.values():
-        rest = without_oval(strokes, words, letters) if _is_drawn(strokes) else strokes
-        if _is_drawn(rest):
-            drawn += rest
-        elif rest is strokes:
-            companions += [s for s in strokes if s.major >= COMPANION_MM]
+    for part in _by_part(free):
+        if _is_drawn(part):
+            drawn += part
+        else:
+            companions += [s for s in part if s.major >= COMPANION_MM]
     if not drawn:
         return []
     lone = set(map(id, companions))
     clusters = _near_each_other([*drawn, *companions], mm(JOINED_MM))
     return [_group(cluster, ink) for cluster in clusters if not all(id(s) in lone for s in cluster)]
+
+
+def _by_part(strokes: Sequence[Stroke]) -> list[list[Stroke]]:
+    """The strokes by the connected ink they belong to."""
+    parts: dict[int, list[Stroke]] = {}
+    for stroke in strokes:
+        parts.setdefault(stroke.part, []).append(stroke)
+    return list(parts.values())
 
 
 def _is_drawn(strokes: Sequence[Stroke]) -> bool:

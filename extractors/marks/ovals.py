@@ -66,25 +66,28 @@ class Oval:
         return int(np.count_nonzero(np.hypot(*self._unit(points)) < INSIDE)) if len(points) else 0
 
 
-def without_oval(strokes: Sequence[Stroke], words: Sequence[PixelBox], letters: Points) -> list[Stroke]:
-    """The strokes of one connected piece of ink without the ellipse that rings printed words, or that is all there is.
+def strokes_to_oval(strokes: Sequence[Stroke], words: Sequence[PixelBox], letters: Points) -> Oval | None:
+    """The ellipse in one connected piece of ink that rings printed words, or that is all there is; None for any other.
 
     ``letters``: middles of unread letters, which count as print from three on."""
     points = np.concatenate([s.points for s in strokes])
     oval = _closed_oval(points, sorted(strokes, key=lambda s: -s.length))
     if oval is None:
-        return list(strokes)
+        return None
     along = [(x0 + (x1 - x0) * t, (y0 + y1) / 2) for x0, y0, x1, y1 in words for t in (0.1, 0.3, 0.5, 0.7, 0.9)]
     rings_print = oval.holds(np.array(along, np.float32).reshape(-1, 2)) > 0 or oval.holds(letters) >= 3
     alone = float(oval.near(points).mean()) >= ALONE_SHARE and _length(points) <= LONGEST * oval.way_round
-    if alone and oval.holds(points) <= EMPTY * len(points):
-        return []
-    if not rings_print:
-        return list(strokes)
+    return oval if rings_print or (alone and oval.holds(points) <= EMPTY * len(points)) else None
+
+
+def without_oval(strokes: Sequence[Stroke], oval: Oval) -> list[Stroke]:
+    """The strokes without their pieces that follow the ellipse."""
     rest = []
     for stroke in strokes:
         pieces = tuple(piece for piece in stroke.pieces if float(oval.near(piece).mean()) < FOLLOWS)
-        if pieces:
+        if len(pieces) == len(stroke.pieces):
+            rest.append(stroke)
+        elif pieces:
             rest.append(measured(pieces, stroke.lab, stroke.part))
     return rest
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from extractors.marks.canvas import Canvas, PixelBox
 
 TALLEST = 1.5  # times the usual height of a word: headings are, signatures that were read as words mostly are more
 UNBROKEN = 3.0  # width over height of connected ink in a word: print breaks at each letter, cursive at each word
 UNBROKEN_USUAL = 2.5  # times what is usual in the block, for scans in which letters run together
+STRAY = 3  # pixels of the canvas by which a box may be tight
 FEW = 4  # words do not tell what is usual
 
 
@@ -18,7 +20,8 @@ def canvas_to_words(canvas: Canvas) -> list[PixelBox]:
     if not canvas.printed:
         return []
     usual = float(np.median([b[3] - b[1] for b in canvas.printed]))
-    widths = [_widest(canvas, box) / max(1.0, usual) for box in canvas.printed]
+    _, _, stats, _ = cv2.connectedComponentsWithStats(canvas.ink, connectivity=8)
+    widths = [_widest(stats[1:], box) / max(1.0, usual) for box in canvas.printed]
     limit = UNBROKEN
     if len(widths) >= FEW:
         limit = max(limit, UNBROKEN_USUAL * float(np.median(widths)))
@@ -29,11 +32,10 @@ def canvas_to_words(canvas: Canvas) -> list[PixelBox]:
     ]
 
 
-def _widest(canvas: Canvas, box: PixelBox) -> float:
-    """Width in pixels of the widest connected ink in ``box``."""
-    x0, y0, x1, y1 = (max(0, v) for v in box)
-    inside = canvas.ink[y0:y1, x0:x1]
-    if not inside.size:
-        return 0.0
-    _, _, stats, _ = cv2.connectedComponentsWithStats(inside, connectivity=8)
-    return float(stats[1:, cv2.CC_STAT_WIDTH].max(initial=0))
+def _widest(pieces: NDArray[np.int32], box: PixelBox) -> float:
+    """Width in pixels of the widest piece of ink (rows of x, y, width, height, area) that lies wholly in ``box``: a
+    stroke that crosses the word and goes on says nothing about it."""
+    x, y, width, height = pieces[:, 0], pieces[:, 1], pieces[:, 2], pieces[:, 3]
+    inside = (x >= box[0] - STRAY) & (y >= box[1] - STRAY)
+    inside &= (x + width <= box[2] + STRAY) & (y + height <= box[3] + STRAY)
+    return float(width[inside].max(initial=0))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractors.articles import article_of
+from extractors.fields.closing import Closing, closing_of
 from extractors.found import Found
 from extractors.labels import Label, find_label
 from extractors.patterns import PAGE_OF, TOTAL, UAI
@@ -59,7 +60,8 @@ def _uai(raw: str) -> str:
 
 def list_area(paper: Paper) -> tuple[Line, ...]:
     """The segments of the list, in reading order over all pages; empty when there is neither heading nor UAI."""
-    segments = tuple(s for s in paper.segments if not _in_margin(paper, s))
+    closing = closing_of(paper)
+    segments = tuple(s for s in paper.segments if not _in_margin(paper, s) and not _is_signed(s, closing))
     with_uai = [i for i, s in enumerate(segments) if uais_in(s.text)]
     headings = [i for i, s in enumerate(segments) if find_label(s, HEADING) and len(s.text) < 90]
     if not with_uai and not headings:
@@ -72,6 +74,11 @@ def list_area(paper: Paper) -> tuple[Line, ...]:
     last = with_uai[-1] if with_uai else start
     end = next((i for i in range(last + 1, len(segments)) if _ends(segments[i])), min(len(segments), last + 4))
     return segments[start:end]
+
+
+def _is_signed(segment: Line, closing: Closing | None) -> bool:
+    """Whether the segment stands below the closing line: dates and stamps there are no UAIs."""
+    return closing is not None and segment.page == closing.line.page and segment.box.middle > closing.line.box.top
 
 
 def _ends(segment: Line) -> bool:

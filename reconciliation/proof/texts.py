@@ -119,4 +119,7 @@ def _largest_agreement(votes: Votes) -> Candidate | None:
     counts = [sum(c.count for c in group) for group in ranked]
     if counts[0] < 2 or any(a == b for a, b in list(pairwise(counts))[:1]):
         return None
+    agreed = folded(ranked[0][0].value)
+    if any(other != agreed and other.startswith(agreed) for other in groups):
+        return None  # somewhere more was read: the looks that agree may all have been cut short
     return ranked[0][0]
