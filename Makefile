@@ -14,6 +14,7 @@ demo: setup  ## the main job on the finished samples, in ./demo
 
 test: setup check  ## lint, types and tests
 	@.ci/browser
+	@.ci/database
 	@$(PY) -m pytest
 
 check: setup

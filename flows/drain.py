@@ -119,11 +119,16 @@ def drain(desk: Desk, runs: DocumentRuns, parent: UUID | None) -> Sequence[Docum
     return [crew.done.get() for _ in range(crew.done.qsize())]
 
 
-def recover(desk: Desk) -> None:
-    """What programs of this machine held when they died waits again, without the end of its lease being awaited."""
+def recover(desk: Desk, runs: DocumentRuns) -> None:
+    """What programs of this machine held when they died waits again, without the end of its lease being awaited; the
+    Prefect runs of their passes are closed."""
     for owner in {document.owner for document in desk.ledger.documents.held()}:
         if owner is not None and is_known_dead(owner):
             desk.ledger.queue.expire(owner, desk.now())
+    for run in desk.ledger.runs.unended():
+        if is_known_dead(run.owner):
+            runs.close(run.flow_run_id)
+            desk.ledger.runs.end(run.number, desk.now(), taken=0, accepted=0, to_review=0, failed=0)
 
 
 def run_one(desk: Desk, runs: DocumentRuns, run: FlowRun, document: DocumentRecord) -> DocumentRecord:

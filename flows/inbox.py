@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import UUID
 
 from prefect import flow
 from prefect.artifacts import create_table_artifact
@@ -51,8 +52,8 @@ class PassSummary:
 def process_inbox(workspace: str, inbox: str, command: str = "process") -> PassSummary:
     """Everything that lies in ``inbox`` ("": nothing new) and everything that waits, once."""
     desk = desk_of(workspace)
-    recover(desk)
-    number = desk.ledger.runs.begin(command, desk.worker, desk.now())
+    run_id = _run_id()
+    number = desk.ledger.runs.begin(command, desk.worker, desk.now(), None if run_id is None else str(run_id))
     taken, not_taken = take(desk, Path(inbox)) if inbox else ([], [])
     documents = run_documents(desk)
     judge_together(desk)
@@ -80,10 +81,15 @@ def take(desk: Desk, inbox: Path) -> tuple[list[Taken], list[NotTaken]]:
 
 def run_documents(desk: Desk) -> Sequence[DocumentRecord]:
     """A run for each document that waits, and for those that someone asked for in Prefect's UI."""
-    context = FlowRunContext.get()
-    parent = context.flow_run.id if context is not None and context.flow_run is not None else None
     with document_runs(desk.settings) as runs:
-        return drain(desk, runs, parent)
+        recover(desk, runs)
+        return drain(desk, runs, _run_id())
+
+
+def _run_id() -> UUID | None:
+    """The Prefect run of this pass; None where the flow is called without Prefect."""
+    context = FlowRunContext.get()
+    return None if context is None or context.flow_run is None else context.flow_run.id
 
 
 def _as_they_stand(desk: Desk, documents: Sequence[DocumentRecord]) -> list[DocumentRecord]:

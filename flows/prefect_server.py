@@ -14,6 +14,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -28,6 +29,7 @@ from flows.settings import Workspace
 
 START_SECONDS = 90.0  # longest start; a new database takes 14 s on two busy cores
 POLL_SECONDS = 0.05
+OWN_SERVER_SECONDS = 15.0  # a server of the user's that was started together with the workers
 START_LOCK = "start.lock"
 STATE = "server.json"
 LOG = "server.log"
@@ -51,11 +53,27 @@ class RunningServer:
 
     def is_healthy(self) -> bool:
         """Whether it answers now."""
-        try:
-            with urllib.request.urlopen(f"{self.api_url}/health", timeout=2) as answer:
-                return bool(answer.status == 200)
-        except OSError:
-            return False
+        return answers(self.api_url)
+
+
+def answers(api_url: str) -> bool:
+    """Whether a Prefect server answers there now."""
+    try:
+        with urllib.request.urlopen(f"{api_url.rstrip('/')}/health", timeout=2) as answer:
+            return bool(answer.status == 200)
+    except urllib.error.HTTPError:
+        return True  # it refuses or does not know the question, but it is there
+    except (OSError, ValueError):
+        return False
+
+
+def wait_for_api(api_url: str, seconds: float = OWN_SERVER_SECONDS) -> None:
+    """Until the user's own server answers. Raises :class:`MachineTrouble` when it does not."""
+    until = time.monotonic() + seconds
+    while not answers(api_url):
+        if time.monotonic() > until:
+            raise MachineTrouble(f"Le serveur Prefect {api_url} ne répond pas ; démarrez-le, ou ôtez PREFECT_API_URL.")
+        time.sleep(POLL_SECONDS)
 
 
 @dataclass(frozen=True)
@@ -116,7 +134,7 @@ def _running(folder: Path) -> PendingServer | None:
 
 
 def _start(folder: Path) -> PendingServer:
-    port = _free_port()
+    port = free_port()
     database = folder / DATABASE
     is_new = not database.exists()
     if is_new and _template().exists():
@@ -174,7 +192,7 @@ def is_alive(pid: int) -> bool:
     return True
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

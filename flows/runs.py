@@ -28,6 +28,7 @@ from review.ledger.records import DocumentRecord
 DEPLOYMENT = "documents"
 TAG = "conventions"
 SCHEDULED_AT_A_TIME = 20
+DIED = "Le programme s'est arrêté."
 LAST_WORDS_SECONDS = 10.0  # for logs and events that the server has not got yet; without a server they wait for ever
 
 
@@ -68,6 +69,17 @@ class DocumentRuns:
         answers = self.client.get_scheduled_flow_runs_for_deployments([self.deployment], limit=SCHEDULED_AT_A_TIME)
         return [self._pending(self.client.read_flow_run(run.id)) for run in answers]
 
+    def close(self, flow_run_id: str | None) -> None:
+        """A run whose program died is shown as crashed; one that this server does not know is nobody's."""
+        if flow_run_id is None:
+            return
+        try:
+            run = self.client.read_flow_run(UUID(flow_run_id))
+        except ObjectNotFound:
+            return
+        if run.state is None or not run.state.is_final():
+            self.client.set_flow_run_state(run.id, Crashed(message=DIED), force=True)
+
     def _new(self, document: DocumentRecord, parent: UUID | None) -> FlowRun:
         holder: UUID | None = None
         if parent is not None:  # shows the run as a child of the pass
@@ -99,7 +111,7 @@ class DocumentRuns:
     def _pending(self, run: FlowRun) -> FlowRun:
         """A run that was left running is closed first, then made pending: no worker may start it too."""
         if run.state is not None and not run.state.is_final():
-            self.client.set_flow_run_state(run.id, Crashed(message="Le programme s'est arrêté."), force=True)
+            self.client.set_flow_run_state(run.id, Crashed(message=DIED), force=True)
         self.client.set_flow_run_state(run.id, Pending(), force=True)
         fresh = self.client.read_flow_run(run.id)
         outcomes = [tag for tag in fresh.tags if not tag.startswith("outcome: ")]

@@ -111,7 +111,7 @@ class _Keeper:
         if time.monotonic() < self._next_ask:
             return
         self._next_ask = time.monotonic() + ASK_EVERY
-        recover(self._desk)
+        recover(self._desk, runs)
         for run in runs.asked_for():
             crew.asked.put(run)
             crew.wake.set()

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from uuid import UUID
 
 import pytest
+from prefect.client.orchestration import get_client
+from prefect.states import AwaitingRetry, Pending, Running
 
 from flows.inbox import PassSummary, process_inbox
 from flows.news import NotTaken
-from flows.settings import Workspace
+from flows.runs import document_runs
+from flows.settings import Workspace, load_settings
+from flows.worker_name import this_worker
 from review.ledger.records import DocumentState
 from schemas.convention import Status
 from schemas.document import Cause
@@ -139,7 +146,6 @@ def test_a_document_of_a_dead_program_is_taken_over(workspace: Workspace, desk_f
 
     take(desk, workspace.inbox)
     from flows.desk import LEASE
-    from flows.worker_name import this_worker
 
     host, _pid, _start, _ = this_worker().split("/")
     dead = f"{host}/999999999/1/1"
@@ -147,3 +153,42 @@ def test_a_document_of_a_dead_program_is_taken_over(workspace: Workspace, desk_f
     desk.move(desk.ledger.documents.all()[0].sha256, DocumentState.READING)
     summary = run(workspace)
     assert [d.state for d in summary.documents] == [DocumentState.ACCEPTED]
+
+
+def test_the_runs_of_a_pass_that_died_are_closed(workspace: Workspace, desk_for: OpenDesk) -> None:
+    desk = desk_for()
+    drop(workspace, a="one")
+    with get_client(sync_client=True) as client:
+        left = client.create_flow_run(process_inbox, state=Running())
+        host = this_worker().partition("/")[0]
+        desk.ledger.runs.begin("process", f"{host}/999999999/1/", desk.now(), str(left.id))
+        run(workspace)
+        state = client.read_flow_run(left.id).state
+    assert state is not None and state.is_crashed()
+    assert not desk.ledger.runs.unended()
+
+
+def test_a_run_that_is_retried_in_the_ui_is_picked_up(workspace: Workspace, desk_for: OpenDesk) -> None:
+    desk = desk_for()
+    drop(workspace, a="fail: ocr_failed")
+    run(workspace)
+    document = desk.ledger.documents.all()[0]
+    assert document.flow_run_id is not None
+    with get_client(sync_client=True) as client:
+        client.set_flow_run_state(UUID(document.flow_run_id), AwaitingRetry(), force=True)  # what the button does
+        before = len(calls(workspace.root))
+        run(workspace)
+        flow_run = client.read_flow_run(UUID(document.flow_run_id))
+    assert len(calls(workspace.root)) > before
+    assert flow_run.name == "a.pdf" and flow_run.run_count == 2 and "outcome: Failed" in flow_run.tags
+
+
+def test_many_runs_at_once_are_refused_by_no_lock(workspace: Workspace, desk_for: OpenDesk) -> None:
+    """Fails when Prefect no longer has what `write_at_once` replaces: a refusal costs the client two seconds each."""
+    desk_for()
+    with document_runs(load_settings(workspace.root)) as runs, ThreadPoolExecutor(8) as threads:
+        create = runs.client.create_flow_run_from_deployment
+        began = time.monotonic()
+        made = list(threads.map(lambda n: create(runs.deployment, name=f"run {n}", state=Pending()), range(40)))
+    assert len({flow_run.id for flow_run in made}) == 40
+    assert time.monotonic() - began < 12.0

@@ -12,7 +12,7 @@ from flows.cli.display import Display, display_for
 from flows.errors import ExitStatus
 from flows.machine import require_reader
 from flows.prefect_environment import configured_api_url, prepare
-from flows.prefect_server import embedded_server
+from flows.prefect_server import embedded_server, wait_for_api
 from flows.retry import Choice, queue_again
 from flows.settings import Settings, Workspace
 
@@ -83,7 +83,7 @@ def prefect_for(workspace: Workspace) -> Iterator[Callable[[], None]]:
     own = configured_api_url()
     if own is not None:
         prepare(workspace, own)
-        yield lambda: None
+        yield lambda: wait_for_api(own)
         return
     with embedded_server(workspace) as pending:
         prepare(workspace, pending.server.api_url)

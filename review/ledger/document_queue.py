@@ -10,7 +10,7 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Insert, Row, and_, case, or_, select, update
+from sqlalchemy import ColumnElement, Executable, Row, and_, case, or_, select, update
 
 from review.ledger.door import Door
 from review.ledger.records import Arrival, DocumentRecord, DocumentState, Receipt
@@ -34,16 +34,16 @@ class DocumentQueue:
             known = connection.execute(select(arrivals.c.duplicate).where(_is_this(arrival))).scalar()
             if known is not None:
                 return Receipt.DUPLICATE if known else Receipt.SAME_FILE
-            if connection.execute(self._new_document(arrival, now)).rowcount:
+            if connection.execute(self._new_document(arrival, now)).first():
                 receipt = Receipt.NEW
             elif connection.execute(_failed_again(arrival.sha256, now)).rowcount:
                 receipt = Receipt.AGAIN
             else:
                 receipt = Receipt.DUPLICATE
-            noted = connection.execute(self._new_arrival(arrival, now, receipt is Receipt.DUPLICATE)).rowcount
+            noted = connection.execute(self._new_arrival(arrival, now, receipt is Receipt.DUPLICATE)).first()
         return receipt if noted else Receipt.SAME_FILE  # another watcher was quicker
 
-    def _new_document(self, arrival: Arrival, now: datetime) -> Insert:
+    def _new_document(self, arrival: Arrival, now: datetime) -> Executable:
         return self._door.insert_if_new(
             documents,
             sha256=arrival.sha256,
@@ -57,7 +57,7 @@ class DocumentQueue:
             updated_at=now,
         )
 
-    def _new_arrival(self, arrival: Arrival, now: datetime, duplicate: bool) -> Insert:
+    def _new_arrival(self, arrival: Arrival, now: datetime, duplicate: bool) -> Executable:
         return self._door.insert_if_new(
             arrivals,
             sha256=arrival.sha256,
@@ -72,7 +72,7 @@ class DocumentQueue:
     def adopt(self, arrival: Arrival, state: DocumentState, now: datetime) -> None:
         """Notes a document that the archive holds and the ledger has lost (rebuilding)."""
         with self._door.writing() as connection:
-            if connection.execute(self._new_document(arrival, now)).rowcount:
+            if connection.execute(self._new_document(arrival, now)).first():
                 values = {"state": state}
                 connection.execute(update(documents).where(documents.c.sha256 == arrival.sha256).values(**values))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Insert, Table, create_engine, event
+from sqlalchemy import Connection, Engine, Executable, Table, create_engine, event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
@@ -54,11 +54,12 @@ class Door:
         except DBAPIError as error:
             raise trouble_of(error, str(self.place)) from error
 
-    def insert_if_new(self, table: Table, **values: Any) -> Insert:
-        """An insert that does nothing where a unique key stands already; both databases speak it alike."""
+    def insert_if_new(self, table: Table, **values: Any) -> Executable:
+        """An insert that does nothing where a unique key stands already, and gives a row where it did something."""
+        key = next(iter(table.primary_key.columns))
         if self.engine.dialect.name == "sqlite":
-            return sqlite.insert(table).values(**values).on_conflict_do_nothing()
-        return postgresql.insert(table).values(**values).on_conflict_do_nothing()
+            return sqlite.insert(table).values(**values).on_conflict_do_nothing().returning(key)
+        return postgresql.insert(table).values(**values).on_conflict_do_nothing().returning(key)
 
 
 def _sqlite_engine(path: str) -> Engine:

@@ -125,6 +125,7 @@ class RunRecord:
     accepted: int
     to_review: int
     failed: int
+    flow_run_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

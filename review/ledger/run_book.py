@@ -16,9 +16,10 @@ class RunBook:
     def __init__(self, door: Door) -> None:
         self._door = door
 
-    def begin(self, command: str, owner: str, now: datetime) -> int:
-        """The number of the run that begins."""
-        statement = insert(runs).values(command=command, owner=owner, started_at=now).returning(runs.c.number)
+    def begin(self, command: str, owner: str, now: datetime, flow_run_id: str | None = None) -> int:
+        """The number of the run that begins; ``flow_run_id``: the Prefect run that shows it, where there is one."""
+        values = {"command": command, "owner": owner, "started_at": now, "flow_run_id": flow_run_id}
+        statement = insert(runs).values(**values).returning(runs.c.number)
         with self._door.writing() as connection:
             return int(connection.execute(statement).scalar_one())
 
@@ -26,6 +27,12 @@ class RunBook:
         counts = {"taken": taken, "accepted": accepted, "to_review": to_review, "failed": failed}
         with self._door.writing() as connection:
             connection.execute(update(runs).where(runs.c.number == number).values(ended_at=now, **counts))
+
+    def unended(self) -> Sequence[RunRecord]:
+        """Runs that go on, or whose program died."""
+        with self._door.reading() as connection:
+            rows = connection.execute(select(runs).where(runs.c.ended_at.is_(None)))
+            return [RunRecord(**row._mapping) for row in rows]
 
     def last(self, count: int = 1) -> Sequence[RunRecord]:
         """The latest runs, the newest first."""

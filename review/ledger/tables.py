@@ -131,6 +131,7 @@ runs = Table(
     Column("number", Integer, primary_key=True),
     Column("command", String(16), nullable=False),
     Column("owner", Text, nullable=False),
+    Column("flow_run_id", Text),
     Column("started_at", UtcDateTime, nullable=False),
     Column("ended_at", UtcDateTime),
     Column("taken", Integer, nullable=False, default=0),
