@@ -140,6 +140,11 @@ def scan(path: Path, made: Convention, pages: int = 3, dpi: int = 100) -> Path:
         if row.uai.box and row.uai.page:
             words = f"{row.commune.value} - {row.department.value} - {row.name.value}, {row.uai.value}"
             pens[row.uai.page - 1].text((row.uai.box.x0 * scale, row.uai.box.top * scale), words, "black")
+    taken = {reading.box for reading in made.fields.values()} | {row.uai.box for row in made.schools}
+    for finding in made.findings:
+        if finding.box and finding.page and finding.found and finding.box not in taken:
+            at = (finding.box.x0 * scale, finding.box.top * scale)
+            pens[finding.page - 1].text(at, f"{finding.field}: {finding.found}", "black")
     for left in (80, 330):
         pens[-1].arc(tuple(v * scale for v in (left, 600, left + 160, 680)), 20, 330, "navy", 3)
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -47,7 +47,6 @@
     const box = scan.querySelector(`[data-box="${CSS.escape(key)}"]`);
     if (!box) return;
     box.classList.add("current");
-    const paper = box.closest(".paper");
     const width = box.ownerSVGElement.viewBox.baseVal.width;
     // the box and as much again on both sides fill the pane, within reason
     setZoom(Math.min(1.9, Math.max(1, width / (Number(box.getAttribute("width")) * 2.2))));
@@ -56,7 +55,7 @@
     scan.scrollTo({
       top: scan.scrollTop + place.top - pane.top - (pane.height - place.height) / 2.4,
       left: scan.scrollLeft + place.left - pane.left - (pane.width - place.width) / 2,
-      behavior: paper && window.matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "auto",
+      behavior: window.matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth",
     });
   };
 
@@ -126,6 +125,7 @@
   for (const button of document.querySelectorAll("[data-close]")) {
     button.addEventListener("click", () => button.closest("dialog").close());
   }
+  const presets = [...reasonDialog.querySelectorAll("[data-preset]")];
   const askValue = (item, button) => {
     document.getElementById("type-title").textContent = button.dataset.label;
     document.getElementById("type-refused").textContent = "";
@@ -140,8 +140,10 @@
     document.getElementById("reason-refused").textContent = "";
     reason.value = "";
     asked = act;
+    const asksWhy = title !== "send_back"; // the letter says why
+    reasonDialog.querySelector(".presets").hidden = !asksWhy;
     reasonDialog.showModal();
-    reasonDialog.querySelector("[data-preset]").focus();
+    (asksWhy ? presets[0] : reason).focus();
   };
   const submit = (dialog, input, told) => {
     dialog.querySelector("form").addEventListener("submit", async (event) => {
@@ -152,7 +154,6 @@
   };
   submit(typeDialog, typed, "type-refused");
   submit(reasonDialog, reason, "reason-refused");
-  const presets = [...reasonDialog.querySelectorAll("[data-preset]")];
   const preset = (button) => {
     reason.value = button.firstChild.textContent.trim();
     reasonDialog.querySelector("form").requestSubmit();

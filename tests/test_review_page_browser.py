@@ -1,0 +1,234 @@
+"""A clerk at the review page, with a real browser and the keyboard alone."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from review.fate import Fate, fate_of
+from review.page.app import create_app
+from schemas.convention import Status
+from schemas.decision import DecisionKind
+from schemas.finding import Code, Finding
+from schemas.layout import Box
+from tests.chromium import chromium, served
+from tests.invented import convention, flagged
+from tests.review_workspace import Workspace
+
+MARKUP = "<img src=x onerror=\"document.title='pwned'\">"
+LINE = Box(90, 364, 330, 378)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with chromium() as opened:
+        yield opened
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    made = Workspace.at(tmp_path)
+    yield made
+    made.ledger.close()
+
+
+def free_port() -> int:
+    with socket.socket() as sock:
+        sock.bind(("127.0.0.1", 0))
+        return int(sock.getsockname()[1])
+
+
+class Clerk:
+    """A person with a name and a keyboard who counts keys."""
+
+    def __init__(self, browser: Any, address: str, name: str, width: int = 1280) -> None:
+        self.address, self.keys, self.dialogs = address, 0, []
+        self.context = browser.new_context(viewport={"width": width, "height": 720}, reduced_motion="reduce")
+        self.page = self.context.new_page()
+        self.errors: list[str] = []
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("console", lambda said: self.errors.append(said.text) if said.type == "error" else None)
+        self.page.goto(f"{address}/name")
+        self.page.fill("#name", name)
+        self.page.keyboard.press("Enter")
+        self.page.wait_for_url(f"{address}/")
+
+    def open(self, result_id: str, query: str = "") -> None:
+        self.page.goto(f"{self.address}/convention/{result_id}{query}")
+        self.keys = 0
+
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            self.page.keyboard.press(key)
+            self.keys += 1
+
+    def settle(self, *keys: str) -> None:
+        """The keys, the last of which makes the page go elsewhere or load again."""
+        self.press(*keys[:-1])
+        with self.page.expect_navigation():
+            self.press(keys[-1])
+
+    @property
+    def heading(self) -> str:
+        return str(self.page.inner_text("h1"))
+
+    @property
+    def said(self) -> str:
+        return str(self.page.inner_text("#messages"))
+
+
+@pytest.fixture
+def address(workspace: Workspace) -> Iterator[str]:
+    port = free_port()
+    with served(create_app(workspace.bench((f"127.0.0.1:{port}",))), port):
+        yield f"http://127.0.0.1:{port}"
+
+
+def unreadable(field: str, found: str | None, expected: str | None = None) -> Finding:
+    return Finding(Code.FIELD_UNREADABLE, field, found, expected, 1, LINE)
+
+
+def one(workspace: Workspace, result_id: str, finding: Finding, number: int, **values: str | None) -> None:
+    made = convention(f"LIEU-{number}", 2, Status.TO_REVIEW, [finding], number, **values)
+    workspace.receive(made, result_id)
+
+
+def fate(workspace: Workspace, result_id: str) -> Fate:
+    record = workspace.ledger.conventions.get(result_id)
+    assert record is not None
+    return fate_of(record.result, workspace.ledger.decisions.of(result_id))
+
+
+def test_five_cases_by_keyboard_alone_in_at_most_three_keys_each(
+    browser: Any, workspace: Workspace, address: str
+) -> None:
+    one(workspace, "a", unreadable("total_amount", "80.00"), 1)  # as read
+    one(workspace, "b", unreadable("school_count", "7", "2"), 2, school_count="7")  # the second proposal
+    mayor = Finding(Code.MAYOR_MISMATCH, "signatory_name", "Odette FICTIVE", "Achille INVENTÉ", 1, LINE)
+    one(workspace, "c", mayor, 3)  # sets the warning aside: verified with the town hall, then approves
+    one(workspace, "d", Finding(Code.TOTAL_MISMATCH, "total_amount", "120.00", "80.00", 2, LINE), 4)  # sends it back
+    one(workspace, "e", unreadable("signatures.collectivity", "doubtful"), 5)  # it is a signature
+    clerk = Clerk(browser, address, "Camille Essai")
+    clerk.open("a", "?order=date")
+    counted: list[int] = []
+    for keys in (["v"], ["Digit2"], ["a", "Digit2"], ["r", "Enter"], ["v"]):
+        before = clerk.keys
+        clerk.settle(*keys)
+        counted.append(clerk.keys - before)
+    assert [fate(workspace, name) for name in "abcde"] == [
+        Fate.ACCEPTED,
+        Fate.ACCEPTED,
+        Fate.APPROVED,
+        Fate.SENT_BACK,
+        Fate.ACCEPTED,
+    ]
+    assert counted == [1, 1, 2, 2, 1] and clerk.page.url.startswith(f"{address}/?")
+    assert not clerk.errors
+    assert {d.who for name in "abcde" for d in workspace.ledger.decisions.of(name)} == {"Camille Essai"}
+
+
+def test_a_typed_correction_turns_its_finding_off_and_is_refused_when_impossible(
+    browser: Any, workspace: Workspace, address: str
+) -> None:
+    workspace.receive(flagged(2), "two")
+    clerk = Clerk(browser, address, "Camille Essai")
+    clerk.open("two")
+    assert "Montant total incohérent" in clerk.page.inner_text(".item.current")
+    clerk.press("s")
+    clerk.page.keyboard.type("beaucoup")
+    clerk.press("Enter")
+    clerk.page.wait_for_selector("#type-refused:not(:empty)")
+    clerk.page.fill("#typed", "80 €")
+    clerk.settle("Enter")
+    assert "Réglé : Montant total incohérent" in clerk.said
+    assert clerk.page.locator(".item").count() == 3
+    (decision,) = workspace.ledger.decisions.of("two")
+    assert (decision.kind, decision.value_read, decision.value_decided) == (DecisionKind.CORRECT, "120.00", "80.00")
+    assert not [error for error in clerk.errors if "422" not in error]
+
+
+def test_undo_brings_back_the_convention_that_was_just_settled(
+    browser: Any, workspace: Workspace, address: str
+) -> None:
+    one(workspace, "a", unreadable("total_amount", "80.00"), 1)
+    one(workspace, "b", unreadable("total_amount", "80.00"), 2)
+    clerk = Clerk(browser, address, "Camille Essai")
+    clerk.open("a", "?order=date")
+    clerk.settle("v")
+    assert "LIEU-2" in clerk.heading and "LIEU-1 : Acceptée" in clerk.said
+    clerk.settle("u")
+    clerk.page.wait_for_url("**/convention/a?*")
+    assert fate(workspace, "a") is Fate.TO_REVIEW and "LIEU-1" in clerk.heading
+    assert [d.kind for d in workspace.ledger.decisions.of("a")] == [DecisionKind.CONFIRM, DecisionKind.UNDO]
+
+
+def test_of_two_people_the_second_is_told_and_nothing_is_overwritten(
+    browser: Any, workspace: Workspace, address: str
+) -> None:
+    workspace.receive(flagged(2), "two")
+    first, second = Clerk(browser, address, "Camille Essai"), Clerk(browser, address, "Dominique Test")
+    first.open("two")
+    second.open("two")
+    assert "Camille Essai regarde aussi" in second.said
+    first.settle("v")
+    second.settle("r", "Enter")
+    assert "Camille Essai a décidé entre-temps" in second.said
+    assert [d.who for d in workspace.ledger.decisions.of("two")] == ["Camille Essai"]
+
+
+def test_markup_and_formulas_of_a_hostile_scan_stay_inert(browser: Any, workspace: Workspace, address: str) -> None:
+    finding = Finding(Code.SIRET_INVALID, "siret", MARKUP, "=1+1", 1, LINE)
+    made = convention(MARKUP, 1, Status.TO_REVIEW, [finding], 7, signatory_name=MARKUP, address="'\"--></script>")
+    workspace.receive(made, "evil", file=f"{MARKUP}.pdf", draw=False)
+    clerk = Clerk(browser, address, "Camille <b>Essai</b>")
+    for path in ("/", "/convention/evil", "/convention/evil/history", "/convention/evil/letter"):
+        clerk.page.goto(address + path)
+        clerk.page.wait_for_timeout(50)
+        assert clerk.page.title() != "pwned" and clerk.page.locator("img[src=x]").count() == 0
+    assert MARKUP in clerk.page.content().replace("&lt;", "<").replace("&gt;", ">").replace("&#34;", '"')
+
+
+def test_the_evidence_is_in_view_and_the_page_can_be_read_by_its_names(
+    browser: Any, workspace: Workspace, address: str
+) -> None:
+    workspace.receive(flagged(2), "two")
+    clerk = Clerk(browser, address, "Camille Essai", width=1920)
+    clerk.open("two")
+    for key in ("finding-1", "finding-2", "finding-3"):
+        clerk.press("n")
+        clerk.page.wait_for_function(
+            """(key) => { const box = document.querySelector('.box.current');
+                          const { top, bottom, left } = box.getBoundingClientRect();
+                          const pane = document.getElementById('scan').getBoundingClientRect();
+                          return box.dataset.box === key && top >= pane.top && bottom <= pane.bottom
+                                 && left >= pane.left; }""",
+            arg=key,
+            timeout=5000,
+        )
+    unnamed = clerk.page.evaluate(
+        """() => [...document.querySelectorAll('button, a, input, img')].filter(
+            (node) => node.type !== 'hidden' && !(node.innerText || node.alt || node.title || node.labels?.length
+                        || node.getAttribute('aria-label'))).map((node) => node.outerHTML)"""
+    )
+    assert unnamed == []
+    assert clerk.page.evaluate("document.activeElement.matches('.item.current')")
+    assert not clerk.errors
+
+
+def test_filters_search_and_the_other_language(browser: Any, workspace: Workspace, address: str) -> None:
+    workspace.receive(flagged(2), "two")
+    one(workspace, "a", unreadable("total_amount", "80.00"), 1)
+    clerk = Clerk(browser, address, "Camille Essai")
+    clerk.press("/")
+    clerk.page.keyboard.type("brouillard")
+    clerk.page.keyboard.press("Enter")
+    clerk.page.wait_for_url("**words=brouillard**")
+    assert clerk.page.locator(".queue tbody tr").count() == 1
+    clerk.page.goto(f"{address}/?finding=field_unreadable")
+    assert "LIEU-1" in clerk.page.inner_text(".queue tbody")
+    clerk.page.click("text=English")
+    assert clerk.page.inner_text("h1").startswith("To review")
