@@ -22,18 +22,22 @@ from flows.news import NotTaken, Reported, Taken
 from flows.runs import document_runs
 from flows.taking import take_all
 from review.ledger.records import DocumentRecord, DocumentState, Receipt
+from schemas.result import Result
 
 ROWS_IN_ARTIFACT = 500
+RESULTS_SHOWN = 40  # documents; a summary on a terminal is read, not searched
 
 
 @dataclass(frozen=True, slots=True)
 class PassSummary:
-    """What a pass did. ``documents``: those it ran, as they stand at its end; ``reports``: ``index.html`` first."""
+    """What a pass did. ``documents``: those it ran, as they stand at its end; ``reports``: ``index.html`` first;
+    ``results``: those of its documents, of the first few when there are many."""
 
     taken: Sequence[Taken]
     not_taken: Sequence[NotTaken]
     documents: Sequence[DocumentRecord]
     reports: Sequence[Path]
+    results: Sequence[Result]
 
     @property
     def failed(self) -> int:
@@ -60,7 +64,8 @@ def process_inbox(workspace: str, inbox: str, command: str = "process") -> PassS
     agree(desk)
     reports = report(desk)
     desk.tell(Reported(tuple(reports)))
-    summary = PassSummary(taken, not_taken, _as_they_stand(desk, documents), reports)
+    documents = _as_they_stand(desk, documents)
+    summary = PassSummary(taken, not_taken, documents, reports, _results(desk, documents))
     _close(desk, number, summary)
     return summary
 
@@ -95,6 +100,12 @@ def _run_id() -> UUID | None:
 def _as_they_stand(desk: Desk, documents: Sequence[DocumentRecord]) -> list[DocumentRecord]:
     """The same documents after they were judged together."""
     return [desk.ledger.documents.get(document.sha256) or document for document in documents]
+
+
+def _results(desk: Desk, documents: Sequence[DocumentRecord]) -> list[Result]:
+    """The results of the first documents by name, as many as a summary shows."""
+    named = sorted(documents, key=lambda document: document.name)[:RESULTS_SHOWN]
+    return [record.result for d in named for record in desk.ledger.conventions.of_document(d.sha256)]
 
 
 def _close(desk: Desk, number: int, summary: PassSummary) -> None:

@@ -11,20 +11,13 @@ from typing import TYPE_CHECKING, Protocol
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-from rich.table import Table
 
+from flows.cli.summary import WORDS, print_failures, print_summary
 from flows.news import Ended, News, NotTaken, Reported, Taken, Waiting
 from review.ledger.records import DocumentRecord, DocumentState, Receipt
 
 if TYPE_CHECKING:
     from flows.inbox import PassSummary
-
-WORDS = {
-    DocumentState.ACCEPTED: "acceptée",
-    DocumentState.TO_REVIEW: "à revoir",
-    DocumentState.FAILED: "en échec",
-}
-LONGEST_NAMED = 20  # failed documents named in the summary; `status` names all
 
 
 class Display(Protocol):
@@ -88,7 +81,7 @@ class PlainLines:
         sys.stdout.flush()
 
     def summarise(self, summary: PassSummary) -> None:
-        print_summary(Console(), summary)
+        print_summary(Console(), summary)  # failures were told line by line
 
     def _out(self, line: str) -> None:
         sys.stdout.write(f"{line}\n")
@@ -138,6 +131,7 @@ class TerminalBar:
 
     def summarise(self, summary: PassSummary) -> None:
         print_summary(self._console, summary)
+        print_failures(self._console, summary)
 
     def _rate(self) -> str:
         speed = self._bar.tasks[0].speed
@@ -179,24 +173,3 @@ class JsonLines:
         with self._lock:
             sys.stdout.write(json.dumps(values) + "\n")
             sys.stdout.flush()
-
-
-def print_summary(console: Console, summary: PassSummary) -> None:
-    """Counts, what failed and why, and where the reports are."""
-    table = Table(title="Cette passe", title_justify="left")
-    table.add_column("documents")
-    table.add_column("nombre", justify="right")
-    for state, words in WORDS.items():
-        table.add_row(words, str(summary.count(state)))
-    if summary.duplicates:
-        table.add_row("déjà reçus (doublons)", str(summary.duplicates))
-    console.print(table)
-    failed = [d for d in summary.documents if d.failure is not None]
-    for document in failed[:LONGEST_NAMED]:
-        assert document.failure is not None
-        line = f"  {document.name} : {document.failure.message} {document.failure.remedy}"
-        console.print(line, markup=False, highlight=False, soft_wrap=True)
-    if len(failed) > LONGEST_NAMED:
-        console.print(f"  … et {len(failed) - LONGEST_NAMED} autres : voyez « conventions status ».")
-    if summary.reports:
-        console.print(f"Rapports : {summary.reports[0]}", markup=False, highlight=False, soft_wrap=True)

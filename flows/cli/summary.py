@@ -1,0 +1,72 @@
+"""What stands on the terminal when a pass is over: what each document is, the counts, where the reports are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from review.ledger.records import DocumentState
+from review.wording import CODE
+from schemas.convention import Status
+from schemas.finding import Severity
+from schemas.messages import Language
+from schemas.result import Result
+
+if TYPE_CHECKING:
+    from flows.inbox import PassSummary
+
+WORDS = {
+    DocumentState.ACCEPTED: "acceptée",
+    DocumentState.TO_REVIEW: "à revoir",
+    DocumentState.FAILED: "en échec",
+}
+STYLES = {Status.ACCEPTED: "green", Status.TO_REVIEW: "yellow", Status.FAILED: "red"}
+LONGEST_NAMED = 20  # failed documents named in the summary; `status` names all
+PLAIN_WIDTH = 120  # columns where the output goes to a file
+
+
+def print_summary(console: Console, summary: PassSummary) -> None:
+    """The documents of the pass with their findings, the counts, and where the reports are."""
+    if not console.is_terminal:
+        console.width = max(console.width, PLAIN_WIDTH)
+    if summary.results:
+        console.print(_results_table(summary.results))
+    counts = ", ".join(f"{summary.count(state)} {words}" for state, words in WORDS.items())
+    doubles = f", {summary.duplicates} déjà reçus (doublons)" if summary.duplicates else ""
+    console.print(f"{len(summary.documents)} documents : {counts}{doubles}", markup=False, highlight=False)
+    if summary.reports:
+        console.print(f"Rapports : {summary.reports[0]}", markup=False, highlight=False, soft_wrap=True)
+
+
+def print_failures(console: Console, summary: PassSummary) -> None:
+    """What could not be read, why, and what to do."""
+    failed = [(d.name, d.failure) for d in summary.documents if d.failure is not None]
+    for name, failure in failed[:LONGEST_NAMED]:
+        console.print(f"  {name} : {failure.message} {failure.remedy}", markup=False, highlight=False, soft_wrap=True)
+    if len(failed) > LONGEST_NAMED:
+        console.print(f"  … et {len(failed) - LONGEST_NAMED} autres : voyez « conventions status ».")
+
+
+def _results_table(results: Sequence[Result]) -> Table:
+    table = Table(title="Cette passe", title_justify="left")
+    table.add_column("document", overflow="fold")
+    table.add_column("pages", justify="right")
+    table.add_column("état")
+    table.add_column("à vérifier", overflow="fold")
+    for result in results:
+        first, last = result.source.pages
+        state = Text(WORDS[DocumentState.of(result.status)], STYLES[result.status])
+        table.add_row(Text(result.source.file), f"{first}-{last}", state, Text(_why(result)))
+    return table
+
+
+def _why(result: Result) -> str:
+    """The failure, or the findings that a person must see, in a clerk's words."""
+    if result.failure is not None:
+        return result.failure.message
+    codes = dict.fromkeys(f.code for f in result.findings if f.severity is not Severity.INFO)
+    return ", ".join(CODE[code](Language.FRENCH) for code in codes)
