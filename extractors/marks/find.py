@@ -71,9 +71,7 @@ class _Found:
 NOTHING_YET = _Found()
 
 
-def _looked_at(
-    canvas: Canvas, words: Sequence[PixelBox], letters: Points, known: _Found = NOTHING_YET
-) -> _Found:
+def _looked_at(canvas: Canvas, words: Sequence[PixelBox], letters: Points, known: _Found = NOTHING_YET) -> _Found:
     """``known``: the look at all the ink, whose rings and ellipses may be broken up in one layer of it."""
     strokes = canvas_to_strokes(canvas)
     rings = (*known.rings, *strokes_to_rings(strokes, letters))
