@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
+from review.desk import Desk
 from review.places import value_of
-from review.result_tables import Desk
 from review.tables import Cell, Column, Kind, Table
 from review.wording import TRUST, Words, field_label
 from schemas.decision import Decision, DecisionKind, standing

@@ -10,9 +10,9 @@ from review.atomic_file import write_text
 from review.board import ANSWER_WORDS, Answer, Board, CommuneLine, DepartmentLine
 from review.board_tables import ANSWER_TONE
 from review.charts import Bar, Part, stacked
+from review.desk import Desk
 from review.payments import Payments
 from review.rendering import render, script_hash
-from review.result_tables import Desk
 from review.tables import Tone
 from review.wording import Words
 

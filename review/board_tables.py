@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from review.board import ANSWER_WORDS, Answer, Board, CommuneLine, DepartmentLine
-from review.result_tables import Desk
+from review.desk import Desk
 from review.tables import Cell, Column, Kind, Table, Tone
 from review.wording import Words
 

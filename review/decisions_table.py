@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from review.index_page import name_of
+from review.cells import name_of
+from review.desk import Desk
 from review.readable import readable
-from review.result_tables import Desk
 from review.tables import Cell, Column, Kind, Table, Tone
 from review.wording import CODE, DECISION, Words, field_label
 from schemas.decision import Decision, DecisionKind, standing
@@ -15,7 +15,7 @@ from schemas.result import Result
 _FATES = frozenset({DecisionKind.APPROVE, DecisionKind.SEND_BACK})
 
 
-def decisions_table(results: Sequence[Result], decisions: Mapping[str, Sequence[Decision]], desk: Desk) -> Table:
+def decisions_table(results: Sequence[Result], desk: Desk) -> Table:
     """Every decision about ``results``, also those that no longer hold."""
     say = desk.say
     columns = (
@@ -30,7 +30,7 @@ def decisions_table(results: Sequence[Result], decisions: Mapping[str, Sequence[
         Column(say(Words("Tient", "Holds")), Kind.TEXT, 9),
         Column(say(Words("Identifiant", "Identifier")), Kind.TEXT, 22),
     )
-    rows = [row for result in results for row in _rows(result, decisions.get(result.id, ()), desk)]
+    rows = [row for result in results for row in _rows(result, desk.decided(result), desk)]
     return Table(say(Words("decisions", "decisions")), say(Words("Décisions", "Decisions")), columns, tuple(rows))
 
 

@@ -9,14 +9,17 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from review.atomic_file import write_text
+from review.cells import name_of, pages_of
 from review.charts import Bar, Part, ranked, stacked
-from review.fate import FATE_WORDS, Fate
+from review.desk import Desk
+from review.fate import FATE_WORDS, Fate, dismisses
 from review.readable import readable
 from review.rendering import render, script_hash
 from review.report_evidence import Piece, piece_of, write_pieces
-from review.result_tables import FATE_TONE, SEVERITY_TONE, Desk, pages_of
 from review.tables import Link, Tone
+from review.tones import FATE_TONE, SEVERITY_TONE
 from review.wording import CODE, SEVERITY, Words, field_label
+from schemas.decision import standing
 from schemas.draft import FieldName
 from schemas.finding import Code, Severity
 from schemas.result import FindingJson, Result
@@ -81,7 +84,7 @@ def write_index(results: Sequence[Result], fates: Mapping[str, Fate], desk: Desk
     flagged = sorted((r for r in results if fates[r.id] is Fate.TO_REVIEW), key=_worst_first)
     shown = flagged[:MOST_CARDS]
     pictures = write_pieces(
-        (piece for r in shown for f in r.findings if (piece := piece_of(r, f))), desk.folder, desk.archive
+        (piece for r in shown for f in _standing(r, desk) if (piece := piece_of(r, f))), desk.folder, desk.archive
     )
     figures = figures_of(results, fates)
     html = render(
@@ -126,11 +129,6 @@ def _worst_first(result: Result) -> tuple[int, int, str]:
     return -severities[Severity.ERROR], -severities[Severity.WARNING], name_of(result)
 
 
-def name_of(result: Result) -> str:
-    """The collectivity, or the file where no name could be read."""
-    return str(result.fields[FieldName.COLLECTIVITY_NAME].value or result.source.file)
-
-
 def _states(figures: Figures, desk: Desk) -> tuple[Bar, ...]:
     return stacked([Part(desk.say(FATE_WORDS[f]), figures.by_fate.get(f, 0), FATE_TONE[f]) for f in Fate])
 
@@ -152,7 +150,7 @@ def _code_names(shown: Sequence[Result], desk: Desk) -> tuple[tuple[str, str], .
 
 
 def _convention(result: Result, desk: Desk, pictures: Mapping[Piece, str]) -> ConventionView:
-    views = [_finding(result, f, desk, pictures) for f in sorted(result.findings, key=_severity_rank)]
+    views = [_finding(result, f, desk, pictures) for f in sorted(_standing(result, desk), key=_severity_rank)]
     problems = tuple(v for v in views if v.tone is not Tone.QUIET)
     fields = result.fields
     return ConventionView(
@@ -178,6 +176,12 @@ def _search_text(result: Result) -> str:
     """What the page's search box looks through."""
     uais = " ".join(str(s.uai.value) for s in result.schools if s.uai.value)
     return f"{name_of(result)} {result.fields[FieldName.SIRET].value or ''} {uais} {result.source.file}"
+
+
+def _standing(result: Result, desk: Desk) -> list[FindingJson]:
+    """Its findings but for those that a person set aside."""
+    held = standing(desk.decided(result))
+    return [f for f in result.findings if not any(dismisses(decision, f) for decision in held)]
 
 
 def _severity_rank(finding: FindingJson) -> int:

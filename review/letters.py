@@ -15,12 +15,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from review.atomic_file import write_text
+from review.desk import Desk
 from review.fate import Fate, is_open
 from review.letter_sentences import ASKS
 from review.places import value_of
 from review.readable import readable
 from review.rendering import render
-from review.result_tables import Desk
 from schemas.decision import Decision
 from schemas.draft import CollectivityKind, FieldName
 from schemas.messages import Language

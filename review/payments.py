@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
+from review.desk import Desk
 from review.fate import FATE_WORDS, Fate
-from review.result_tables import Desk
 from review.tables import Cell, Column, Kind, Table, Tone
 from review.wording import Words
 from schemas.draft import FieldName

@@ -12,9 +12,9 @@ from itertools import groupby
 from pathlib import Path
 
 from review.atomic_file import write_bytes
+from review.desk import Archive
 from review.evidence import NoPicture, Sheet, cut, upright_page
 from review.places import spot_of_finding
-from review.result_tables import Archive
 from schemas.layout import Box
 from schemas.result import FindingJson, Result
 

@@ -10,16 +10,20 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
+from review.audit import audit_rates, audit_table
 from review.board import Board, board_of, in_scope
 from review.board_page import write_board_page
 from review.board_tables import board_tables
+from review.conventions_table import conventions_table
 from review.csv_files import write_csv
 from review.decisions_table import decisions_table
+from review.desk import Archive, Desk
 from review.fate import Fate, fate_of
+from review.findings_table import findings_table
 from review.index_page import write_index
 from review.letters import letters_of, write_letters
 from review.payments import payments_of, payments_table
-from review.result_tables import Archive, Desk, result_tables
+from review.schools_table import schools_table
 from review.tables import Link
 from review.wording import Words
 from review.workbook import write_workbook
@@ -49,15 +53,22 @@ def write_reports(
     ("http://127.0.0.1:8765"), "" for no links to it. Raises ``OSError`` as the disk gives it.
     """
     decided = decisions or {}
-    desk = Desk(folder, archive, campaign, now, language, review_address)
+    desk = Desk(folder, archive, campaign, now, language, review_address, decided)
     fates = {r.id: fate_of(r, decided.get(r.id, ())) for r in results}
     payments = payments_of(results, fates, campaign.unit_price)
-    tables = [*result_tables(results, fates, desk), payments_table(payments, desk)]
+    tables = [
+        conventions_table(results, fates, desk),
+        schools_table(results, fates, desk),
+        findings_table(results, desk),
+        payments_table(payments, desk),
+    ]
     board = campaign_board(schools, results, fates, campaign)
     if board is not None:
         tables += board_tables(board, desk)
     if decided:
-        tables.append(decisions_table(results, decided, desk))
+        tables.append(decisions_table(results, desk))
+    if rates := audit_rates(results, decided):
+        tables.append(audit_table(rates, desk))
     workbook = write_workbook(folder / "reconciliation.xlsx", tables, f"Conventions ENT-École {campaign.school_year}")
     sheets = [write_csv(folder / f"{table.file_name}.csv", table) for table in tables]
     pages = [] if board is None else [write_board_page(board, payments, desk)]

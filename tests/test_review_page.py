@@ -15,13 +15,18 @@ from review.fate import Fate
 from review.ledger.decision_book import DecidedMeanwhile
 from review.page.app import create_app
 from review.page.deciding import Wish, decide
+from review.page.items import items_of
+from review.page.ports import no_candidates
 from review.page.queue import Filter, Order, Queue
 from review.page.security import local_path
 from review.page.typed_values import Refused, checked
 from schemas.convention import Status
 from schemas.decision import Decision, DecisionKind
+from schemas.draft import FieldName
 from schemas.finding import Code, Finding
 from schemas.layout import Box
+from schemas.messages import Language
+from schemas.reading import Trust
 from tests.invented import convention, flagged, siret, uai
 from tests.review_workspace import NOW, Workspace
 
@@ -321,3 +326,35 @@ def test_the_sample_is_a_stable_share() -> None:
 
 def test_a_decision_about_nothing_audited_counts_for_nothing() -> None:
     assert audit_rates([], {"x": [Decision("x", DecisionKind.AUDIT_RIGHT, "y", NOW, 1, "siret")]}) == ()
+
+
+# --- decisions and newer readings ---------------------------------------------------------------------------------
+
+
+def test_a_second_correction_remembers_what_the_machine_read(workspace: Workspace) -> None:
+    bench = workspace.bench((HOST,))
+    for seen, typed in enumerate(("80", "160", "120")):
+        record = workspace.ledger.conventions.get("bad")
+        assert record is not None
+        wish = Wish("correct", field="total_amount", value=typed, seen=seen)
+        decide(wish, record.result, "Camille Essai", bench)
+    made = workspace.ledger.decisions.of("bad")
+    assert [d.value_read for d in made] == ["120.00", "120.00", "120.00"]
+    assert [d.kind for d in made] == [DecisionKind.CORRECT, DecisionKind.CORRECT, DecisionKind.CONFIRM]
+
+
+def test_a_newer_reading_that_contradicts_comes_back_with_both(workspace: Workspace) -> None:
+    record = workspace.ledger.conventions.get("good")
+    assert record is not None
+    known = record.result.fields[FieldName.TOTAL_AMOUNT]
+    unsure = known.model_copy(update={"value": "90.00", "status": Trust.READ})
+    fields = dict(record.result.fields) | {FieldName.TOTAL_AMOUNT: unsure}
+    newer = record.result.model_copy(update={"fields": fields, "status": Status.TO_REVIEW})
+    before = Decision(
+        "good", DecisionKind.CORRECT, "Camille Essai", NOW, 1, "total_amount", None, "80.00", "40.00", "vu"
+    )
+    (item,) = items_of(newer, [before], no_candidates, Language.FRENCH)
+    assert [(p.value, p.why) for p in item.proposals] == [
+        ("90.00", "comme lu"),
+        ("40.00", "décidé par Camille Essai"),
+    ]

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from review.cells import pages_of
 from review.fate import FATE_WORDS, Fate, fate_of
 from review.page.items import Item, items_of
 from review.page.pictures import PageShape
 from review.page.ports import Candidates
 from review.places import Spot, spot_of_field
 from review.readable import readable
-from review.result_tables import FATE_TONE, pages_of
 from review.tables import Tone
+from review.tones import FATE_TONE
 from review.wording import CODE, DECISION, FIELD, MARK, TRUST, field_label
 from schemas.decision import VALUE_KINDS, Decision, DecisionKind, standing
 from schemas.draft import FieldName, MarkKind, SchoolPart

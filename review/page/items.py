@@ -10,8 +10,8 @@ from review.page.ports import Candidates
 from review.page.typed_values import Refused, checked
 from review.places import Spot, spot_of_field, spot_of_finding, value_of
 from review.readable import readable
-from review.result_tables import SEVERITY_TONE
 from review.tables import Tone
+from review.tones import SEVERITY_TONE
 from review.wording import CODE, MARK, SEVERITY, Words, field_label
 from schemas.decision import VALUE_KINDS, Decision, standing
 from schemas.draft import FieldName, MarkKind

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
+from review.desk import Archive
 from review.evidence import NoPicture, Sheet, as_jpeg, page_size, upright_page
 from review.report_evidence import sheet_of
-from review.result_tables import Archive
 from schemas.layout import POINTS_PER_INCH
 from schemas.result import Result
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from review.desk import Archive
 from review.ledger import Ledger
-from review.result_tables import Archive
 from schemas.campaign import Campaign
 from schemas.decision import Decision
 from schemas.messages import Language

@@ -12,7 +12,7 @@ from review.page import security
 from review.page.queue import Order
 from review.page.site import ALL, SentForm, Site, filter_of, query_of
 from review.rendering import HERE
-from review.result_tables import FATE_TONE
+from review.tones import FATE_TONE
 from review.wording import CODE, Words
 from schemas.finding import Code
 from schemas.messages import Language

@@ -1,0 +1,96 @@
+"""The sheet of conventions: one row a result. The columns are the same in the workbook and in CSV."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from review.cells import department_of, field_cell, pages_of
+from review.desk import Desk
+from review.fate import FATE_WORDS, Fate
+from review.tables import Cell, Column, Kind, Link, Table, Tone
+from review.tones import FATE_TONE
+from review.wording import CODE, FIELD, MARK, Words
+from schemas.decision import standing
+from schemas.draft import FieldName, MarkKind
+from schemas.finding import Severity
+from schemas.result import Result, SignatureJson
+
+
+def conventions_table(results: Sequence[Result], fates: Mapping[str, Fate], desk: Desk) -> Table:
+    """One row a result, failed documents included."""
+    fields = (
+        (FieldName.SIRET, Kind.TEXT, 17),
+        (FieldName.COLLECTIVITY_KIND, Kind.TEXT, 13),
+        (FieldName.ADDRESS, Kind.TEXT, 34),
+        (FieldName.POSTAL_CODE, Kind.TEXT, 9),
+        (FieldName.SIGNATORY_NAME, Kind.TEXT, 24),
+        (FieldName.SIGNATORY_TITLE, Kind.TEXT, 16),
+        (FieldName.SCHOOL_COUNT, Kind.INTEGER, 9),
+        (FieldName.UNIT_PRICE, Kind.EUROS, 11),
+        (FieldName.TOTAL_AMOUNT, Kind.EUROS, 12),
+        (FieldName.SCHOOL_YEAR, Kind.TEXT, 12),
+        (FieldName.END_DATE, Kind.DATE, 12),
+        (FieldName.SIGNATURE_PLACE, Kind.TEXT, 18),
+        (FieldName.SIGNATURE_DATE, Kind.DATE, 12),
+    )
+    say = desk.say
+    columns = (
+        Column(say(FIELD[FieldName.COLLECTIVITY_NAME]), Kind.TEXT, 34),
+        Column(say(Words("État", "State")), Kind.TEXT, 12),
+        Column(say(Words("Département", "Department")), Kind.TEXT, 12),
+        *(Column(say(FIELD[name]), kind, width) for name, kind, width in fields),
+        Column(say(Words("Écoles listées", "Schools listed")), Kind.INTEGER, 9),
+        Column(say(Words("Signature collectivité", "Collectivity's signature")), Kind.TEXT, 16),
+        Column(say(Words("Signature Région", "Region's signature")), Kind.TEXT, 16),
+        Column(say(Words("Erreurs", "Errors")), Kind.INTEGER, 9),
+        Column(say(Words("Avertissements", "Warnings")), Kind.INTEGER, 14),
+        Column(say(Words("Anomalies", "Findings")), Kind.LONG_TEXT, 64),
+        Column(say(Words("Fichier", "File")), Kind.TEXT, 30),
+        Column(say(Words("Pages", "Pages")), Kind.TEXT, 8),
+        Column(say(Words("Scan", "Scan")), Kind.LINK, 9),
+        *([Column(say(Words("Vérifier", "Review")), Kind.LINK, 10)] if desk.review_address else []),
+        Column(say(Words("Décidé par", "Decided by")), Kind.TEXT, 20),
+        Column(say(Words("Identifiant", "Identifier")), Kind.TEXT, 22),
+    )
+    rows = tuple(_convention_row(result, fates[result.id], [name for name, _, _ in fields], desk) for result in results)
+    return Table("conventions", say(Words("Conventions", "Conventions")), columns, rows)
+
+
+def _convention_row(result: Result, fate: Fate, names: Sequence[FieldName], desk: Desk) -> tuple[Cell, ...]:
+    severities = Counter(finding.severity for finding in result.findings)
+    errors, warnings = severities[Severity.ERROR], severities[Severity.WARNING]
+    return (
+        field_cell(FieldName.COLLECTIVITY_NAME, result, desk.language),
+        Cell(desk.say(FATE_WORDS[fate]), FATE_TONE[fate]),
+        Cell(department_of(result)),
+        *(field_cell(name, result, desk.language) for name in names),
+        Cell(len(result.schools)),
+        _signature_cell(result.signatures.collectivity, desk),
+        _signature_cell(result.signatures.region, desk),
+        Cell(errors, Tone.BAD if errors else Tone.QUIET),
+        Cell(warnings, Tone.CAREFUL if warnings else Tone.QUIET),
+        Cell(_summary(result, desk)),
+        Cell(result.source.file),
+        Cell(pages_of(result)),
+        Cell(desk.scan(result)),
+        *(
+            [Cell(Link(desk.review(result) or "", desk.say(Words("vérifier", "review"))))]
+            if desk.review_address
+            else []
+        ),
+        Cell(", ".join(dict.fromkeys(d.who for d in standing(desk.decided(result))))),
+        Cell(result.id, Tone.QUIET),
+    )
+
+
+def _summary(result: Result, desk: Desk) -> str:
+    if result.failure is not None:
+        return f"{result.failure.message} {result.failure.remedy}".strip()
+    return " · ".join(dict.fromkeys(desk.say(CODE[f.code]) for f in result.findings if f.severity is not Severity.INFO))
+
+
+def _signature_cell(signature: SignatureJson, desk: Desk) -> Cell:
+    known = signature.kind in set(MarkKind)
+    words = desk.say(MARK[MarkKind(signature.kind)]) if known else signature.kind
+    return Cell(words, Tone.PLAIN if signature.present else Tone.CAREFUL)

@@ -1,0 +1,60 @@
+"""The sheet of findings: one row a finding, informations included."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from review.cells import field_cell
+from review.desk import Desk
+from review.readable import readable
+from review.tables import Cell, Column, Kind, Table, Tone
+from review.tones import SEVERITY_TONE
+from review.wording import CODE, SEVERITY, Words, field_label
+from schemas.draft import FieldName
+from schemas.messages import Language
+from schemas.result import FindingJson, Result
+
+
+def findings_table(results: Sequence[Result], desk: Desk) -> Table:
+    """One row a finding; infos too, last of each convention as they come."""
+    say = desk.say
+    columns = (
+        Column(say(Words("Gravité", "Severity")), Kind.TEXT, 14),
+        Column(say(Words("Anomalie", "Finding")), Kind.TEXT, 34),
+        Column(say(Words("Collectivité", "Collectivity")), Kind.TEXT, 32),
+        Column(say(Words("Sur", "About")), Kind.TEXT, 20),
+        Column(say(Words("Lu", "Found")), Kind.TEXT, 24),
+        Column(say(Words("Attendu", "Expected")), Kind.TEXT, 24),
+        Column(say(Words("Explication", "Explanation")), Kind.LONG_TEXT, 70),
+        Column(say(Words("Page", "Page")), Kind.INTEGER, 7),
+        Column(say(Words("Fichier", "File")), Kind.TEXT, 30),
+        Column(say(Words("Scan", "Scan")), Kind.LINK, 9),
+        Column("SIRET", Kind.TEXT, 17),
+        Column(say(Words("Code", "Code")), Kind.TEXT, 26),
+        Column(say(Words("Identifiant", "Identifier")), Kind.TEXT, 22),
+    )
+    rows = [_finding_row(result, finding, desk) for result in results for finding in result.findings]
+    return Table(
+        "anomalies" if desk.language is Language.FRENCH else "findings",
+        say(Words("Anomalies", "Findings")),
+        columns,
+        tuple(rows),
+    )
+
+
+def _finding_row(result: Result, finding: FindingJson, desk: Desk) -> tuple[Cell, ...]:
+    return (
+        Cell(desk.say(SEVERITY[finding.severity]), SEVERITY_TONE[finding.severity]),
+        Cell(desk.say(CODE[finding.code])),
+        field_cell(FieldName.COLLECTIVITY_NAME, result, desk.language),
+        Cell(field_label(finding.field, desk.language)),
+        Cell(readable(finding.field, finding.found)),
+        Cell(readable(finding.field, finding.expected)),
+        Cell(finding.message),
+        Cell(finding.page),
+        Cell(result.source.file),
+        Cell(desk.scan(result)),
+        field_cell(FieldName.SIRET, result, desk.language),
+        Cell(finding.code.value, Tone.QUIET),
+        Cell(result.id, Tone.QUIET),
+    )
