@@ -74,14 +74,16 @@ def _convention_row(result: Result, fate: Fate, names: Sequence[FieldName], desk
         Cell(result.source.file),
         Cell(pages_of(result)),
         Cell(desk.scan(result)),
-        *(
-            [Cell(Link(desk.review(result) or "", desk.say(Words("vérifier", "review"))))]
-            if desk.review_address
-            else []
-        ),
+        *_review_cells(result, desk),
         Cell(", ".join(dict.fromkeys(d.who for d in standing(desk.decided(result))))),
         Cell(result.id, Tone.QUIET),
     )
+
+
+def _review_cells(result: Result, desk: Desk) -> list[Cell]:
+    """The link to the review page, where its address is known."""
+    address = desk.review(result)
+    return [] if address is None else [Cell(Link(address, desk.say(Words("vérifier", "review"))))]
 
 
 def _summary(result: Result, desk: Desk) -> str:

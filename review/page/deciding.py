@@ -11,7 +11,7 @@ from review.page.ports import Workbench
 from review.page.typed_values import Refused, checked
 from review.places import value_of
 from review.wording import CODE, Words
-from schemas.decision import VALUE_KINDS, Decision, DecisionKind, standing
+from schemas.decision import VALUE_KINDS, Decision, DecisionKind, standing, values_decided
 from schemas.finding import Code
 from schemas.messages import Language
 from schemas.result import Result
@@ -80,7 +80,7 @@ _NEW = Words("Nouveau : ", "New: ")
 def decide(wish: Wish, result: Result, who: str, bench: Workbench) -> Outcome:
     """Stores the decision and gives what it led to. Raises :class:`Refused` on a value or reason that cannot be taken,
     :class:`~review.ledger.decision_book.DecidedMeanwhile` when someone was faster."""
-    decision = _decision_of(wish, result, who, bench.now())
+    decision = _decision_of(wish, result, bench.ledger.decisions.of(result.id), who, bench.now())
     return _stored(decision, wish.seen, result, bench)
 
 
@@ -94,13 +94,13 @@ def undo(result: Result, who: str, seen: int, bench: Workbench) -> Outcome | Non
     return _stored(decision, seen, result, bench)
 
 
-def _decision_of(wish: Wish, result: Result, who: str, now: datetime) -> Decision:
+def _decision_of(wish: Wish, result: Result, earlier: Sequence[Decision], who: str, now: datetime) -> Decision:
     if wish.kind not in _BY_FORM:
         raise Refused(Words("Cette décision n'existe pas.", "There is no such decision."))
     kind = DecisionKind(wish.kind)
     reason = wish.reason.strip()[:LONGEST_REASON]
     if kind in VALUE_KINDS:
-        return _value_decision(wish, result, who, now)
+        return _value_decision(wish, result, earlier, who, now)
     if kind is DecisionKind.DISMISS:
         if not reason:
             raise Refused(Words("Dites pourquoi l'anomalie peut être levée.", "Say why the finding may be dismissed."))
@@ -108,16 +108,22 @@ def _decision_of(wish: Wish, result: Result, who: str, now: datetime) -> Decisio
     return Decision(result.id, kind, who, now, value_read=fingerprint(result), reason=reason)
 
 
-def _value_decision(wish: Wish, result: Result, who: str, now: datetime) -> Decision:
-    """CONFIRM where the value typed is the one that was read, CORRECT otherwise."""
-    read = _value_read(result, wish.field)
+def _value_decision(wish: Wish, result: Result, earlier: Sequence[Decision], who: str, now: datetime) -> Decision:
+    """CONFIRM where the value typed is the one that the machine read, CORRECT otherwise."""
+    read = _value_read(result, wish.field, values_decided(earlier).get(wish.field))
     value = checked(wish.field, wish.value)
     kind = DecisionKind.CONFIRM if value == read else DecisionKind.CORRECT
     reason = wish.reason.strip()[:LONGEST_REASON]
     return Decision(result.id, kind, who, now, field=wish.field, value_read=read, value_decided=value, reason=reason)
 
 
-def _value_read(result: Result, field: str) -> str | None:
+def _value_read(result: Result, field: str, before: Decision | None) -> str | None:
+    """What the machine read: where the value shown is the one a person decided before, what was read then."""
+    shown = _value_shown(result, field)
+    return before.value_read if before is not None and before.value_decided == shown else shown
+
+
+def _value_shown(result: Result, field: str) -> str | None:
     if field == "signatures.collectivity":
         return result.signatures.collectivity.kind
     if field == "signatures.region":

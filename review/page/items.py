@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from review.fate import is_open
@@ -13,7 +13,7 @@ from review.readable import readable
 from review.tables import Tone
 from review.tones import SEVERITY_TONE
 from review.wording import CODE, MARK, SEVERITY, Words, field_label
-from schemas.decision import VALUE_KINDS, Decision, standing
+from schemas.decision import Decision, values_decided
 from schemas.draft import FieldName, MarkKind
 from schemas.finding import Code
 from schemas.messages import Language
@@ -69,11 +69,10 @@ def items_of(
     result: Result, decisions: Sequence[Decision], candidates: Candidates, language: Language
 ) -> tuple[Item, ...]:
     """Findings in the order of their gravity, then unproved values that no finding speaks of."""
-    make = _Maker(result, candidates, language)
-    decided = {d.field for d in standing(decisions) if d.kind in VALUE_KINDS}
+    make = _Maker(result, candidates, language, values_decided(decisions))
     found = sorted((f for f in result.findings if is_open(f, decisions)), key=lambda f: SEVERITY_RANK[f.severity])
     items = [make.of_finding(finding, at) for at, finding in enumerate(found)]
-    spoken_of = {item.field for item in items} | decided
+    spoken_of = {item.field for item in items}
     items += [
         make.of_value(name.value, result.fields[name])
         for name in FieldName
@@ -90,6 +89,7 @@ class _Maker:
     result: Result
     candidates: Candidates
     language: Language
+    decided: Mapping[str, Decision]
 
     def of_finding(self, finding: FindingJson, at: int) -> Item:
         field = SIGNATURE_CODES.get(finding.code, finding.field)
@@ -155,6 +155,10 @@ class _Maker:
         expected = finding.expected if finding else None
         if expected and _fits(field, expected):
             made.append(_proposal(field, expected, Words("valeur attendue", "expected value")(self.language)))
+        before = self.decided.get(field)
+        if before is not None and before.value_decided is not None:  # a newer reading contradicts it
+            said_by = Words("décidé par", "decided by")(self.language)
+            made.append(_proposal(field, before.value_decided, f"{said_by} {before.who}"))
         made += [_proposal(field, c.value, c.why) for c in self.candidates(self.result, field)]
         first: dict[str, Proposal] = {}
         for proposal in made:
