@@ -28,6 +28,9 @@ from schemas.reading import Observation, Place
 TARGET_DPI = 300.0  # at which Tesseract reads 11 pt best
 CLOSE_DPI = 400.0
 ONE_LINE_HIGH = 26.0  # points: a zone as high as that holds several lines
+UNREAD_INK = "encre illisible"
+INK_BELOW = 140  # grey level
+LETTER_HIGH = 5.0  # points
 BORDER = 24  # white pixels around a zone: Tesseract misses letters that touch the edge
 ZONE_MARGIN = (6.0, 2.5)  # points around a doubtful value, sideways and up and down
 
@@ -139,15 +142,22 @@ def _look(prepared: Prepared, doubt: Doubt, ocr: Ocr, way: Way, place: Place) ->
         return
     layout = Layout.BLOCK if zone.height > ONE_LINE_HIGH else way.layout
     words = ocr(way.treat(grey), way.dpi, layout)
-    if not words:
+    line = _to_line(words, prepared, doubt.page, scale, origin) if words else None
+    found = FINDERS.get(doubt.field, _whole)(line.text) if line else ()
+    if line is None or not found:
+        text = line.text if line else UNREAD_INK if _has_writing(grey, way.dpi) else ""
+        yield Observation("", text, doubt.page, doubt.box, place, way.name, 0.0)
         return
-    line = _to_line(words, prepared, doubt.page, scale, origin)
-    finder = FINDERS.get(doubt.field, _whole)
-    for found in finder(line.text):
+    for value in found:
         box = Box.around(w.box for w in line.words)
         confidence = min(w.confidence for w in line.words)
-        raw = line.text[found.start : found.end]
-        yield Observation(found.value, raw, doubt.page, box, place, way.name, confidence)
+        yield Observation(value.value, line.text[value.start : value.end], doubt.page, box, place, way.name, confidence)
+
+
+def _has_writing(grey: Grey, dpi: float) -> bool:
+    """Whether something as high as a letter stands there: dots to be written on are lower."""
+    _, _, stats, _ = cv2.connectedComponentsWithStats(np.asarray(grey < INK_BELOW, dtype=np.uint8))
+    return bool((stats[1:, cv2.CC_STAT_HEIGHT] > LETTER_HIGH * dpi / POINTS_PER_INCH).any())
 
 
 def _whole(text: str) -> tuple[Found, ...]:
