@@ -1,4 +1,4 @@
-"""Article headings: "Article 9 - Liste des écoles", misread "Atticle 1O". They tell which part of the text a page holds."""
+"""Article headings: "Article 9 - Liste des écoles", misread "Atticle 1O". They tell which part a page holds."""
 
 from __future__ import annotations
 

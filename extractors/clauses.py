@@ -33,9 +33,40 @@ MOST_FINDINGS = 5
 SHOWN_WORDS = 14
 PLACEHOLDER = re.compile(r"[_…{}\[\]«»<>]|\.{3,}|X{3,}")
 NUMBERS = frozenset(
-    ("un", "une", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "quinze")
-    + ("vingt", "trente", "quarante", "cinquante", "soixante", "cent", "mille", "jour", "jours", "mois", "an", "ans")
-    + ("annee", "annees", "semaine", "semaines", "euro", "euros")
+    (
+        "un",
+        "une",
+        "deux",
+        "trois",
+        "quatre",
+        "cinq",
+        "six",
+        "sept",
+        "huit",
+        "neuf",
+        "dix",
+        "onze",
+        "douze",
+        "quinze",
+        "vingt",
+        "trente",
+        "quarante",
+        "cinquante",
+        "soixante",
+        "cent",
+        "mille",
+        "jour",
+        "jours",
+        "mois",
+        "an",
+        "ans",
+        "annee",
+        "annees",
+        "semaine",
+        "semaines",
+        "euro",
+        "euros",
+    )
 )
 NEGATIONS = frozenset(("ne", "pas", "sans", "jamais", "aucun", "aucune", "non", "sauf", "hors"))
 

@@ -7,7 +7,6 @@ columns, or the cells of a table, are never read as one sentence. Segments on on
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from statistics import median
 
 from schemas.layout import Box, Line, Word
@@ -57,12 +56,6 @@ def segments_to_rows(segments: Sequence[Line]) -> tuple[tuple[Line, ...], ...]:
 def _over(row: Sequence[Line], box: Box) -> bool:
     """Whether ``box`` lies over a segment of the row, which no neighbour on one line does."""
     return any(min(s.box.x1, box.x1) - max(s.box.x0, box.x0) > 0.5 * min(s.box.width, box.width) for s in row)
-
-
-def joined(segments: Iterable[Line]) -> Line:
-    """Segments of one page as one line, in the order given."""
-    some = tuple(segments)
-    return replace(some[0], words=tuple(w for s in some for w in s.words))
 
 
 def words_between(line: Line, start: int, stop: int) -> tuple[Word, ...]:

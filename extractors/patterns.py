@@ -73,7 +73,10 @@ COUNT_TIMES_PRICE = re.compile(
 TOTAL = re.compile(
     r"""
     (?:soit|=|total(?:\sde)?|montant(?:\stotal)?(?:\sde)?|s[’']él[èe]ve\s[àa])[^0-9€]{0,40}?
-    (?P<total>[0-9OIlS]{1,3}(?:[ \u00a0\u202f\u2009.][0-9OIlS]{3})*(?:\s?,\s?[0-9]{1,2})?|[0-9OIlS]{1,6}(?:[.,][0-9]{2})?)
+    (?P<total>
+        [0-9OIlS]{1,3}(?:[ \u00a0\u202f\u2009.][0-9OIlS]{3})*(?:\s?,\s?[0-9]{1,2})?
+      | [0-9OIlS]{1,6}(?:[.,][0-9]{2})?
+    )
     \s*(?:€|euros?|EUR|E\b|C\b|&|£)
     """,
     re.VERBOSE | re.IGNORECASE,

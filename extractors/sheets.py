@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from extractors.lines import joined, lines_to_segments, segments_to_rows
+from extractors.lines import lines_to_segments, segments_to_rows
 from extractors.page_place import SAME_PLACE, PagePlace
 from schemas.layout import Box, Line, Page, TextSource, Word
 from schemas.reading import LAYER_LOOK, PAGE_LOOK, Observation, Place

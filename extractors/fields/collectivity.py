@@ -1,4 +1,4 @@
-"""The collectivity's name and kind: "COMMUNE DE LESPINE", "SIVU DES TROIS VALLONS", on page 1 and above the signature."""
+"""The collectivity's name and kind: "COMMUNE DE LESPINE", "SIVU DES TROIS VALLONS"; on page 1, above the signature."""
 
 from __future__ import annotations
 

@@ -105,8 +105,9 @@ def _in_part(
         sheet = paper.sheet_of(segment)
         hit = find_label(segment, PERSON)
         if hit and not names:
-            text, words = _value(sheet, part, at, hit)
-            _observe(sheet, text, words, place, names, titles)
+            _, words = _value(sheet, part, at, hit)
+            names += _name_look(sheet, words, place)
+            titles += () if titles else _title_look(sheet, words, place)
         quality = find_label(segment, QUALITY)
         if quality and not titles:
             text, words = _value(sheet, part, at, quality)
@@ -121,20 +122,20 @@ def _in_part(
     return tuple(names), tuple(titles)
 
 
-def _observe(
-    sheet: Sheet, text: str, words: tuple[Word, ...], place: Place, names: list[Observation], titles: list[Observation]
-) -> None:
-    if not words:
-        return
+def _name_look(sheet: Sheet, words: tuple[Word, ...], place: Place) -> tuple[Observation, ...]:
+    """The person's name in the words behind "Représenté(e) par"."""
     line = Line(words, sheet.page.number)
-    name = name_in(line.text)
-    if name:
-        names.append(observed(sheet, name[0], line.text, words_between(line, name[1], name[2]), place))
-    title = title_in(line.text)
-    if title and not titles:
-        titles.append(
-            observed(sheet, ELISION.sub("", title[0]), line.text, words_between(line, title[1], title[2]), place)
-        )
+    name = name_in(line.text) if words else None
+    return (observed(sheet, name[0], line.text, words_between(line, name[1], name[2]), place),) if name else ()
+
+
+def _title_look(sheet: Sheet, words: tuple[Word, ...], place: Place) -> tuple[Observation, ...]:
+    """The title that follows or precedes the name there."""
+    line = Line(words, sheet.page.number)
+    title = title_in(line.text) if words else None
+    if title is None:
+        return ()
+    return (observed(sheet, ELISION.sub("", title[0]), line.text, words_between(line, title[1], title[2]), place),)
 
 
 def _value(sheet: Sheet, part: Sequence[Line], at: int, hit: LabelHit) -> tuple[str, tuple[Word, ...]]:
@@ -161,7 +162,7 @@ def _bare_titles(paper: Paper, part: Sequence[Line], place: Place) -> list[Obser
 
 
 def _signature_segments(paper: Paper) -> tuple[Line, ...]:
-    """The collectivity's lines above its signature: around the label on the last page that has one, not the region's."""
+    """The collectivity's lines above its signature: around the last page's label that is not the region's."""
     sheet = paper.sheets[-1]
     for segment in sheet.segments:
         if not find_label(segment, PERSON):
