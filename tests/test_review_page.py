@@ -358,3 +358,13 @@ def test_a_newer_reading_that_contradicts_comes_back_with_both(workspace: Worksp
         ("90.00", "comme lu"),
         ("40.00", "décidé par Camille Essai"),
     ]
+
+
+def test_after_a_decision_comes_the_one_that_followed(workspace: Workspace) -> None:
+    for number in (3, 4, 5):
+        workspace.receive(flagged(number, f"LIEU-{number}"), f"bad{number}")
+    visitor = Visitor(workspace)
+    answer = visitor.post("/convention/bad4/decide?order=date", {"kind": "approve", "seen": 0, "reason": "vu"})
+    assert answer.json()["go"] == "/convention/bad5?order=date&done=bad4"
+    answer = visitor.post("/convention/bad5/decide?order=date", {"kind": "send_back", "seen": 0})
+    assert answer.json()["go"] == "/convention/bad?order=date&done=bad5"

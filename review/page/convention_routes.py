@@ -156,26 +156,26 @@ def _answer(site: Site, request: Request, result_id: str, act: Any) -> Response:
     """Does it and tells the script (JSON) or the browser (a redirect) where to go on."""
     language = site.language(request)
     wants_json = "application/json" in request.headers.get("accept", "")
+    following = site.queue.after(filter_of(request), result_id)  # before it leaves its place in the queue
     try:
         outcome: Outcome | None = act(site.result(result_id))
     except Refused as refused:
         return JSONResponse({"refused": refused.why(language)}, status_code=422)
     except DecidedMeanwhile as faster:
         return JSONResponse({"faster": faster.latest.who}, status_code=SETTLED_ELSEWHERE)
-    target = _target(site, request, result_id, outcome)
+    target = _target(request, result_id, outcome, following)
     if not wants_json:
         return RedirectResponse(target, status_code=303)
     told = "" if outcome is None else outcome.told(language)
     return JSONResponse({"told": told, "go": target if outcome is not None and outcome.is_settled else ""})
 
 
-def _target(site: Site, request: Request, result_id: str, outcome: Outcome | None) -> str:
+def _target(request: Request, result_id: str, outcome: Outcome | None, following: str | None) -> str:
     """The next convention once this one is settled, this one until then."""
     wanted = filter_of(request)
     query = query_of(wanted)
     here = f"/convention/{quote(result_id, safe='')}"
     if outcome is None or not outcome.is_settled:
         return f"{here}?{query}" if query else here
-    found = site.queue.after(wanted, result_id)
-    path = "/" if found is None else f"/convention/{quote(found, safe='')}"
+    path = "/" if following is None else f"/convention/{quote(following, safe='')}"
     return f"{path}?{'&'.join(part for part in (query, f'done={quote(result_id)}') if part)}"

