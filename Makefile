@@ -23,7 +23,7 @@ check: setup
 	@$(PY) -m mypy
 
 bench: setup  ## speed: pages per minute, Prefect's share
-	@$(PY) -m tests.bench_speed
+	@$(PY) -m tests.bench.orchestration
 
 bench-accuracy: setup  ## what is read right, by field and tier
 	@$(PY) -m tests.bench_accuracy

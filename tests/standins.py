@@ -66,8 +66,23 @@ def read_text(path: Path, options: ReadOptions) -> tuple[ConventionDraft, ...]:
         raise SetAside(Failure(Cause(text.split()[1]), f"Cause {text}.", "Rien à faire."))
     if text.startswith("slow"):
         time.sleep(0.5)
+    if text.startswith("busy "):
+        burn(float(text.split()[1]))
     seen = Observation(text, text, 1, BOX, Place.TITLE, "page")
     return (ConventionDraft(1, 1, 1, fields={FieldName.SCHOOL_YEAR: (seen,)}),)
+
+
+def burn(seconds: float) -> None:
+    """Uses so much CPU time."""
+    until = time.process_time() + seconds
+    while time.process_time() < until:
+        pass
+
+
+def warm_up(number: int) -> int:
+    """Keeps a child busy for a moment, so that each of several calls gets one of its own."""
+    time.sleep(0.5)
+    return number
 
 
 def look_at_text(path: Path, draft: ConventionDraft, doubts: Sequence[Doubt], options: ReadOptions) -> ConventionDraft:
