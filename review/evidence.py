@@ -28,6 +28,7 @@ LEAST_SIZE = (300.0, 48.0)  # points; a single word alone does not tell where on
 MARKER = (255, 226, 110)  # highlighter yellow
 WORDS_HIGH = 40.0  # points; a taller box is a block, whose ink is better left in its own colour
 MARKER_EDGE = (196, 98, 0)
+HEAD = 0.36  # of the height of a page: letterhead, title and first lines
 JPEG_QUALITY = 82
 MOST_PIXELS = 180_000_000  # a picture that declares more is not decoded
 
@@ -147,6 +148,12 @@ def cut(page: Upright, box: Box) -> bytes:
     piece = page.picture.crop(page.box_in_pixels(around))
     inner = Box(box.x0 - around.x0, box.top - around.top, box.x1 - around.x0, box.bottom - around.top)
     return as_jpeg(_marked(piece, page.box_in_pixels(inner.grown(2, 2)), fill=box.height < WORDS_HIGH))
+
+
+def head(page: Upright) -> bytes:
+    """The upper part of the page, by which a person sees what it is, as JPEG."""
+    picture = page.picture
+    return as_jpeg(picture.crop((0, 0, picture.width, max(1, round(picture.height * HEAD)))))
 
 
 def _with_context(box: Box, page: Upright) -> Box:

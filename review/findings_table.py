@@ -9,7 +9,7 @@ from review.desk import Desk
 from review.readable import readable
 from review.tables import Cell, Column, Kind, Table, Tone
 from review.tones import SEVERITY_TONE
-from review.wording import CODE, SEVERITY, Words, field_label
+from review.wording import SEVERITY, Words, field_label, finding_title
 from schemas.draft import FieldName
 from schemas.messages import Language
 from schemas.result import FindingJson, Result
@@ -45,7 +45,7 @@ def findings_table(results: Sequence[Result], desk: Desk) -> Table:
 def _finding_row(result: Result, finding: FindingJson, desk: Desk) -> tuple[Cell, ...]:
     return (
         Cell(desk.say(SEVERITY[finding.severity]), SEVERITY_TONE[finding.severity]),
-        Cell(desk.say(CODE[finding.code])),
+        Cell(finding_title(finding.code, finding.field, desk.language)),
         field_cell(FieldName.COLLECTIVITY_NAME, result, desk.language),
         Cell(field_label(finding.field, desk.language)),
         Cell(readable(finding.field, finding.found)),

@@ -18,7 +18,7 @@ from review.rendering import render, script_hash
 from review.report_evidence import Piece, piece_of, write_pieces
 from review.tables import Link, Tone
 from review.tones import FATE_TONE, SEVERITY_TONE
-from review.wording import CODE, SEVERITY, Words, field_label
+from review.wording import CODE, SEVERITY, Words, field_label, finding_title
 from schemas.decision import standing
 from schemas.draft import FieldName
 from schemas.finding import Code, Severity
@@ -195,7 +195,7 @@ def _text(value: str | int | None) -> str | None:
 def _finding(result: Result, finding: FindingJson, desk: Desk, pictures: Mapping[Piece, str]) -> FindingView:
     piece = piece_of(result, finding)
     return FindingView(
-        title=desk.say(CODE[finding.code]),
+        title=finding_title(finding.code, finding.field, desk.language),
         code=finding.code,
         tone=SEVERITY_TONE[finding.severity],
         severity=desk.say(SEVERITY[finding.severity]),

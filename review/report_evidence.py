@@ -13,33 +13,35 @@ from pathlib import Path
 
 from review.atomic_file import write_bytes
 from review.desk import Archive
-from review.evidence import NoPicture, Sheet, cut, upright_page
+from review.evidence import NoPicture, Sheet, cut, head, upright_page
 from review.places import spot_of_finding
 from schemas.layout import Box
 from schemas.result import FindingJson, Result
 
 FOLDER = "evidence"
-CUT_VERSION = "1"  # part of the names: goes up when pieces look different
+CUT_VERSION = "2"  # part of the names: goes up when pieces look different
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A place on a scan that a report wants to show."""
+    """A place on a scan that a report wants to show; ``box`` None: the head of the page."""
 
     sha256: str
     sheet: Sheet
-    box: Box
+    box: Box | None
 
     @property
     def file_name(self) -> str:
-        place = f"{CUT_VERSION}|{self.sheet}|{self.box.as_list()}"
+        place = f"{CUT_VERSION}|{self.sheet}|{self.box.as_list() if self.box else None}"
         return f"{self.sha256[:16]}-p{self.sheet.number}-{hashlib.sha256(place.encode()).hexdigest()[:12]}.jpg"
 
 
 def piece_of(result: Result, finding: FindingJson) -> Piece | None:
-    """The piece a finding speaks of, or None when it has no place."""
+    """The piece a finding speaks of, the head of the page it names, or None when it has no place."""
     spot = spot_of_finding(result, finding)
-    return None if spot is None else Piece(result.source.sha256, sheet_of(result, spot.page), spot.box)
+    if spot is not None:
+        return Piece(result.source.sha256, sheet_of(result, spot.page), spot.box)
+    return None if finding.page is None else Piece(result.source.sha256, sheet_of(result, finding.page), None)
 
 
 def sheet_of(result: Result, page: int) -> Sheet:
@@ -55,7 +57,7 @@ def write_pieces(pieces: Iterable[Piece], folder: Path, archive: Archive) -> dic
     ``folder``. A piece whose original cannot be shown is left out."""
     target = folder / FOLDER
     target.mkdir(parents=True, exist_ok=True)
-    wanted = sorted(set(pieces), key=lambda p: (p.sha256, p.sheet.number, p.box))
+    wanted = sorted(set(pieces), key=lambda p: (p.sha256, p.sheet.number, p.file_name))
     there = {path.name for path in target.glob("*.jpg")}
     for _, same_page in groupby((p for p in wanted if p.file_name not in there), key=lambda p: (p.sha256, p.sheet)):
         _cut_page(list(same_page), target, archive)
@@ -73,4 +75,4 @@ def _cut_page(pieces: Sequence[Piece], target: Path, archive: Archive) -> None:
     except NoPicture:
         return
     for piece in pieces:
-        write_bytes(target / piece.file_name, cut(page, piece.box))
+        write_bytes(target / piece.file_name, head(page) if piece.box is None else cut(page, piece.box))

@@ -115,6 +115,7 @@ SIGNATURE_FIELDS = {
     "signatures.collectivity": Words("Signature de la collectivité", "Collectivity's signature"),
     "signatures.region": Words("Signature de la Région", "Region's signature"),
 }
+_TO_READ = Words("à lire à l'œil", "to be read by eye")
 _SCHOOL_FIELD = re.compile(r"schools\[([0-9]+)\](?:\.([a-z]+))?")
 
 
@@ -136,3 +137,13 @@ def field_label(field: str | None, language: Language) -> str:
     school = Words("École", "School")(language) + f" {int(found[1]) + 1}"
     part = found[2]
     return f"{school}, {PART[SchoolPart(part)](language)}" if part in set(SchoolPart) else school
+
+
+def finding_title(code: Code, field: str | None, language: Language) -> str:
+    """The kind of finding in a few words; what could not be read is named.
+
+    >>> finding_title(Code.FIELD_UNREADABLE, "signature_date", Language.FRENCH)
+    "Date de signature : à lire à l'œil"
+    """
+    label = field_label(field, language)
+    return f"{label} : {_TO_READ(language)}" if code is Code.FIELD_UNREADABLE and label else CODE[code](language)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from review.cells import pages_of
+from review.evidence import WORDS_HIGH
 from review.fate import FATE_WORDS, Fate, fate_of
 from review.page.items import Item, items_of
 from review.page.pictures import PageShape
@@ -41,6 +42,11 @@ class BoxView:
     y: float
     width: float
     height: float
+
+    @property
+    def is_block(self) -> bool:
+        """Too tall for a line of words: its ink is left in its own colour."""
+        return self.height > WORDS_HIGH
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from review.places import Spot, spot_of_field, spot_of_finding, value_of
 from review.readable import readable
 from review.tables import Tone
 from review.tones import SEVERITY_TONE
-from review.wording import CODE, MARK, SEVERITY, Words, field_label
+from review.wording import MARK, SEVERITY, Words, field_label, finding_title
 from schemas.decision import Decision, values_decided
 from schemas.draft import FieldName, MarkKind
 from schemas.finding import Code
@@ -98,7 +98,7 @@ class _Maker:
         value = None if known is None or known.value is None else str(known.value)
         return Item(
             key=f"finding-{at}",
-            title=CODE[finding.code](self.language),
+            title=finding_title(finding.code, finding.field, self.language),
             tone=SEVERITY_TONE[finding.severity],
             severity=SEVERITY[finding.severity](self.language),
             message=finding.message,
