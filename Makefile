@@ -2,6 +2,9 @@
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test check bench bench-accuracy chaos clean
 PY := .venv/bin/python
+COUNT = 120
+SEED = 20260
+PAGE = docs/benchmarks.md
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-16s %s\n", $$1, $$2}'
@@ -25,8 +28,8 @@ check: setup
 bench: setup  ## speed: pages per minute, Prefect's share
 	@$(PY) -m tests.bench.orchestration
 
-bench-accuracy: setup  ## what is read right, by field and tier
-	@$(PY) -m tests.bench_accuracy
+bench-accuracy: setup  ## what is read right, by field and tier; make bench-accuracy COUNT=120 SEED=20260
+	@$(PY) -m tests.bench.accuracy --count $(COUNT) --seed $(SEED) --json bench-out/accuracy.json --markdown $(PAGE)
 
 chaos: setup  ## 200 kills at random instants; nothing may be lost
 	@$(PY) -m tests.chaos --kills 200
