@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,9 +22,13 @@ ASKEW_DEGREES = 10.0  # the sides of a frame are parallel or at right angles, gi
 SIGNED_LENGTH_MM = 26.0  # of line; a tick, a cross or an underline has less
 SIGNED_SIDE_MM = 5.5  # smaller side of the whole; handwriting in a row is lower
 SIGNED_STROKE_MM = 7.0  # height of its tallest stroke; capitals of handwriting stay below
-LOW_STROKE_MM = 5.5
-SWEEP_MM = 14.0
-SWEEP_SHARE = 0.5
+SWEEP_MM = 20.0  # a stroke that long is no letter and, as it winds, no rule
+SWEEP_SIDE_MM = 2.5
+SWEEP_WINDING = 1.35
+FLOW_LENGTH_MM = 35.0
+FLOW_MM = 12.0  # its widest stroke
+FLOW_SIDE_MM = 5.0
+FLOW_STROKE_MM = 9.0  # of line for each stroke; handwriting has five to seven
 SIGNED_WINDING = 1.6  # length over diagonal: 1 a line, 1.4 a tick, 2 a cross
 SIGNED_CUTS = 2.9  # how often a straight cut meets it: 2 a tick or a ring, 3 and more a scribble
 SIGNED_RUN_MM = 20.0  # of unbroken line to and fro: longer than a handwritten word, and print breaks at each letter
@@ -58,15 +63,30 @@ class Group:
 
     @property
     def is_signature(self) -> bool:
-        if self.length < SIGNED_LENGTH_MM or (self.winding < SIGNED_WINDING and self.cuts < SIGNED_CUTS):
+        """A pen's work, and too much of it for a tick, a word or a date."""
+        if self.length < SIGNED_LENGTH_MM:
             return False
-        tall = self.minor >= SIGNED_SIDE_MM and (self.tallest >= SIGNED_STROKE_MM or self._sweeps)
-        return tall or self.run >= SIGNED_RUN_MM
+        winds = self.winding >= SIGNED_WINDING or self.cuts >= SIGNED_CUTS
+        tall = self.minor >= SIGNED_SIDE_MM and self.tallest >= SIGNED_STROKE_MM
+        return (winds and (tall or self.run >= SIGNED_RUN_MM)) or (
+            self.cuts >= SIGNED_CUTS and (self._sweeps or self._flows)
+        )
 
     @property
     def _sweeps(self) -> bool:
-        """Low, but one stroke runs through most of it: no row of letters does that."""
-        return self.tallest >= LOW_STROKE_MM and self.widest >= max(SWEEP_MM, SWEEP_SHARE * self.major)
+        """One stroke alone goes to and fro over more than a word's width."""
+        return any(
+            s.major >= SWEEP_MM
+            and s.minor >= SWEEP_SIDE_MM
+            and s.length >= SWEEP_WINDING * math.hypot(s.major, s.minor)
+            for s in self.strokes
+        )
+
+    @property
+    def _flows(self) -> bool:
+        """Low, but in few long strokes where letters take many."""
+        long = self.length >= FLOW_LENGTH_MM and self.widest >= FLOW_MM and self.minor >= FLOW_SIDE_MM
+        return long and self.length >= FLOW_STROKE_MM * len(self.strokes)
 
     @property
     def is_something(self) -> bool:
