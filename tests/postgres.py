@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pwd
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
@@ -56,6 +57,6 @@ def postgres_server(folder: Path, name: str) -> Iterator[str]:
             time.sleep(0.1)
         yield f"postgresql://tests@127.0.0.1:{port}/"
     finally:
-        server.terminate()
+        server.send_signal(signal.SIGINT)  # "fast": clients are not waited for
         server.wait(timeout=20)
         shutil.rmtree(data, ignore_errors=True)

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytesseract
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
@@ -173,26 +174,32 @@ def test_a_broken_campaign_is_one_sentence(folder: Path, here: Here, text: str, 
     assert said.status == 2 and says in said.sentence and "campaign.toml" in said.sentence
 
 
-def test_a_missing_official_list_and_a_missing_column_are_told(folder: Path) -> None:
+def test_a_missing_official_list_and_a_missing_column_are_told(folder: Path, here: Here) -> None:
     (scan := folder / "inbox" / "scan.pdf").write_bytes(b"%PDF-")
     official = next((folder / "reference").glob("official_list.*"))
     header, _, rest = official.read_bytes().decode("utf-8-sig").partition("\n")
     official.write_text(header.replace("Identifiant_de_l_etablissement", "Rien") + "\n" + rest)
-    said = conventions("process", "--workspace", folder)
+    said = here("process", "--workspace", folder)
     assert said.status == 2 and "official_list" in said.sentence
     official.unlink()
-    said = conventions("process", "--workspace", folder)
+    said = here("process", "--workspace", folder)
     assert said.status == 2 and "reference update" in said.sentence
     assert scan.exists()
 
 
-def test_a_machine_without_tesseract_or_french_is_told(folder: Path, tmp_path: Path) -> None:
+def test_a_machine_without_tesseract_or_french_is_told(
+    folder: Path, here: Here, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "empty").mkdir()
-    without = conventions("process", "--workspace", folder, PATH=str(tmp_path / "empty"))
-    assert without.status == 3 and "tesseract-ocr" in without.sentence
-    speechless = conventions("process", "--workspace", folder, TESSDATA_PREFIX=str(tmp_path / "empty"))
-    assert speechless.status == 3 and "tesseract-ocr-fra" in speechless.sentence
-    doctor = conventions("doctor", "--workspace", folder, PATH=str(tmp_path / "empty"))
+    with monkeypatch.context() as french:
+        french.setenv("TESSDATA_PREFIX", str(tmp_path / "empty"))
+        said = here("process", "--workspace", folder)
+        assert said.status == 3 and "tesseract-ocr-fra" in said.sentence
+    monkeypatch.setenv("PATH", str(tmp_path / "empty"))
+    monkeypatch.setattr("pytesseract.get_tesseract_version", pytesseract.get_tesseract_version.__wrapped__)  # cached
+    said = here("process", "--workspace", folder)
+    assert said.status == 3 and "tesseract-ocr" in said.sentence
+    doctor = here("doctor", "--workspace", folder)
     assert doctor.status == 3 and "tesseract-ocr" in doctor.out
 
 

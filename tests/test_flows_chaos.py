@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.chaos import run_chaos
 
-KILLS = int(os.environ.get("CHAOS_KILLS", "4"))
+KILLS = int(os.environ.get("CHAOS_KILLS", "2"))
 
 
 def test_killed_passes_lose_nothing_and_do_nothing_twice(tmp_path: Path) -> None:

@@ -64,11 +64,12 @@ def keep_running(
 @contextmanager
 def _at_work(settings: Settings, structured: bool, tools: Tools) -> Iterator[tuple[Desk, Display]]:
     """The desk open, its readers warm, Prefect answering."""
-    require_reader(settings)
-    with prefect_for(settings.workspace) as ready, display_for(structured) as display:
-        from flows.desk import at_desk, open_desk
+    from flows.desk import at_desk, open_desk
 
-        with at_desk(open_desk(settings, reader=tools.reader, judge=tools.judge, tell=display.tell)) as desk:
+    require_reader(settings)
+    with display_for(structured) as display:
+        opened = open_desk(settings, reader=tools.reader, judge=tools.judge, tell=display.tell)
+        with at_desk(opened) as desk, prefect_for(settings.workspace) as ready:
             desk.pool.warm()
             from flows.runs import prefect_settings  # seconds, while the server starts
 
