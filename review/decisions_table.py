@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 from review.cells import name_of
 from review.desk import Desk
-from review.readable import readable
 from review.tables import Cell, Column, Kind, Table, Tone
-from review.wording import CODE, DECISION, Words, field_label
+from review.wording import CODE, DECISION, Words, field_label, value_text
 from schemas.decision import Decision, DecisionKind, standing
 from schemas.result import Result
 
@@ -42,13 +41,13 @@ def _rows(result: Result, decisions: Sequence[Decision], desk: Desk) -> list[tup
 def _row(result: Result, decision: Decision, holds: bool, desk: Desk) -> tuple[Cell, ...]:
     about = [] if decision.code is None else [desk.say(CODE[decision.code])]
     about += [label] if (label := field_label(decision.field, desk.language)) else []
-    read = None if decision.kind in _FATES else readable(decision.field, decision.value_read)
+    read = None if decision.kind in _FATES else value_text(decision.field, decision.value_read, desk.language)
     return (
         Cell(name_of(result)),
         Cell(desk.say(DECISION[decision.kind])),
         Cell(", ".join(about)),
         Cell(read),
-        Cell(readable(decision.field, decision.value_decided)),
+        Cell(value_text(decision.field, decision.value_decided, desk.language)),
         Cell(decision.reason),
         Cell(decision.who),
         Cell(decision.at.date()),

@@ -81,7 +81,9 @@ def day(value: Any) -> str:
 
 
 def moment(value: datetime) -> str:
-    return value.strftime("%d/%m/%Y à %H:%M")
+    """A time as this machine's clock shows it: day and minute."""
+    local = value.astimezone() if value.tzinfo else value
+    return local.strftime("%d/%m/%Y, %H:%M")
 
 
 def grouped_siret(value: Any) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from review.readable import readable
 from schemas.decision import DecisionKind
 from schemas.draft import FieldName, MarkKind, SchoolPart
 from schemas.finding import Code, Severity
@@ -147,3 +148,14 @@ def finding_title(code: Code, field: str | None, language: Language) -> str:
     """
     label = field_label(field, language)
     return f"{label} : {_TO_READ(language)}" if code is Code.FIELD_UNREADABLE and label else CODE[code](language)
+
+
+def value_text(field: str | None, value: str | int | None, language: Language) -> str:
+    """A value as people write it; a mark in a signature block by its name.
+
+    >>> value_text("signatures.region", "ink", Language.ENGLISH), value_text("total_amount", "80.00", Language.FRENCH)
+    ('ink', '80,00 €')
+    """
+    if field in SIGNATURE_FIELDS and value in set(MarkKind):
+        return MARK[MarkKind(str(value))](language)
+    return readable(field, value)

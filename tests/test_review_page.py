@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from starlette.testclient import TestClient
 
 from review.audit import audit_rates, in_sample, wilson
 from review.fate import Fate
@@ -29,6 +29,10 @@ from schemas.messages import Language
 from schemas.reading import Trust
 from tests.invented import convention, flagged, siret, uai
 from tests.review_workspace import NOW, Workspace
+
+with warnings.catch_warnings():  # starlette would rather have a client that nothing else here needs
+    warnings.simplefilter("ignore")
+    from starlette.testclient import TestClient
 
 HOST = "127.0.0.1:8765"
 LINE = Box(90, 364, 330, 378)
@@ -159,9 +163,9 @@ def test_nobody_is_led_away(target: str) -> None:
 
 def test_pictures_are_cut_to_size_and_kept_by_the_browser(workspace: Workspace) -> None:
     visitor = Visitor(workspace)
-    small, large = (visitor.get(f"/convention/bad/page/2.jpg?w={w}") for w in (900, 1500))
+    small, large = (visitor.get(f"/convention/bad/page/2.jpg?w={w}") for w in (1500, 2400))
     assert small.headers["content-type"] == "image/jpeg" and len(small.content) < len(large.content)
-    again = visitor.get("/convention/bad/page/2.jpg?w=900", **{"if-none-match": small.headers["etag"]})
+    again = visitor.get("/convention/bad/page/2.jpg?w=1500", **{"if-none-match": small.headers["etag"]})
     assert again.status_code == 304
 
 
@@ -358,6 +362,11 @@ def test_a_newer_reading_that_contradicts_comes_back_with_both(workspace: Worksp
         ("90.00", "comme lu"),
         ("40.00", "décidé par Camille Essai"),
     ]
+
+
+def test_the_next_convention_is_drawn_ahead_where_its_evidence_stands(workspace: Workspace) -> None:
+    workspace.receive(flagged(3, "LIEU-3"), "bad3")
+    assert 'data-picture="/convention/bad/page/2.jpg?w=1500"' in Visitor(workspace).get("/convention/bad3").text
 
 
 def test_after_a_decision_comes_the_one_that_followed(workspace: Workspace) -> None:

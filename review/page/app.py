@@ -11,6 +11,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from review.page import security
 from review.page.audit_routes import audit_routes
 from review.page.convention_routes import convention_routes
+from review.page.decision_routes import decision_routes
 from review.page.ports import Workbench
 from review.page.queue_routes import queue_routes
 from review.page.site import Site
@@ -42,6 +43,6 @@ def create_app(bench: Workbench) -> FastAPI:
             response.headers.setdefault(name, value)
         return response
 
-    for routes in (queue_routes, convention_routes, audit_routes):
+    for routes in (queue_routes, convention_routes, decision_routes, audit_routes):
         app.include_router(routes(site))
     return app

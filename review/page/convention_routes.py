@@ -6,24 +6,20 @@ import hashlib
 from typing import Any
 from urllib.parse import quote
 
-from fastapi import APIRouter, HTTPException, Request
-from starlette.datastructures import FormData
-from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from fastapi import APIRouter, BackgroundTasks, HTTPException, Request
+from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from review.evidence import NoPicture
-from review.fate import Fate
-from review.ledger.decision_book import DecidedMeanwhile
+from review.fate import Fate, is_open
 from review.letters import letters_of
 from review.page.convention_view import convention_view, decision_views
-from review.page.deciding import Outcome, Wish, decide, undo
 from review.page.history_view import history_views
+from review.page.pictures import WIDTHS
 from review.page.site import SentForm, Site, filter_of, query_of
-from review.page.typed_values import Refused
+from review.places import spot_of_finding
 from review.rendering import render
 from schemas.messages import Language
 from schemas.result import Result
-
-SETTLED_ELSEWHERE = 409
 
 
 def convention_routes(site: Site) -> APIRouter:
@@ -32,32 +28,22 @@ def convention_routes(site: Site) -> APIRouter:
     bench = site.bench
 
     @router.get("")
-    def convention(request: Request, result_id: str, done: str = "") -> Response:
+    def convention(request: Request, result_id: str, tasks: BackgroundTasks, done: str = "") -> Response:
         asked = site.needs_name(request)
         if asked is not None:
             return asked
         result = site.result(result_id)
         site.presence.looks(result_id, site.who(request), bench.now())
-        return site.page(
+        following = site.queue.after(filter_of(request), result_id)
+        response = site.page(
             request,
             "page_convention.html",
-            **_shown(site, request, result),
+            **_shown(site, request, result, following),
             done=_done(site, done, site.language(request)),
+            next_picture=_next_picture(site, following, tasks),
         )
-
-    @router.post("/decide")
-    def decided(request: Request, result_id: str, form: SentForm) -> Response:
-        site.check_form(request, form)
-        return _answer(
-            site, request, result_id, lambda result: decide(_wish(form), result, site.author(request), bench)
-        )
-
-    @router.post("/undo")
-    def undone(request: Request, result_id: str, form: SentForm) -> Response:
-        site.check_form(request, form)
-        last = max((d.number for d in bench.ledger.decisions.of(result_id)), default=0)
-        seen = _number(form, "seen", last)
-        return _answer(site, request, result_id, lambda result: undo(result, site.author(request), seen, bench))
+        response.background = tasks
+        return response
 
     @router.post("/presence")
     def presence(request: Request, result_id: str, form: SentForm) -> Response:
@@ -114,17 +100,20 @@ def convention_routes(site: Site) -> APIRouter:
 LETTER_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 
-def _wish(form: FormData) -> Wish:
-    said = {name: str(form.get(name, "")) for name in ("kind", "field", "code", "value", "found", "reason")}
-    return Wish(**said, seen=_number(form, "seen", 0))
+def _next_picture(site: Site, following: str | None, tasks: BackgroundTasks) -> str:
+    """Where the next convention's evidence stands; its picture is drawn while this one is looked at."""
+    record = None if following is None else site.bench.ledger.conventions.get(following)
+    if record is None or following is None:
+        return ""
+    result = record.result
+    decisions = site.bench.ledger.decisions.of(following)
+    spots = [spot_of_finding(result, f) for f in result.findings if is_open(f, decisions)]
+    page = next((spot.page for spot in spots if spot is not None), result.source.pages[0])
+    tasks.add_task(site.pictures.warm, result, page)
+    return f"/convention/{quote(following, safe='')}/page/{page}.jpg?w={WIDTHS[0]}"
 
 
-def _number(form: FormData, name: str, default: int) -> int:
-    text = str(form.get(name, ""))
-    return int(text) if text.isascii() and text.isdigit() else default
-
-
-def _shown(site: Site, request: Request, result: Result) -> dict[str, Any]:
+def _shown(site: Site, request: Request, result: Result, following: str | None) -> dict[str, Any]:
     """What the convention's page and its right side need."""
     wanted, who = filter_of(request), site.who(request)
     decisions = site.bench.ledger.decisions.of(result.id)
@@ -134,7 +123,7 @@ def _shown(site: Site, request: Request, result: Result) -> dict[str, Any]:
             result, decisions, site.pictures.shapes(result), site.bench.candidates, site.language(request)
         ),
         "query": query_of(wanted),
-        "following": site.queue.after(wanted, result.id),
+        "following": following,
         "position": ids.index(result.id) + 1 if result.id in ids else 0,
         "waiting": len(ids),
         "others": site.presence.others(result.id, who, site.bench.now()),
@@ -150,32 +139,3 @@ def _done(site: Site, result_id: str, language: Language) -> tuple[str, str, str
         record.result, site.bench.ledger.decisions.of(result_id), (), site.bench.candidates, language
     )
     return result_id, view.name, view.fate_text
-
-
-def _answer(site: Site, request: Request, result_id: str, act: Any) -> Response:
-    """Does it and tells the script (JSON) or the browser (a redirect) where to go on."""
-    language = site.language(request)
-    wants_json = "application/json" in request.headers.get("accept", "")
-    following = site.queue.after(filter_of(request), result_id)  # before it leaves its place in the queue
-    try:
-        outcome: Outcome | None = act(site.result(result_id))
-    except Refused as refused:
-        return JSONResponse({"refused": refused.why(language)}, status_code=422)
-    except DecidedMeanwhile as faster:
-        return JSONResponse({"faster": faster.latest.who}, status_code=SETTLED_ELSEWHERE)
-    target = _target(request, result_id, outcome, following)
-    if not wants_json:
-        return RedirectResponse(target, status_code=303)
-    told = "" if outcome is None else outcome.told(language)
-    return JSONResponse({"told": told, "go": target if outcome is not None and outcome.is_settled else ""})
-
-
-def _target(request: Request, result_id: str, outcome: Outcome | None, following: str | None) -> str:
-    """The next convention once this one is settled, this one until then."""
-    wanted = filter_of(request)
-    query = query_of(wanted)
-    here = f"/convention/{quote(result_id, safe='')}"
-    if outcome is None or not outcome.is_settled:
-        return f"{here}?{query}" if query else here
-    path = "/" if following is None else f"/convention/{quote(following, safe='')}"
-    return f"{path}?{'&'.join(part for part in (query, f'done={quote(result_id)}') if part)}"

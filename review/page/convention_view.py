@@ -15,7 +15,7 @@ from review.places import Spot, spot_of_field
 from review.readable import readable
 from review.tables import Tone
 from review.tones import FATE_TONE
-from review.wording import CODE, DECISION, FIELD, MARK, TRUST, field_label
+from review.wording import CODE, DECISION, FIELD, MARK, TRUST, field_label, value_text
 from schemas.decision import VALUE_KINDS, Decision, DecisionKind, standing
 from schemas.draft import FieldName, MarkKind, SchoolPart
 from schemas.messages import Language
@@ -197,8 +197,8 @@ def decision_views(decisions: Sequence[Decision], language: Language) -> Iterato
             decision=decision,
             title=DECISION[decision.kind](language),
             about=", ".join(about),
-            read="" if decision.kind in fates else readable(decision.field, decision.value_read),
-            decided=readable(decision.field, decision.value_decided),
+            read="" if decision.kind in fates else value_text(decision.field, decision.value_read, language),
+            decided=value_text(decision.field, decision.value_decided, language),
             holds=decision.number in holding,
         )
 

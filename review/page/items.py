@@ -68,7 +68,8 @@ class Item:
 def items_of(
     result: Result, decisions: Sequence[Decision], candidates: Candidates, language: Language
 ) -> tuple[Item, ...]:
-    """Findings in the order of their gravity, then unproved values that no finding speaks of."""
+    """Findings in the order of their gravity, then what a newer reading contradicts; unproved values that block nothing
+    are shown with the values."""
     make = _Maker(result, candidates, language, values_decided(decisions))
     found = sorted((f for f in result.findings if is_open(f, decisions)), key=lambda f: SEVERITY_RANK[f.severity])
     items = [make.of_finding(finding, at) for at, finding in enumerate(found)]
@@ -76,7 +77,9 @@ def items_of(
     items += [
         make.of_value(name.value, result.fields[name])
         for name in FieldName
-        if name.value not in spoken_of and not result.fields[name].status.is_proved
+        if name.value not in spoken_of
+        and not result.fields[name].status.is_proved
+        and (name.value in make.decided or not found)  # a newer reading contradicts a person; or nothing else is wrong
     ]
     return tuple(items)
 

@@ -33,7 +33,6 @@
     zoom = Math.min(4, Math.max(0.4, wanted));
     for (const sheet of sheets()) {
       sheet.style.width = `${zoom * 100}%`;
-      sheet.querySelector("img").sizes = `${Math.round(sheet.clientWidth)}px`;
     }
   };
   const turn = () => {
@@ -47,9 +46,12 @@
     const box = scan.querySelector(`[data-box="${CSS.escape(key)}"]`);
     if (!box) return;
     box.classList.add("current");
+    const picture = box.closest(".paper").querySelector("img");
+    picture.loading = "eager"; // the others may wait
     const width = box.ownerSVGElement.viewBox.baseVal.width;
     // the box and as much again on both sides fill the pane, within reason
     setZoom(Math.min(1.9, Math.max(1, width / (Number(box.getAttribute("width")) * 2.2))));
+    if (zoom * scan.clientWidth * devicePixelRatio > 1900) picture.src = picture.dataset.fine;
     const place = box.getBoundingClientRect();
     const pane = scan.getBoundingClientRect();
     scan.scrollTo({
@@ -249,10 +251,10 @@
   };
   if (!readOnly) setInterval(call, 15000);
   const next = document.getElementById("skip-on");
-  if (next) {
+  if (next?.dataset.picture) {
     const ahead = document.createElement("link");
     ahead.rel = "prefetch";
-    ahead.href = `${next.pathname}/page/1.jpg?w=1500`;
+    ahead.href = next.dataset.picture;
     document.head.append(ahead);
   }
   choose(0, false);
