@@ -38,7 +38,7 @@ def run_pass(
     tools: Tools = Tools(),
 ) -> int:
     """One pass, with its progress and its summary; gives the exit status. ``inbox`` None: nothing new is taken."""
-    with _at_work(settings, structured, tools) as (desk, display):
+    with _at_work(settings, inbox, structured, tools) as (desk, display):
         from flows.inbox import process_inbox
 
         if choice is not None:
@@ -53,7 +53,7 @@ def keep_running(
     settings: Settings, inbox: Path | None, command: str, *, structured: bool, tools: Tools = Tools()
 ) -> int:
     """Watching (or only reading, without an inbox) until Ctrl-C or SIGTERM."""
-    with _at_work(settings, structured, tools) as (desk, display):
+    with _at_work(settings, inbox, structured, tools) as (desk, display):
         from flows.watch import watch
 
         display.say(f"{command} : {settings.workspace.root} ; Ctrl-C pour arrêter.")
@@ -62,7 +62,7 @@ def keep_running(
 
 
 @contextmanager
-def _at_work(settings: Settings, structured: bool, tools: Tools) -> Iterator[tuple[Desk, Display]]:
+def _at_work(settings: Settings, inbox: Path | None, structured: bool, tools: Tools) -> Iterator[tuple[Desk, Display]]:
     """The desk open, its readers warm, Prefect answering."""
     from flows.desk import at_desk, open_desk
 
@@ -70,12 +70,18 @@ def _at_work(settings: Settings, structured: bool, tools: Tools) -> Iterator[tup
     with display_for(structured) as display:
         opened = open_desk(settings, reader=tools.reader, judge=tools.judge, tell=display.tell)
         with at_desk(opened) as desk, prefect_for(settings.workspace) as ready:
-            desk.pool.warm()
+            if inbox_has_work(desk, inbox):
+                desk.pool.warm()  # they load while the server starts
             from flows.runs import prefect_settings  # seconds, while the server starts
 
             ready()
             with prefect_settings(settings.workspace):
                 yield desk, display
+
+
+def inbox_has_work(desk: Desk, inbox: Path | None) -> bool:
+    """Whether something will be read at once, as far as can be told without taking it."""
+    return desk.ledger.documents.waiting(desk.now()) > 0 or (inbox is not None and any(inbox.iterdir()))
 
 
 @contextmanager
