@@ -232,3 +232,19 @@ def test_filters_search_and_the_other_language(browser: Any, workspace: Workspac
     assert "LIEU-1" in clerk.page.inner_text(".queue tbody")
     clerk.page.click("text=English")
     assert clerk.page.inner_text("h1").startswith("To review")
+
+
+def test_a_value_that_nothing_is_wrong_with_can_be_corrected_too(
+    browser: Any, workspace: Workspace, address: str
+) -> None:
+    workspace.receive(flagged(2), "two")
+    clerk = Clerk(browser, address, "Camille Essai")
+    clerk.open("two")
+    clerk.page.get_by_role("button", name="Corriger Lieu de signature").click()
+    clerk.page.fill("#typed", "Ailleurs")
+    clerk.settle("Enter")
+    clerk.page.get_by_role("button", name="Corriger École 1, nom").click()
+    clerk.page.fill("#typed", "ECOLE DES CHÊNES")
+    clerk.settle("Enter")
+    decided = [(d.field, d.value_decided) for d in workspace.ledger.decisions.of("two")]
+    assert decided == [("signature_place", "Ailleurs"), ("schools[0].name", "ECOLE DES CHÊNES")]

@@ -180,8 +180,9 @@ def _signatures(result: Result, decided: dict[str | None, Decision], language: L
 def _schools(result: Result, decided: dict[str | None, Decision], language: Language) -> Iterator[SchoolView]:
     for at, school in enumerate(result.schools):
         parts = tuple(
-            _value(f"schools[{at}].{part.value}", part.value, getattr(school, part.value), decided, language)
+            _value(field, field_label(field, language), getattr(school, part.value), decided, language)
             for part in SchoolPart
+            for field in [f"schools[{at}].{part.value}"]
         )
         yield SchoolView(at + 1, parts)
 

@@ -128,11 +128,11 @@
     button.addEventListener("click", () => button.closest("dialog").close());
   }
   const presets = [...reasonDialog.querySelectorAll("[data-preset]")];
-  const askValue = (item, button) => {
+  const askValue = (field, button) => {
     document.getElementById("type-title").textContent = button.dataset.label;
     document.getElementById("type-refused").textContent = "";
     typed.value = button.dataset.value;
-    asked = (value) => decide({ kind: "correct", field: item.dataset.field, value });
+    asked = (value) => decide({ kind: "correct", field, value });
     typeDialog.showModal();
     typed.select();
   };
@@ -173,13 +173,16 @@
   for (const item of items) {
     for (const button of item.querySelectorAll(".choice")) {
       button.addEventListener("click", () => {
-        if ("type" in button.dataset) askValue(item, button);
+        if ("type" in button.dataset) askValue(item.dataset.field, button);
         else if ("dismiss" in button.dataset) {
           const { field, code, found } = item.dataset;
           askReason("dismiss", (why) => decide({ kind: "dismiss", field, code, found, reason: why }));
         } else take(item, button.dataset.value);
       });
     }
+  }
+  for (const button of document.querySelectorAll("[data-edit]")) {
+    button.addEventListener("click", () => askValue(button.dataset.edit, button));
   }
   for (const button of document.querySelectorAll("[data-fate]")) {
     button.addEventListener("click", () => {
