@@ -22,6 +22,8 @@ ASKEW_DEGREES = 10.0  # the sides of a frame are parallel or at right angles, gi
 SIGNED_LENGTH_MM = 26.0  # of line; a tick, a cross or an underline has less
 SIGNED_SIDE_MM = 5.5  # smaller side of the whole; handwriting in a row is lower
 SIGNED_STROKE_MM = 7.0  # height of its tallest stroke; capitals of handwriting stay below
+LOW_STROKE_MM = 6.2  # enough where the widest stroke is no letter either
+WIDE_STROKE_MM = 12.0
 SWEEP_MM = 20.0  # a stroke that long is no letter and, as it winds, no rule
 SWEEP_SIDE_MM = 2.5
 SWEEP_WINDING = 1.35
@@ -35,9 +37,12 @@ SIGNED_RUN_MM = 20.0  # of unbroken line to and fro: longer than a handwritten w
 ALONG_PX = 7  # pixels of the canvas: the width of a thick line, and the crossings left out of it
 RUN_LENGTH_MM = 40.0
 RUN_WINDING = 1.6
-RUN_SIDE_MM = 5.2  # a line of print whose letters ran together is lower
+RUN_SIDE_MM = 5.2  # a line of print whose letters ran together is lower ...
+LOW_RUN_MM = 28.0  # ... and breaks between its words
+LOW_RUN_SIDE_MM = 3.0
+LOW_RUN_WINDING = 1.25
 DOUBT_LENGTH_MM = 14.0
-DOUBT_SIDE_MM = 3.0
+DOUBT_SIDE_MM = 2.3
 DOUBT_WINDING = 1.35
 DOUBT_CUTS = 2.2
 LONG_LINE_MM = 40.0  # longer than any tick: somebody may sign with a single bent line
@@ -67,7 +72,9 @@ class Group:
         if self.length < SIGNED_LENGTH_MM:
             return False
         winds = self.winding >= SIGNED_WINDING or self.cuts >= SIGNED_CUTS
-        tall = self.minor >= SIGNED_SIDE_MM and self.tallest >= SIGNED_STROKE_MM
+        tall = self.minor >= SIGNED_SIDE_MM and self.tallest >= (
+            LOW_STROKE_MM if self.widest >= WIDE_STROKE_MM else SIGNED_STROKE_MM
+        )
         return (winds and (tall or self.run >= SIGNED_RUN_MM)) or (
             self.cuts >= SIGNED_CUTS and (self._sweeps or self._flows)
         )
@@ -161,7 +168,10 @@ def _run(strokes: Sequence[Stroke], ink: Pixels) -> float:
         length = len(mine) * PIXEL_STEP / PX_PER_MM
         (_, (width, height), _) = cv2.minAreaRect(mine)
         major, minor = max(width, height) / PX_PER_MM, min(width, height) / PX_PER_MM
-        if length >= RUN_LENGTH_MM and minor >= RUN_SIDE_MM and length >= RUN_WINDING * float(np.hypot(major, minor)):
+        winding = length / max(1.0, math.hypot(major, minor))
+        high = minor >= RUN_SIDE_MM and winding >= RUN_WINDING
+        low = major >= LOW_RUN_MM and minor >= LOW_RUN_SIDE_MM and winding >= LOW_RUN_WINDING
+        if length >= RUN_LENGTH_MM and (high or low):
             widest = max(widest, major)
     return widest
 

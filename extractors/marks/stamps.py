@@ -17,6 +17,7 @@ ON_RING_MM = 0.55  # how far a point of the ring may stand off the circle: width
 RING_CLOSED = 0.5  # share of the circle that must carry ink; hand-drawn loops are no circles and reach a quarter
 FAINT_RING_CLOSED = 0.3  # the same where letters stand along it
 RING_LETTERS = 6
+LONE_RADIUS_MM = 10.0  # smaller circles without letters are loops of a pen
 LETTERS_FROM, LETTERS_TO = 0.6, 1.5  # of the radius: letters inside an outer ring, or outside an inner one
 ANGLES = 120  # three degrees each
 FOLLOWS_RING = 0.75  # share of a piece's points on the circle
@@ -91,6 +92,8 @@ def _as_ring(
     out = ring.distance(letters) / radius
     lettered = int(np.count_nonzero((out > LETTERS_FROM) & (out < LETTERS_TO))) >= RING_LETTERS
     if len(bins) < (FAINT_RING_CLOSED if lettered else RING_CLOSED) * ANGLES:
+        return None
+    if not lettered and radius < LONE_RADIUS_MM * PX_PER_MM:
         return None
     own = [(len(piece), s.lab) for s in strokes for piece in s.pieces if ring.carries(piece) > 0.8]
     if sum(length for length, _ in own) < OWN_LINE * 2 * np.pi * radius:
