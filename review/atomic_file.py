@@ -30,6 +30,13 @@ def write_text(path: Path, text: str) -> Path:
     return write_bytes(path, text.encode("utf-8"))
 
 
+def write_if_new(path: Path, text: str) -> Path:
+    """``text``, atomically, unless it stands there already: thousands of unchanged letters cost a look each."""
+    if path.is_file() and path.read_bytes() == text.encode("utf-8"):
+        return path
+    return write_text(path, text)
+
+
 def write_bytes(path: Path, content: bytes) -> Path:
     """``content``, atomically."""
     with atomically(path) as part:

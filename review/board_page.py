@@ -16,6 +16,7 @@ from review.rendering import render, script_hash
 from review.tables import Tone
 from review.wording import Words
 
+MOST_COMMUNES = 6000  # rows of the page, some 3 MB; all of them stand in the workbook
 CHART_ORDER = (Answer.ACCEPTED, Answer.PARTIAL, Answer.TO_REVIEW, Answer.SENT_BACK, Answer.MISSING)
 PALE = {Answer.MISSING: Tone.QUIET}  # in a chart, what is not there is grey, not red
 
@@ -47,8 +48,10 @@ def write_board_page(board: Board, payments: Payments, desk: Desk) -> Path:
         money=_money(board, desk),
         departments=[_department(line, desk) for line in board.departments],
         communes=[
-            CommuneView(line, desk.say(ANSWER_WORDS[line.answer]), ANSWER_TONE[line.answer]) for line in board.communes
+            CommuneView(line, desk.say(ANSWER_WORDS[line.answer]), ANSWER_TONE[line.answer])
+            for line in board.communes[:MOST_COMMUNES]
         ],
+        left_out=max(0, len(board.communes) - MOST_COMMUNES),
         answer_names=[(answer.value, desk.say(ANSWER_WORDS[answer])) for answer in CHART_ORDER],
         held=[(h.result, desk.say(h.why)) for h in payments.held],
         script_hash=script_hash("filter.js"),

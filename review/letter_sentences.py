@@ -11,10 +11,6 @@ from review.wording import Words
 from schemas.finding import Code
 
 ASKS: dict[Code, Words] = {
-    Code.NOT_A_CONVENTION: Words(
-        "Le document reçu n'est pas la convention ENT-École. Merci de nous envoyer la convention signée.",
-        "The document we received is not the ENT-École convention. Please send us the signed convention.",
-    ),
     Code.PAGE_MISSING: Words(
         "Il manque au moins une page à la convention reçue. Merci de nous renvoyer toutes les pages.",
         "At least one page of the convention is missing. Please send us all its pages again.",

@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from review.atomic_file import write_text
+from review.atomic_file import write_if_new
 from review.desk import Desk
 from review.fate import Fate, is_open
 from review.letter_sentences import ASKS
@@ -123,7 +123,7 @@ def write_letters(letters: Sequence[Letter], desk: Desk) -> tuple[Path, ...]:
             text = render(
                 f"letter.{suffix}", desk.language, letter=letter, campaign=desk.campaign, today=desk.now.date()
             )
-            written.append(write_text(target / f"{letter.stem}.{suffix}", text))
+            written.append(write_if_new(target / f"{letter.stem}.{suffix}", text))
     due = {path.name for path in written}
     for stale in target.iterdir():
         if stale.suffix in (".html", ".txt") and stale.name not in due:
