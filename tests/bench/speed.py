@@ -36,7 +36,6 @@ from tests.bench.truth import TrueFile, read_truth
 BORN_DIGITAL = "born digital"
 SCANNED_SHARE = 0.5  # of clean documents at least; the generator makes some 65 %
 ONE_THREAD = {"OMP_THREAD_LIMIT": "1", "OMP_NUM_THREADS": "1"}
-LONG_PAGES = 300
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -62,7 +61,7 @@ def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--repeats", type=int, default=3)
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--no-ocrmypdf", action="store_true")
-    parser.add_argument("--no-long-file", action="store_true", help=f"without the file of {LONG_PAGES} pages")
+    parser.add_argument("--long-pages", type=int, default=300, help="length of one long file; 0: without it")
     parser.add_argument("--json", type=Path, help="write every measurement to this file")
     parser.add_argument("--markdown", type=Path, help="put the table into this page, as its section")
     return parser.parse_args(arguments)
@@ -81,9 +80,11 @@ def measured(folder: Path, given: argparse.Namespace) -> Speed:
             costs[name].append(run(folder / f"{name.replace(' ', '-')}-{turn}"))
         results = folder / f"{PIPELINE}-{turn}" / "results"
         scores = score(paired(files, read_results(results)))
+    _say("a pass over an empty inbox")
+    empty = _empty(template, folder / "empty", given)
     long = None
-    if not given.no_long_file:
-        _say(f"a file of {LONG_PAGES} pages")
+    if given.long_pages:
+        _say(f"a file of {given.long_pages} pages")
         long = _long_file(template, folder / "long", given)
     return Speed(
         day=datetime.now().astimezone().date(),
@@ -97,7 +98,8 @@ def measured(folder: Path, given: argparse.Namespace) -> Speed:
         costs=costs,
         skipped=skipped,
         score=scores,
-        long_pages=LONG_PAGES,
+        empty=empty,
+        long_pages=given.long_pages,
         long_file=long,
     )
 
@@ -160,11 +162,20 @@ def _checked(cost: Cost, log: Path, fine: Sequence[int] = (0,)) -> Cost:
     return cost
 
 
+def _empty(template: Path, workspace: Path, given: argparse.Namespace) -> Cost:
+    """What a pass costs before it has read anything."""
+    shutil.copytree(template, workspace)
+    for path in (workspace / "inbox").iterdir():
+        path.unlink()
+    log = workspace / "log"
+    return _checked(measure(process_command(workspace, given.jobs), clean_environment() | ONE_THREAD, log), log)
+
+
 def _long_file(template: Path, workspace: Path, given: argparse.Namespace) -> Cost:
     """One pass over one file of many pages: does memory grow with them?"""
     shutil.copytree(template, workspace)
     inbox = workspace / "inbox"
-    write_long_file(sorted(inbox.iterdir()), workspace / "long.pdf", LONG_PAGES)
+    write_long_file(sorted(inbox.iterdir()), workspace / "long.pdf", given.long_pages)
     for path in inbox.iterdir():
         path.unlink()
     (workspace / "long.pdf").rename(inbox / "long.pdf")

@@ -25,7 +25,8 @@ LARGEST_MIB = 400
 @dataclass(frozen=True, slots=True)
 class Speed:
     """``costs``: by program, one for each repeat; ``skipped``: programs that were not measured, and why; ``score``: of
-    the pipeline's last pass; ``long_file``: one pass over one file of ``long_pages`` pages."""
+    the pipeline's last pass; ``empty``: a pass over an empty inbox; ``long_file``: one pass over one file
+    of ``long_pages`` pages."""
 
     day: date
     tier: Tier
@@ -38,6 +39,7 @@ class Speed:
     costs: Mapping[str, Sequence[Cost]]
     skipped: Mapping[str, str]
     score: Score
+    empty: Cost
     long_pages: int
     long_file: Cost | None
 
@@ -47,7 +49,7 @@ def told(speed: Speed) -> str:
     what = "scans only" if speed.scans_only else "born-digital ones among them"
     lines = [
         "## Speed\n",
-        f"{speed.day.isoformat()}, `make bench`: {speed.documents} honest conventions of the {speed.tier} tier "
+        f"{speed.day.isoformat()}, `make bench`: {speed.documents} conventions of the {speed.tier} tier without a planted fault "
         f"({what}; style `{speed.style}`, seed {speed.seed}), {speed.pages} pages, {speed.jobs} jobs, "
         f"{len(speed.costs[PIPELINE])} repeats, the programs in turns. Minimum – median – maximum.\n",
         _table(speed),
@@ -111,8 +113,9 @@ def _in_the_same_pass(speed: Speed) -> str:
     accepted, fields = speed.score[Measure.ACCEPTED], speed.score[Measure.FIELDS]
     failed = sum(one.status == Status.FAILED for one in speed.score.failed)
     return (
-        f"Of the pipeline's CPU, Prefect's server took {server:.1f} s (median). In the same pass {accepted.hits} of "
-        f"{accepted.of} were accepted, {failed} failed, and {fields.hits} of {fields.of} fields were right.\n"
+        f"Of the pipeline's CPU, Prefect's server took {server:.1f} s (median); a pass over an empty inbox costs "
+        f"{speed.empty.cpu_seconds:.1f} CPU s ({speed.empty.wall_seconds:.1f} s wall). In the last of these passes "
+        f"{accepted.hits} of {accepted.of} were accepted, {failed} failed, and {fields.hits} of {fields.of} fields were right.\n"
     )
 
 
@@ -144,5 +147,6 @@ def as_json(speed: Speed) -> dict[str, Any]:
         "cpu_ratios": {name: ratio(speed, name) for name in GOALS if name in speed.costs},
         "accepted": [accepted.hits, accepted.of],
         "fields_right": [fields.hits, fields.of],
+        "empty_inbox": asdict(speed.empty),
         "long_file": None if speed.long_file is None else {"pages": speed.long_pages, **asdict(speed.long_file)},
     }
