@@ -49,8 +49,8 @@ def told(speed: Speed) -> str:
     what = "scans only" if speed.scans_only else "born-digital ones among them"
     lines = [
         "## Speed\n",
-        f"{speed.day.isoformat()}, `make bench`: {speed.documents} conventions of the {speed.tier} tier without a planted fault "
-        f"({what}; style `{speed.style}`, seed {speed.seed}), {speed.pages} pages, {speed.jobs} jobs, "
+        f"{speed.day.isoformat()}, `make bench`: {speed.documents} conventions of the {speed.tier} tier, "
+        f"no fault planted ({what}; style `{speed.style}`, seed {speed.seed}), {speed.pages} pages, {speed.jobs} jobs, "
         f"{len(speed.costs[PIPELINE])} repeats, the programs in turns. Minimum – median – maximum.\n",
         _table(speed),
         *(f"{name} was not measured: {reason}.\n" for name, reason in speed.skipped.items()),
@@ -115,7 +115,8 @@ def _in_the_same_pass(speed: Speed) -> str:
     return (
         f"Of the pipeline's CPU, Prefect's server took {server:.1f} s (median); a pass over an empty inbox costs "
         f"{speed.empty.cpu_seconds:.1f} CPU s ({speed.empty.wall_seconds:.1f} s wall). In the last of these passes "
-        f"{accepted.hits} of {accepted.of} were accepted, {failed} failed, and {fields.hits} of {fields.of} fields were right.\n"
+        f"{accepted.hits} of {accepted.of} were accepted, {failed} failed, "
+        f"and {fields.hits} of {fields.of} fields were right.\n"
     )
 
 
