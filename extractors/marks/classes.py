@@ -18,7 +18,7 @@ LETTER_MM = 3.2  # strokes within such a square are parts of letters
 FRAME_SHARE = 0.9  # of a frame's points lie on its sides; corners may be round
 LONG_FRAME_MM, LONG_FRAME_SHARE = 55.0, 0.72  # letters that touch a long frame run on from it
 SHORTEST_FRAME_SIDES = 2.3  # times the shortest side
-FRAME_SIDE = 0.1  # of it at least runs across the rest: a line alone is no frame
+ACROSS_MM = 4.0  # of it at least run across the rest: a line alone is no frame
 LINE_MM = 6.0  # that much line in one direction is a side ...
 CORNER_MM = 2.6  # ... or less, where a rule of the page takes the rest
 LINE_BIN_MM = 0.3  # half of how far a side may stray
@@ -108,7 +108,10 @@ def is_frame(points: Points, side: float = LINE_MM) -> bool:
     coarse = max(range(90), key=lambda degrees: sum(_shares_on_lines(points, degrees, side)))
     shares = max((_shares_on_lines(points, coarse + d, side) for d in (-0.6, -0.3, 0.0, 0.3, 0.6)), key=sum)
     long = len(points) >= LONG_FRAME_MM * PX_PER_MM
-    return sum(shares) >= (LONG_FRAME_SHARE if long else FRAME_SHARE) and min(shares) >= FRAME_SIDE
+    return (
+        sum(shares) >= (LONG_FRAME_SHARE if long else FRAME_SHARE)
+        and min(shares) * len(points) >= ACROSS_MM * PX_PER_MM
+    )
 
 
 def _shares_on_lines(points: Points, degrees: float, side: float) -> tuple[float, float]:
