@@ -6,6 +6,7 @@ reconciliation to weigh; here everything that was seen is kept.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -18,8 +19,11 @@ from extractors.found import Found
 from extractors.images import Prepared
 from extractors.ocr import Grey, Layout, Ocr, OcrWord
 from extractors.page_reader import place_of
+from extractors.patterns import BARE_AMOUNT
 from extractors.school_list.area import uais_in
+from schemas.confusions import as_digits
 from schemas.draft import Doubt, FieldName, SchoolPart
+from schemas.formats import euros
 from schemas.formats import siret as siret_format
 from schemas.formats import uai as uai_format
 from schemas.layout import POINTS_PER_INCH, Box, Line, Word
@@ -29,6 +33,7 @@ TARGET_DPI = 300.0  # at which Tesseract reads 11 pt best
 CLOSE_DPI = 400.0
 ONE_LINE_HIGH = 26.0  # points: a zone as high as that holds several lines
 UNREAD_INK = "encre illisible"
+BELIEVABLE = 0.6  # Tesseract's confidence in a word
 INK_BELOW = 140  # grey level
 LETTER_HIGH = 5.0  # points
 BORDER = 24  # white pixels around a zone: Tesseract misses letters that touch the edge
@@ -143,9 +148,9 @@ def _look(prepared: Prepared, doubt: Doubt, ocr: Ocr, way: Way, place: Place) ->
     layout = Layout.BLOCK if zone.height > ONE_LINE_HIGH else way.layout
     words = ocr(way.treat(grey), way.dpi, layout)
     line = _to_line(words, prepared, doubt.page, scale, origin) if words else None
-    found = FINDERS.get(doubt.field, _whole)(line.text) if line else ()
+    found = _found_in(line.text, doubt.field) if line else ()
     if line is None or not found:
-        text = line.text if line else UNREAD_INK if _has_writing(grey, way.dpi) else ""
+        text = _believable(line) or (UNREAD_INK if _has_writing(grey, way.dpi) else "")
         yield Observation("", text, doubt.page, doubt.box, place, way.name, 0.0)
         return
     for value in found:
@@ -154,10 +159,49 @@ def _look(prepared: Prepared, doubt: Doubt, ocr: Ocr, way: Way, place: Place) ->
         yield Observation(value.value, line.text[value.start : value.end], doubt.page, box, place, way.name, confidence)
 
 
+def _found_in(text: str, field: FieldName | SchoolPart) -> tuple[Found, ...]:
+    """The field's values in the text of its zone. A zone that holds only the number has no words around it to find it
+    by: then the whole text is taken, where it is a number of the right kind."""
+    found = FINDERS.get(field, _whole)(text)
+    plain = PLAIN.get(field)
+    if found or plain is None:
+        return found
+    value = plain(text)
+    return (Found(value, 0, len(text)),) if value else ()
+
+
+def _plain_amount(text: str) -> str | None:
+    amounts = {as_digits(m["amount"]) for m in BARE_AMOUNT.finditer(text.strip(" .:;|-"))}
+    only = amounts.pop() if len(amounts) == 1 else ""
+    return euros.validate(only) if euros.is_valid(only) else None
+
+
+def _plain_count(text: str) -> str | None:
+    digits = as_digits(re.sub(r"[^0-9A-Za-z|]", "", text))
+    return str(int(digits)) if digits.isdigit() and len(digits) <= MOST_COUNT_DIGITS else None
+
+
+PLAIN: dict[FieldName | SchoolPart, Callable[[str], str | None]] = {
+    FieldName.TOTAL_AMOUNT: _plain_amount,
+    FieldName.UNIT_PRICE: _plain_amount,
+    FieldName.SCHOOL_COUNT: _plain_count,
+}
+MOST_COUNT_DIGITS = 3
+
+
+def _believable(line: Line | None) -> str:
+    """The words of a look that are more than dots to be written on, read as letters."""
+    words = line.words if line else ()
+    return " ".join(w.text for w in words if w.confidence >= BELIEVABLE and sum(c.isalnum() for c in w.text) >= 2)
+
+
 def _has_writing(grey: Grey, dpi: float) -> bool:
-    """Whether something as high as a letter stands there: dots to be written on are lower."""
+    """Whether something as high as a letter stands in the middle of the zone: dots to be written on are lower, and
+    what belongs to the lines above and below touches the edge."""
     _, _, stats, _ = cv2.connectedComponentsWithStats(np.asarray(grey < INK_BELOW, dtype=np.uint8))
-    return bool((stats[1:, cv2.CC_STAT_HEIGHT] > LETTER_HIGH * dpi / POINTS_PER_INCH).any())
+    top, high = stats[1:, cv2.CC_STAT_TOP], stats[1:, cv2.CC_STAT_HEIGHT]
+    inside = (top > BORDER + 1) & (top + high < grey.shape[0] - BORDER - 1)
+    return bool((inside & (high > LETTER_HIGH * dpi / POINTS_PER_INCH)).any())
 
 
 def _whole(text: str) -> tuple[Found, ...]:

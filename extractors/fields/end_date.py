@@ -41,7 +41,7 @@ ENDS = Label(
     ),
 )
 LIKE_A_MONTH = 75.0  # per cent of the letters; juin and juillet are at 55
-DURATION = Label("Durée de la convention", ("dureedelaconvention", "dureeetrenouvellement", "duree"))
+DURATION = re.compile("dur[ea]e|echeance|priseeffet|termede")  # in the letters of the article's heading
 ARTICLE_LINES = 8  # of the article on duration
 ZONE_DEPTH = 45.0  # points below the heading: the lines in which the date stands
 READ_ON = 3  # lines after the label in which the date may stand
@@ -88,7 +88,7 @@ def seen(paper: Paper) -> tuple[Observation, ...]:
 def _in_article_on_duration(paper: Paper) -> tuple[Observation, ...]:
     segments = paper.segments
     for at, segment in enumerate(segments):
-        if article_of(segment) is None or find_label(segment, DURATION) is None:
+        if article_of(segment) is None or not DURATION.search(folded(segment.text)):
             continue
         end = next((i for i in range(at + 1, len(segments)) if article_of(segments[i]) is not None), len(segments))
         stream = Stream.of(segments[at : min(end, at + ARTICLE_LINES)])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractors.fields.closing import closing_of
 from extractors.labels import Label, LabelHit, find_label, folded
 from extractors.lines import words_between
 from extractors.parties import REGION, REPRESENTED, collectivity_block
@@ -93,7 +94,7 @@ def seen(paper: Paper) -> tuple[tuple[Observation, ...], tuple[Observation, ...]
     """Every look at the signatory's name, and every look at the title."""
     names, titles = _in_part(paper, collectivity_block(paper), Place.PARTIES)
     last_names, last_titles = _in_part(paper, _signature_segments(paper), Place.SIGNATURE_BLOCK)
-    return names + last_names, titles + last_titles
+    return names + (last_names or _bare_name(paper)), titles + last_titles
 
 
 def _in_part(
@@ -106,6 +107,7 @@ def _in_part(
         hit = find_label(segment, PERSON)
         if hit and not names:
             _, words = _value(sheet, part, at, hit)
+            words = _with_next_line(part, words)
             names += _name_look(sheet, words, place)
             titles += () if titles else _title_look(sheet, words, place)
         quality = find_label(segment, QUALITY)
@@ -120,6 +122,25 @@ def _in_part(
     if not titles:
         titles += _bare_titles(paper, part, place)
     return tuple(names), tuple(titles)
+
+
+def _with_next_line(part: Sequence[Line], words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The words behind a label, and the next line's where the name goes on: "Monsieur Valentin / RIVIERES, Maire"."""
+    if not words:
+        return words
+    name = name_in(" ".join(w.text for w in words))
+    if name is None or len(name[0].split()) > 1 or words[-1].text.endswith(","):
+        return words
+    last = words[-1].box
+    below = next((s for s in part if 0 < s.box.top - last.middle < 1.6 * last.height and s.box.x0 < last.x1), None)
+    if (
+        below is None
+        or find_label(below, QUALITY)
+        or find_label(below, PERSON)
+        or not below.words[0].text[:1].isupper()
+    ):
+        return words
+    return (*words, *below.words)
 
 
 def _name_look(sheet: Sheet, words: tuple[Word, ...], place: Place) -> tuple[Observation, ...]:
@@ -163,18 +184,47 @@ def _bare_titles(paper: Paper, part: Sequence[Line], place: Place) -> list[Obser
 
 def _signature_segments(paper: Paper) -> tuple[Line, ...]:
     """The collectivity's lines above its signature: around the last page's label that is not the region's."""
-    sheet = paper.sheets[-1]
+    sheet = _signed_sheet(paper)
     for segment in sheet.segments:
         if not find_label(segment, PERSON):
             continue
-        near = tuple(
-            s
-            for s in sheet.segments
-            if -5 <= s.box.middle - segment.box.middle < BLOCK_BELOW
-            and s.box.x0 < segment.box.x1 + 40
-            and s.box.x1 > segment.box.x0 - 40
-        )
+        near = _column_below(sheet, segment)
         region = next((i for i, s in enumerate(near) if find_label(s, REGION)), len(near))
         if region > 0:
             return near[:region]
+    return ()
+
+
+def _signed_sheet(paper: Paper) -> Sheet:
+    """The page that says where and when; the last one when none does."""
+    closing = closing_of(paper)
+    return paper.sheet_of(closing.line) if closing else paper.sheets[-1]
+
+
+def _column_below(sheet: Sheet, segment: Line) -> tuple[Line, ...]:
+    """``segment`` and what stands below it in its column, as far as a signature block reaches."""
+    return tuple(
+        s
+        for s in sheet.segments
+        if -5 <= s.box.middle - segment.box.middle < BLOCK_BELOW
+        and s.box.x0 < segment.box.x1 + 40
+        and s.box.x1 > segment.box.x0 - 40
+    )
+
+
+def _bare_name(paper: Paper) -> tuple[Observation, ...]:
+    """A signatory without a label: the line below the collectivity's name that begins with a civility."""
+    closing = closing_of(paper)
+    if closing is None:
+        return ()
+    sheet = paper.sheet_of(closing.line)
+    for segment in sheet.segments:
+        if segment.box.middle <= closing.line.box.bottom or not CIVILITY.match(segment.text):
+            continue
+        column = _column_below(sheet, segment)
+        own = column[: next((i for i, s in enumerate(column[1:3], 1) if find_label(s, REGION)), 0)]
+        name = name_in(segment.text)
+        if not own and name and len(name[0].split()) > 1:
+            words = words_between(segment, name[1], name[2])
+            return (observed(sheet, name[0], segment.text, words, Place.SIGNATURE_BLOCK),)
     return ()
