@@ -99,26 +99,32 @@ def rules_of(ink: Pixels) -> Pixels:
     """1 on and beside every straight line that runs level or upright, give or take the skew left in a page."""
     thick = cv2.dilate(ink, np.ones((3, 3), np.uint8))
     found = np.zeros_like(ink)
-    for along, on, across in (
-        ((1, mm(RULE_MM)), (1, mm(RULE_GOES_ON_MM)), (2 * mm(CLEAR_MM) + 3, 1)),
-        ((mm(RULE_MM), 1), (mm(RULE_GOES_ON_MM), 1), (1, 2 * mm(CLEAR_MM) + 3)),
-    ):
+    for level in (True, False):
+        along, on = ((1, mm(length)) for length in (RULE_MM, RULE_GOES_ON_MM))
+        along, on = (along, on) if level else (along[::-1], on[::-1])
         straight = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones(along, np.uint8))
         if straight.any():
-            clear = _standing_clear(straight, ink, np.ones(across, np.uint8))
+            clear = _standing_clear(straight, ink, level)
             found |= cv2.dilate(clear, np.ones(on, np.uint8)) & thick
     beside: Pixels = cv2.dilate(found, np.ones((3, 3), np.uint8))
     return beside
 
 
-def _standing_clear(straight: Pixels, ink: Pixels, across: Pixels) -> Pixels:
-    """The straight runs that have little ink on either side: a dense scribble holds straight runs too."""
+def _standing_clear(straight: Pixels, ink: Pixels, level: bool) -> Pixels:
+    """The straight runs that have little ink on one side at least: a dense scribble holds straight runs too."""
+    reach = mm(CLEAR_MM) + 2
+    shape = (reach, 1) if level else (1, reach)
+    kernel = np.ones(shape, np.uint8)
+    sides = [(kernel, (0, 0)), (kernel, (shape[1] - 1, shape[0] - 1))]
     _, labels, stats, _ = cv2.connectedComponentsWithStats(straight, connectivity=8)
-    beside = cv2.dilate(labels.astype(np.float32), across).astype(np.int32)
-    beside[straight > 0] = 0
-    inked = np.bincount(beside.ravel(), weights=ink.ravel(), minlength=len(stats))
-    room = np.bincount(beside.ravel(), minlength=len(stats))
-    keep = (inked <= MOST_BESIDE * room).astype(np.uint8)
+    keep = np.zeros(len(stats), np.uint8)
+    numbers = labels.astype(np.float32)
+    for side in sides:  # one clear side is enough: text stands on a rule, or hangs below it
+        beside = cv2.dilate(numbers, side[0], anchor=side[1]).astype(np.int32)
+        beside[straight > 0] = 0
+        inked = np.bincount(beside.ravel(), weights=ink.ravel(), minlength=len(stats))
+        room = np.bincount(beside.ravel(), minlength=len(stats))
+        keep |= (inked <= MOST_BESIDE * room).astype(np.uint8)
     keep[0] = 0
     clear: Pixels = keep[labels]
     return clear

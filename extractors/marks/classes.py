@@ -15,7 +15,7 @@ from extractors.marks.strokes import Lab, Points, Stroke
 PRINTED_SHARE = 0.6  # of a stroke inside the boxes of printed words
 PRINT_TINT = 0.45  # a and b over darkness: conventions are printed in black; blue and red ink have about 1
 LETTER_MM = 3.2  # strokes within such a square are parts of letters
-FRAME_SHARE = 0.9  # of a frame's points lie on its sides; corners may be round
+FRAME_SHARE = 0.85  # of a frame's points lie on its sides; corners may be round
 LONG_FRAME_MM, LONG_FRAME_SHARE = 55.0, 0.72  # letters that touch a long frame run on from it
 SHORTEST_FRAME_SIDES = 2.3  # times the shortest side
 ACROSS_MM = 4.0  # of it at least run across the rest: a line alone is no frame

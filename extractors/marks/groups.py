@@ -21,6 +21,7 @@ ASKEW_DEGREES = 10.0  # the sides of a frame are parallel or at right angles, gi
 
 SIGNED_LENGTH_MM = 26.0  # of line; a tick, a cross or an underline has less
 SIGNED_SIDE_MM = 5.5  # smaller side of the whole; handwriting in a row is lower
+CORE_MM, CORE_SHARE = 20.0, 0.4  # of line that must hang together: dates and words come in pieces
 SIGNED_STROKE_MM = 7.0  # height of its tallest stroke; capitals of handwriting stay below
 LOW_STROKE_MM = 6.2  # enough where the widest stroke is no letter either
 WIDE_STROKE_MM = 12.0
@@ -52,7 +53,8 @@ LONG_LINE_MM = 40.0  # longer than any tick: somebody may sign with a single ben
 class Group:
     """Strokes that belong together. Lengths in mm: ``length`` of all lines, ``major`` and ``minor`` sides of the
     rectangle around them, ``widest`` and ``tallest`` stroke; ``winding``: length over diagonal; ``cuts``: how often
-    a straight cut through the middle meets it; ``run``: width of the longest unbroken, winding part; ``box`` in canvas
+    a straight cut through the middle meets it; ``core``: length of
+    line in the largest connected part; ``run``: width of the longest unbroken, winding part; ``box`` in canvas
     pixels."""
 
     strokes: tuple[Stroke, ...]
@@ -63,6 +65,7 @@ class Group:
     tallest: float
     winding: float
     cuts: float
+    core: float
     run: float
     box: PixelBox
 
@@ -75,8 +78,9 @@ class Group:
         tall = self.minor >= SIGNED_SIDE_MM and self.tallest >= (
             LOW_STROKE_MM if self.widest >= WIDE_STROKE_MM else SIGNED_STROKE_MM
         )
-        return (winds and (tall or self.run >= SIGNED_RUN_MM)) or (
-            self.cuts >= SIGNED_CUTS and (self._sweeps or self._flows)
+        connected = self.core >= max(CORE_MM, CORE_SHARE * self.length)
+        return (winds and ((tall and connected) or self.run >= SIGNED_RUN_MM)) or (
+            self.cuts >= SIGNED_CUTS and (self._sweeps or (self._flows and connected))
         )
 
     @property
@@ -152,8 +156,9 @@ def _askew(strokes: Sequence[Stroke]) -> bool:
     return any(abs((one - other + 45) % 90 - 45) >= ASKEW_DEGREES for one in directions for other in directions)
 
 
-def _run(strokes: Sequence[Stroke], ink: Pixels) -> float:
-    """Width in mm of the widest unbroken piece of ink along the strokes that winds and is no row of letters."""
+def _core_and_run(strokes: Sequence[Stroke], ink: Pixels) -> tuple[float, float]:
+    """In mm: the line in the largest connected ink along the strokes, and the width of the widest that winds and is
+    no row of letters."""
     points = np.concatenate([s.points for s in strokes])
     x, y = points[:, 0].astype(np.intp), points[:, 1].astype(np.intp)
     left, top, right, bottom = int(x.min()), int(y.min()), int(x.max()) + 1, int(y.max()) + 1
@@ -162,18 +167,19 @@ def _run(strokes: Sequence[Stroke], ink: Pixels) -> float:
     along = cv2.dilate(line, np.ones((ALONG_PX, ALONG_PX), np.uint8)) & ink[top:bottom, left:right]
     _, labels = cv2.connectedComponents((along | line).astype(np.uint8), connectivity=8)
     owner = labels[y - top, x - left]
-    widest = 0.0
+    core = widest = 0.0
     for part in np.unique(owner):
         mine = points[owner == part]
         length = len(mine) * PIXEL_STEP / PX_PER_MM
         (_, (width, height), _) = cv2.minAreaRect(mine)
         major, minor = max(width, height) / PX_PER_MM, min(width, height) / PX_PER_MM
+        core = max(core, length)
         winding = length / max(1.0, math.hypot(major, minor))
         high = minor >= RUN_SIDE_MM and winding >= RUN_WINDING
         low = major >= LOW_RUN_MM and minor >= LOW_RUN_SIDE_MM and winding >= LOW_RUN_WINDING
         if length >= RUN_LENGTH_MM and (high or low):
             widest = max(widest, major)
-    return widest
+    return core, widest
 
 
 def _near_each_other(strokes: Sequence[Stroke], gap: int) -> list[tuple[Stroke, ...]]:
@@ -196,6 +202,7 @@ def _group(strokes: tuple[Stroke, ...], ink: Pixels) -> Group:
     _, sides, _ = cv2.minAreaRect(points)
     length = sum(s.length for s in strokes)
     telling = strokes if _askew(strokes) else [s for s in strokes if not s.is_straight] or strokes
+    core, run = _core_and_run(strokes, ink)
     x0, y0 = points.min(axis=0)
     x1, y1 = points.max(axis=0)
     return Group(
@@ -207,7 +214,8 @@ def _group(strokes: tuple[Stroke, ...], ink: Pixels) -> Group:
         tallest=max(max(s.minor, s.height) for s in telling),
         winding=length * PX_PER_MM / max(1.0, float(np.hypot(sides[0], sides[1]))),
         cuts=_cuts(points),
-        run=_run(strokes, ink),
+        core=core,
+        run=run,
         box=(int(x0), int(y0), int(x1) + 1, int(y1) + 1),
     )
 
