@@ -94,7 +94,9 @@ def _signatures(
     overleaf = next(((s, lines) for s in after if (lines := region_lines(s, 0.0))), None)
     if not region and overleaf is not None:
         sheet, region = overleaf
-        first = SignaturesDraft(first.collectivity, _seen_on(sheet, (), region, prepared).region)
+        theirs = _collectivity_lines(sheet, 0.0, fields, region) if not ours else ()
+        seen = _seen_on(sheet, theirs, region, prepared)
+        first = SignaturesDraft(seen.collectivity if theirs else first.collectivity, seen.region)
     return _with_electronic(first, region, signatures)
 
 

@@ -74,6 +74,7 @@ def find_label(segment: Line, label: Label, at_start: bool = False) -> LabelHit 
     letters = _folded_with_places(segment.text)
     hay = "".join(c for c, _ in letters)
     best: LabelHit | None = None
+    longest = 0
     for form in label.forms:
         if len(hay) < len(form) - 2:
             continue
@@ -85,7 +86,8 @@ def find_label(segment: Line, label: Label, at_start: bool = False) -> LabelHit 
             continue
         if at_start and lies.dest_start > 2:
             continue
-        if best is None or likeness > best.likeness:
+        if best is None or (likeness, len(form)) > (best.likeness, longest):
+            longest = len(form)
             start, end = letters[lies.dest_start][1], letters[lies.dest_end - 1][1] + 1
             best = LabelHit(label, segment, start, end, likeness)
     return best

@@ -63,8 +63,8 @@ SCHOOL_COUNT = re.compile(
 COUNT_TIMES_PRICE = re.compile(
     r"""
     (?:(?<![0-9A-Za-z])(?P<count>[0-9OIl|]{1,3})\s*(?:[ée]coles?(?:\(s\))?\s*)?)?
-    (?:[xX×*]|fois)\s*
-    (?P<price>[0-9OIlS]{1,4}(?:\s?[.,]\s?[0-9]{1,2})?)\s*(?:€|euros?|EUR|E\b|C\b|&|£)
+    (?:(?<![A-Za-zÀ-ÿ])[xX×*]|fois)\s*
+    (?P<price>(?=[OIlS]{0,2}[0-9])[0-9OIlS]{1,4}(?:\s?[.,]\s?[0-9]{1,2})?)\s*(?:€|euros?|EUR|E\b|C\b|&|£)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -85,7 +85,7 @@ TOTAL = re.compile(
 # "40 € TTC par école et par an", "40,00 euros TTC par école"
 PRICE_PER_SCHOOL = re.compile(
     r"""
-    (?P<price>[0-9OIlS]{1,4}(?:\s?[.,]\s?[0-9]{1,2})?)\s*(?:€|euros?|EUR|E\b|C\b|&|£)
+    (?<![A-Za-zÀ-ÿ])(?P<price>(?=[OIlS]{0,2}[0-9])[0-9OIlS]{1,4}(?:\s?[.,]\s?[0-9]{1,2})?)\s*(?:€|euros?|EUR|E\b|C\b|&|£)
     \s*(?:\(?T\.?T\.?C\.?\)?)?\s*(?:,\s*)?par\s*[ée]cole
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -133,7 +133,7 @@ CIVILITY = re.compile(r"^(?:M\.|Mr\.?|Mme\.?|Mlle\.?|Monsieur|Madame|M(?=\s))\s*
 DEPARTMENT = re.compile(r"^(?:0?[0-9]{2}|97[0-9]|98[0-9]|0?2[ABab])$")
 
 # what parts the pieces of one entry of the list of schools
-ENTRY_DASH = re.compile(r"\s+[-–—~]+\s+|\s+[-–—]+(?=\S)|(?<=\S)[-–—]+\s+")
+ENTRY_DASH = re.compile(r"\s+[-–—~/|]+\s+|\s+[-–—]+(?=\S)|(?<=\S)[-–—]+\s+")
 
 # what begins an entry of a bulleted list
 BULLET = re.compile(r"[-–—•*▪●·o]\s|[0-9]{1,2}[.)]\s")
@@ -143,3 +143,12 @@ BARE_AMOUNT = re.compile(
     r"(?<![0-9A-Za-z×,.])(?P<amount>[0-9OIlS]{1,6}(?:[ \u00a0\u202f.][0-9]{3})*(?:,[0-9]{1,2})?)\s*(?:€|eur|$)",
     re.IGNORECASE,
 )
+
+# "St Vézian, le 19/06/2025", "Rennes, le ......": place and date without "à"
+PLACE_COMMA_DATE = re.compile(
+    r"^\W{0,3}(?P<place>[A-ZÀ-ÝŒ][\w'’\-. ]{1,45}?)\s*,\s*[Ll]e\s*[:.]?\s*"
+    r"(?P<date>\W*|\W*[0-9].*|.*20[0-9]{2}\W*|\S{1,8}(?:\s\S{1,8}){0,2})$"
+)
+
+# "VALBRUNE 34", "VALBRUNE (2A)": a département that a narrow column leaves in the cell of the commune
+TAIL_DEPARTMENT = re.compile(r"^(?P<commune>.*[^\W\d_].*?)\s+\(?(?P<department>0?[0-9]{2}|97[0-9]|0?2[AB])\)?$")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from extractors.fields.end_date import in_text as dates_in
 from extractors.lines import words_between
-from extractors.patterns import PLACE_AND_DATE
+from extractors.patterns import PLACE_AND_DATE, PLACE_COMMA_DATE
 from extractors.sheets import Paper, observed
 from schemas.layout import Box, Line
 from schemas.reading import Observation, Place
@@ -40,7 +40,7 @@ def closing_of(paper: Paper) -> Closing | None:
     for sheet in reversed(paper.sheets):
         for row in reversed(sheet.rows):
             line = Line(tuple(w for s in row for w in s.words), sheet.page.number)
-            found = PLACE_AND_DATE.search(line.text)
+            found = PLACE_AND_DATE.search(line.text) or PLACE_COMMA_DATE.search(line.text)
             if not found or len(found["place"].split()) > MOST_PLACE_WORDS or found.start() > BEGINS_WITHIN:
                 continue
             place_words = words_between(line, *found.span("place"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from extractors.found import Found
 from extractors.labels import Label, find_label, folded
 from extractors.parties import REGION, SIRET, collectivity_block
 from extractors.sheets import Paper, observed
@@ -53,7 +54,7 @@ def kind_of(name: str) -> str | None:
     >>> kind_of("COMMUNE DE LESPINE"), kind_of("SIVU des Trois Vallons"), kind_of("Jeanne Roux")
     ('commune', 'regroupement', None)
     """
-    letters = folded(name)
+    letters = folded(ARTICLE_BEFORE.sub("", name))
     if letters.startswith(REGROUPEMENT_WORDS) or any(w in letters[:30] for w in REGROUPEMENT_WORDS):
         return CollectivityKind.REGROUPEMENT.value
     return CollectivityKind.COMMUNE.value if letters.startswith(COMMUNE_WORDS) else None
@@ -65,9 +66,19 @@ def in_text(text: str) -> str | None:
     >>> in_text("La commune de Lespine, représentée par son maire")
     'commune de Lespine'
     """
-    name = REST_OF_SENTENCE.sub("", LABEL_BEFORE.sub("", text))
-    name = TAIL.sub("", ARTICLE_BEFORE.sub("", name)).strip()
-    return name if kind_of(name) else None
+    line = LABEL_BEFORE.sub("", text)
+    name = REST_OF_SENTENCE.sub("", line)
+    bare = TAIL.sub("", ARTICLE_BEFORE.sub("", name)).strip()
+    if kind_of(bare) is None:
+        return None
+    alone = TAIL.sub("", line).strip() == TAIL.sub("", name).strip()
+    return TAIL.sub("", name).strip() if alone and line[:1].isupper() else bare
+
+
+def names_in(text: str) -> tuple[Found, ...]:
+    """The name in the text of a zone."""
+    name = in_text(text)
+    return (Found(name, 0, len(text)),) if name else ()
 
 
 def seen(paper: Paper) -> tuple[Observation, ...]:

@@ -20,6 +20,10 @@ ENDS = Label(
     "se termine au",
     (
         "setermineau",
+        "termeestfixeau",
+        "termeestfixe",
+        "estfixeeau",
+        "prendrafinau",
         "seterminele",
         "setermine",
         "prendfinle",
@@ -37,14 +41,13 @@ ENDS = Label(
         "estconclue",
         "dateexpiration",
         "datedefin",
-        "echeance",
     ),
 )
 LIKE_A_MONTH = 75.0  # per cent of the letters; juin and juillet are at 55
 DURATION = re.compile("dur[ea]e|echeance|priseeffet|termede")  # in the letters of the article's heading
 ARTICLE_LINES = 8  # of the article on duration
 ZONE_DEPTH = 45.0  # points below the heading: the lines in which the date stands
-READ_ON = 3  # lines after the label in which the date may stand
+READ_ON = 2  # lines after the label in which the date may stand
 
 
 def in_text(text: str) -> tuple[Found, ...]:

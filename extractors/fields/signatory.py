@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extractors.fields.closing import closing_of
+from extractors.found import Found
 from extractors.labels import Label, LabelHit, find_label, folded
 from extractors.lines import words_between
 from extractors.parties import REGION, REPRESENTED, collectivity_block
@@ -40,9 +41,50 @@ TITLE = re.compile(
 TITLE_FIRST = re.compile(
     r"^\W*(?:son|sa)\s+(?P<title>maire|pr[ée]sidente?)(?:\s+en\s+exercice)?\s*,?\s*", re.IGNORECASE
 )
+PARTICLES = frozenset(
+    (
+        "de",
+        "du",
+        "des",
+        "d",
+        "le",
+        "la",
+        "les",
+        "l",
+        "van",
+        "von",
+        "der",
+        "di",
+        "da",
+        "dos",
+        "el",
+        "ep",
+        "epouse",
+        "nee",
+    )
+)
+AGAIN = re.compile(r"^\W*repr[ée]sent[ée]e?(?:\(e\))?\s+par\s*:?\s*", re.IGNORECASE)
 EDGE = " :,;.-–—_|°"
 ELISION = re.compile(r"^(?:l[ea]\s+|l[’'])(?=\w)", re.IGNORECASE)
 BLOCK_BELOW = 130.0  # points: how far below the party's name its signatory's name and title may stand
+
+
+def names_in(text: str) -> tuple[Found, ...]:
+    """The person's name in the text of a zone, with or without the label before it.
+
+    >>> [f.value for f in names_in("représentée par son Maire, Odile Vernay")]
+    ['Odile Vernay']
+    """
+    again = AGAIN.match(text)
+    start = again.end() if again else 0
+    found = name_in(text[start:])
+    return (Found(found[0], start + found[1], start + found[2]),) if found else ()
+
+
+def titles_in(text: str) -> tuple[Found, ...]:
+    """The title in the text of a zone."""
+    found = title_in(text.strip(EDGE))
+    return (Found(ELISION.sub("", found[0]), 0, len(text)),) if found else ()
 
 
 def title_in(text: str) -> tuple[str, int, int] | None:
@@ -84,10 +126,17 @@ def name_in(text: str) -> tuple[str, int, int] | None:
             break
         start += skipped + civility.end()
     name = head[start:].strip(EDGE)
-    if not name or len(name) > 60 or not re.search(r"[A-Za-zÀ-ÿ]{2}", name):
+    if not name or len(name) > 60 or not _is_a_name(name):
         return None
     at = text.index(name, start)
     return name, at, at + len(name)
+
+
+def _is_a_name(text: str) -> bool:
+    """Whether every word begins with a capital, particles aside, and one has two letters: "son autorité" is no name."""
+    words = [w for w in re.split(r"[\s\-]+", text) if folded(w) and folded(w) not in PARTICLES]
+    capitals = all(re.sub(r"^(?:[ldLD]['’])?\W*", "", w)[:1].isupper() for w in words)
+    return bool(words) and capitals and any(len(folded(w)) >= 2 for w in words)
 
 
 def seen(paper: Paper) -> tuple[tuple[Observation, ...], tuple[Observation, ...]]:
@@ -107,7 +156,7 @@ def _in_part(
         hit = find_label(segment, PERSON)
         if hit and not names:
             _, words = _value(sheet, part, at, hit)
-            words = _with_next_line(part, words)
+            words = _with_next_line(part, _behind_label(words))
             names += _name_look(sheet, words, place)
             titles += () if titles else _title_look(sheet, words, place)
         quality = find_label(segment, QUALITY)
@@ -117,11 +166,19 @@ def _in_part(
             title = re.split(r"\s*[,;]?\s*(?:ci-apr[èe]s|d[’']une\s+part|d[’']autre\s+part|d[ûu]ment)", title)[0].strip(
                 EDGE
             )
-            if title_in(title) and words:
-                titles.append(observed(sheet, ELISION.sub("", title), text, words, place))
+            found = title_in(title)
+            if found and words:
+                titles.append(observed(sheet, ELISION.sub("", found[0]), text, words, place))
     if not titles:
         titles += _bare_titles(paper, part, place)
     return tuple(names), tuple(titles)
+
+
+def _behind_label(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Without a second "représentée par" that a row label was followed by."""
+    text = " ".join(w.text for w in words)
+    again = AGAIN.match(text)
+    return words_between(Line(words, 0), again.end(), len(text)) if again and words else words
 
 
 def _with_next_line(part: Sequence[Line], words: tuple[Word, ...]) -> tuple[Word, ...]:
@@ -129,7 +186,7 @@ def _with_next_line(part: Sequence[Line], words: tuple[Word, ...]) -> tuple[Word
     if not words:
         return words
     name = name_in(" ".join(w.text for w in words))
-    if name is None or len(name[0].split()) > 1 or words[-1].text.endswith(","):
+    if name is None or words[-1].text.endswith(",") or any(w.isupper() and len(w) > 2 for w in name[0].split()):
         return words
     last = words[-1].box
     below = next((s for s in part if 0 < s.box.top - last.middle < 1.6 * last.height and s.box.x0 < last.x1), None)

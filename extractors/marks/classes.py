@@ -97,8 +97,10 @@ def _other_ink(pen: Lab, stamp: Lab) -> bool:
 
 
 def _touches_rule(points: Points, canvas: Canvas) -> bool:
-    beside = cv2.dilate(canvas.rules, np.ones((5, 5), np.uint8))
-    return bool(beside[points[:, 1].astype(np.intp), points[:, 0].astype(np.intp)].any())
+    x, y = points[:, 0].astype(np.intp), points[:, 1].astype(np.intp)
+    left, top = max(0, int(x.min()) - 2), max(0, int(y.min()) - 2)
+    around = canvas.rules[top : int(y.max()) + 3, left : int(x.max()) + 3]
+    return bool(cv2.dilate(around, np.ones((5, 5), np.uint8))[y - top, x - left].any())
 
 
 def is_frame(points: Points, side: float = LINE_MM) -> bool:

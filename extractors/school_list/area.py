@@ -18,6 +18,8 @@ HEADING = Label(
         "listedesecoles",
         "listedesecolesconcernees",
         "ecolesconcernees",
+        "designationdesecoles",
+        "ecolessontlessuivantes",
         "ecolesinscrites",
         "ecolessuivantes",
         "ecolesbeneficiaires",

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extractors.labels import folded
-from extractors.patterns import DEPARTMENT, ENTRY_DASH
+from extractors.patterns import DEPARTMENT, ENTRY_DASH, TAIL_DEPARTMENT
 
 SCHOOL_WORDS = (
     "ecole",
@@ -24,10 +24,10 @@ SCHOOL_WORDS = (
     "cole",
 )
 DASHED = re.compile(
-    r"^\W*(?P<commune>.+?)\s*[-–—~_]+\s*\(?(?P<department>0?[0-9]{2}|97[0-9]|0?2[AB])\)?\s*[-–—~_]+\s*(?P<name>.+?)\W*$",
+    r"^\W*(?P<commune>.+?)\s*[-–—~_/|]+\s*\(?(?P<department>0?[0-9]{2}|97[0-9]|0?2[AB])\)?\s*[-–—~_/|]+\s*(?P<name>.+?)\W*$",
     re.DOTALL,
 )
-NEXT_ENTRY = re.compile(r"\s*(?:[-–—~_]+\s*|\()(?:0?[0-9]{2}|97[0-9]|0?2[AB])\)?\s*[-–—~_]+\s*")
+NEXT_ENTRY = re.compile(r"\s*(?:[-–—~_/|]+\s*|\()(?:0?[0-9]{2}|97[0-9]|0?2[AB])\)?\s*[-–—~_/|]+\s*")
 EDGE = " \t,;:.•●▪*·–—-_|()[]«»o→>"
 DEPARTMENT_IN_BRACKETS = re.compile(r"\((0?[0-9]{2}|97[0-9]|0?2[AB])\)")
 
@@ -66,9 +66,13 @@ def text_to_entry(text: str) -> Entry:
     ('VALBRUNE', '34', 'ECOLE LES TILLEULS')
     """
     found = DASHED.match(text)
-    if found:
+    if found and not names_a_school(found["commune"]) and found["name"].strip(EDGE):
         return Entry(*(_trimmed(text, *found.span(part)) for part in ("commune", "department", "name")))
-    return pieces_to_entry(_cut_at_dashes(text))
+    entry = pieces_to_entry(_cut_at_dashes(text))
+    if entry.commune is None or entry.department is not None:
+        return entry
+    commune, department = _department_in_commune(entry.commune)
+    return Entry(commune, department, entry.name)
 
 
 def pieces_to_entry(pieces: Iterable[Piece]) -> Entry:
@@ -93,6 +97,18 @@ def pieces_to_entry(pieces: Iterable[Piece]) -> Entry:
     return Entry(commune, department, name)
 
 
+def _department_in_commune(commune: Piece) -> tuple[Piece, Piece | None]:
+    """ "VALBRUNE 34" in one piece, parted."""
+    found = TAIL_DEPARTMENT.match(commune.text)
+    if not found:
+        return commune, None
+    at = commune.start + found.start("department")
+    return (
+        Piece(found["commune"], commune.start, commune.start + found.end("commune")),
+        Piece(found["department"], at, at + len(found["department"])),
+    )
+
+
 def _commune_in_name(name: Piece) -> tuple[Piece | None, Piece]:
     """A commune that stands before the school's words in the same piece: "VALBRUNE ECOLE LES TILLEULS"."""
     found = re.search(r"(?<=\s)(?:[ÉEée]cole|ECOLE|ÉCOLE|MATERNELLE|GROUPE\s+SCOLAIRE|E\.?[EMP]\.?PU)", name.text)
@@ -111,7 +127,7 @@ def _cut_at_dashes(text: str) -> Sequence[Piece]:
     pieces, start = [], 0
     marks = sorted(
         [m.span() for m in ENTRY_DASH.finditer(text)]
-        + [m.span() for m in re.finditer(r"\s*[:;,|•●]\s*", text)]
+        + [m.span() for m in re.finditer(r"\s*[:;,|•●]\s*|\bUAI\b|\bRNE\b", text)]
         + [(m.start(), m.start() + 1) for m in DEPARTMENT_IN_BRACKETS.finditer(text)]
         + [(m.end() - 1, m.end()) for m in DEPARTMENT_IN_BRACKETS.finditer(text)]
         + [m.span() for m in re.finditer(r"\s+[àa]\s+(?=[A-ZÀ-Ý])|\(\s*|\s*\)", text)]

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 
 from extractors.labels import folded
 from extractors.lines import same_row
-from extractors.patterns import DEPARTMENT
+from extractors.patterns import DEPARTMENT, TAIL_DEPARTMENT
 from extractors.school_list.entry import EDGE, Piece, pieces_to_entry
 from schemas.draft import SchoolPart
 from schemas.layout import Box, Line, Word
@@ -87,6 +87,8 @@ def _heads_in(words: Sequence[Word]) -> dict[SchoolPart, Box]:
     last: SchoolPart | None = None
     for word in words:
         letters = folded(word.text)
+        if letters and not letters.isalpha():
+            return {}
         part = next((p for p, names in HEADERS.items() if p not in heads and _is_head(letters, names)), None)
         if part is SchoolPart.NAME and last in (SchoolPart.UAI, SchoolPart.COMMUNE) and _touches(heads[last], word.box):
             part = None  # "Code école", "Commune de l'école"
@@ -94,8 +96,6 @@ def _heads_in(words: Sequence[Word]) -> dict[SchoolPart, Box]:
             heads[part], last = word.box, part
         elif last is not None and _touches(heads[last], word.box):
             heads[last] = Box.around((heads[last], word.box))
-        elif letters and not letters.isalpha():
-            return {}
     return heads
 
 
@@ -196,6 +196,7 @@ def cells_to_parts(cells: Sequence[Cell], heads: dict[SchoolPart, Box]) -> dict[
                 parts[part] = Cell(tuple(w for c in under for w in c.words), cells[0].page)
         if _distinct(parts):
             return parts
+    cells = _with_department_apart(cells)
     pieces = [Piece(c.text, i, i) for i, c in enumerate(cells)]
     entry = pieces_to_entry(pieces)
     by_words = {}
@@ -207,6 +208,19 @@ def cells_to_parts(cells: Sequence[Cell], heads: dict[SchoolPart, Box]) -> dict[
         if piece is not None:
             by_words[part] = cells[piece.start]
     return by_words
+
+
+def _with_department_apart(cells: Sequence[Cell]) -> tuple[Cell, ...]:
+    """ "VALBRUNE 34" in one cell, where the columns stand close, parted; as they are when a cell is the département."""
+    if any(DEPARTMENT.match(c.text) for c in cells):
+        return tuple(cells)
+    parted: list[Cell] = []
+    for cell in cells:
+        if len(cell.words) > 1 and TAIL_DEPARTMENT.match(cell.text) and DEPARTMENT.match(cell.words[-1].text):
+            parted += [Cell(cell.words[:-1], cell.page), Cell(cell.words[-1:], cell.page)]
+        else:
+            parted.append(cell)
+    return tuple(parted)
 
 
 def _distinct(parts: dict[SchoolPart, Cell]) -> bool:

@@ -46,6 +46,8 @@ def bare_commune_name(name: str) -> str:
     ('SALLE L EVEQUE', 'ASPRES')
     """
     words = folded_words(name)
+    if len(words) > 2 and words[0] in ("LA", "L", "LE") and any(same_word(words[1], kind) for kind in _COMMUNE_WORDS):
+        words = words[1:]
     if len(words) > 1 and any(same_word(words[0], kind) for kind in _COMMUNE_WORDS):
         words = words[1:]
     while len(words) > 1 and words[0] in _LINKS:

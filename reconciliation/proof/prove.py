@@ -111,7 +111,7 @@ def _expected_sirens(payer: PayerMatch, schools: tuple[SchoolReading, ...], regi
 
 def _names_of(payer: PayerMatch) -> list[str]:
     """How the payer may be printed: its name in the payers' list, "COMMUNE DE LA SALVE", "VILLE D'ARGENS"."""
-    heads = ("COMMUNE", "VILLE", "MAIRIE")
+    heads = ("COMMUNE", "VILLE", "MAIRIE", "LA COMMUNE", "LA VILLE")
     links = ("DE", "D'", "DU", "DES", "")
     of_communes = [f"{head} {link} {c.name}" for c in payer.communes for head in heads for link in links]
     le = [
