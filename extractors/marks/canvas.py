@@ -9,6 +9,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from extractors.picture import as_pixels
+
 Pixels = NDArray[np.uint8]
 PixelBox = tuple[int, int, int, int]  # x0, y0, x1, y1
 
@@ -38,7 +40,8 @@ LETTER_MM = (1.0, 5.0)  # larger side of a letter of print or stamp
 class Canvas:
     """The block and its margin at :data:`WORK_DPI`. ``ink``: 1 where a line of pen, print or stamp is; ``rules``: 1 on
     and beside the long level and upright lines of the page; ``lab``: CIE lightness, and a, b as they differ from the
-    paper's (0 when the scan has no colour); ``block``, ``printed``: boxes on the canvas. ``left``, ``top``, ``scale``: canvas pixel = (page pixel - offset) * scale."""
+    paper's (0 when the scan has no colour); ``block``, ``printed``: boxes on the canvas. ``left``, ``top``, ``scale``:
+    canvas pixel = (page pixel - offset) * scale."""
 
     ink: Pixels
     rules: Pixels
@@ -69,7 +72,7 @@ def block_to_canvas(
     scale = WORK_DPI / dpi
     size = (max(1, round((right - left) * scale)), max(1, round((bottom - top) * scale)))
     how = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
-    shade = cv2.resize(grey[top:bottom, left:right], size, interpolation=how)
+    shade = as_pixels(cv2.resize(grey[top:bottom, left:right], size, interpolation=how))
 
     def moved(box: PixelBox) -> PixelBox:
         x0, y0, x1, y1 = box
@@ -97,17 +100,16 @@ def _lab(colour: Pixels | None, shade: Pixels) -> NDArray[np.float32]:
 
 def rules_of(ink: Pixels) -> Pixels:
     """1 on and beside every straight line that runs level or upright, give or take the skew left in a page."""
-    thick = cv2.dilate(ink, np.ones((3, 3), np.uint8))
+    thick = as_pixels(cv2.dilate(ink, np.ones((3, 3), np.uint8)))
     found = np.zeros_like(ink)
     for level in (True, False):
         along, on = ((1, mm(length)) for length in (RULE_MM, RULE_GOES_ON_MM))
         along, on = (along, on) if level else (along[::-1], on[::-1])
-        straight = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones(along, np.uint8))
+        straight = as_pixels(cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones(along, np.uint8)))
         if straight.any():
             clear = _standing_clear(straight, ink, level)
-            found |= cv2.dilate(clear, np.ones(on, np.uint8)) & thick
-    beside: Pixels = cv2.dilate(found, np.ones((3, 3), np.uint8))
-    return beside
+            found |= as_pixels(cv2.dilate(clear, np.ones(on, np.uint8))) & thick
+    return as_pixels(cv2.dilate(found, np.ones((3, 3), np.uint8)))
 
 
 def _standing_clear(straight: Pixels, ink: Pixels, level: bool) -> Pixels:

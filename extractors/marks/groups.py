@@ -12,10 +12,12 @@ import numpy as np
 from extractors.marks.canvas import PX_PER_MM, PixelBox, Pixels, mm
 from extractors.marks.ovals import Oval, strokes_to_oval
 from extractors.marks.strokes import PIXEL_STEP, Points, Stroke
+from extractors.picture import as_pixels
 
 JOINED_MM = 3.0  # parts of one signature stand no farther apart
 DRAWN_MM = 6.0  # a pen's work has one stroke of that size; smaller ones alone are letters
 DRAWN_WIDE_MM = 3.5
+PRINT_HIGH_MM = 2.2  # capitals of a stamp in 9 points, the print that is read least
 COMPANION_MM = 4.0  # a line of that length beside a drawn one belongs to it: thin ink breaks up in a scan
 ASKEW_DEGREES = 10.0  # the sides of a frame are parallel or at right angles, give or take much less
 
@@ -43,6 +45,7 @@ LOW_RUN_MM = 28.0  # ... and breaks between its words
 LOW_RUN_SIDE_MM = 3.0
 LOW_RUN_WINDING = 1.25
 DOUBT_LENGTH_MM = 14.0
+DOUBT_CORE_MM = 9.0
 DOUBT_SIDE_MM = 2.3
 DOUBT_WINDING = 1.35
 DOUBT_CUTS = 2.2
@@ -103,7 +106,7 @@ class Group:
     def is_something(self) -> bool:
         """A person must look: more than a tick, less than a signature."""
         winds = self.winding >= DOUBT_WINDING or self.cuts >= DOUBT_CUTS
-        small = self.length >= DOUBT_LENGTH_MM and self.minor >= DOUBT_SIDE_MM and winds
+        small = self.length >= DOUBT_LENGTH_MM and self.core >= DOUBT_CORE_MM and self.minor >= DOUBT_SIDE_MM and winds
         return small or (self.length >= LONG_LINE_MM and self.minor >= SIGNED_SIDE_MM)
 
     def share_in(self, box: PixelBox) -> float:
@@ -144,7 +147,11 @@ def _by_part(strokes: Sequence[Stroke]) -> list[list[Stroke]]:
 
 
 def _is_drawn(strokes: Sequence[Stroke]) -> bool:
-    """Whether a pen may have drawn them: one is large and bends, or several straight ones point here and there."""
+    """Whether a pen may have drawn them: one is large and bends, or several straight ones point here and there; and
+    together they are higher than a line of print whose letters ran together."""
+    _, sides, _ = cv2.minAreaRect(np.concatenate([s.points for s in strokes])) if strokes else (0, (0.0, 0.0), 0)
+    if min(sides) < PRINT_HIGH_MM * PX_PER_MM:
+        return False
     if any((s.major >= DRAWN_MM or s.minor >= DRAWN_WIDE_MM) and not s.is_straight for s in strokes):
         return True
     return sum(s.major >= DRAWN_MM for s in strokes) >= 3 and _askew(strokes)
@@ -164,7 +171,7 @@ def _core_and_run(strokes: Sequence[Stroke], ink: Pixels) -> tuple[float, float]
     left, top, right, bottom = int(x.min()), int(y.min()), int(x.max()) + 1, int(y.max()) + 1
     line = np.zeros((bottom - top, right - left), np.uint8)
     line[y - top, x - left] = 1
-    along = cv2.dilate(line, np.ones((ALONG_PX, ALONG_PX), np.uint8)) & ink[top:bottom, left:right]
+    along = as_pixels(cv2.dilate(line, np.ones((ALONG_PX, ALONG_PX), np.uint8))) & ink[top:bottom, left:right]
     _, labels = cv2.connectedComponents((along | line).astype(np.uint8), connectivity=8)
     owner = labels[y - top, x - left]
     core = widest = 0.0

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from extractors.marks.canvas import Canvas, PixelBox, Pixels, rules_of, without_dust_and_blobs
 from extractors.marks.stamps import Ring
+from extractors.picture import as_pixels
 
 DARKER_THAN_RING = 18.0  # CIE lightness: a stamp's own line varies by less around its ring
 DARK_APART = 24.0  # between the mean lightness of two inks where no ring tells the stamp's
@@ -81,6 +82,6 @@ def _tint_layers(canvas: Canvas, ridge: NDArray[np.bool_]) -> Iterator[Canvas]:
 
 def _layer(canvas: Canvas, mask: Pixels) -> Canvas:
     """The canvas with the ink of ``mask`` only, its lines as thick as they were."""
-    grown = cv2.dilate(mask, np.ones((3, 3), np.uint8)) & canvas.ink
+    grown = as_pixels(cv2.dilate(mask, np.ones((3, 3), np.uint8))) & canvas.ink
     ink = without_dust_and_blobs(grown.astype(np.uint8))
     return replace(canvas, ink=ink, rules=rules_of(ink))

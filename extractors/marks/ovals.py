@@ -38,7 +38,8 @@ class Oval:
         """The points where the ellipse is the unit circle."""
         x, y = points[:, 0] - self.x, points[:, 1] - self.y
         cosine, sine = float(np.cos(self.turn)), float(np.sin(self.turn))
-        return (x * cosine + y * sine) * 2 / self.width, (y * cosine - x * sine) * 2 / self.height
+        along = np.asarray((x * cosine + y * sine) * 2 / self.width, dtype=np.float32)
+        return along, np.asarray((y * cosine - x * sine) * 2 / self.height, dtype=np.float32)
 
     def off(self, points: Points) -> Points:
         """How far each point lies off the ellipse, as a share of its radius."""
@@ -112,7 +113,7 @@ def _length(points: Points) -> float:
 
 def _fitted(points: Points) -> Oval | None:
     """The ellipse through the outermost points, fitted again to what lies near it."""
-    oval = _ellipse(cv2.convexHull(points)[:, 0])
+    oval = _ellipse(np.asarray(cv2.convexHull(points)[:, 0], dtype=np.float32))
     for _ in range(3):
         oval = _ellipse(points[oval.near(points)]) if oval else None
     return oval

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.marks.canvas import PX_PER_MM, Canvas, Pixels, mm
+from extractors.picture import as_pixels
 
 SMALLEST_PART_MM = 4.5  # ink that fits into such a square is a letter; the strokes of print are not worth tracing
 GOES_ON_COSINE = -0.6  # two lines meeting at a crossing are one stroke when they deviate by less than 53 degrees
@@ -60,7 +61,9 @@ def canvas_to_strokes(canvas: Canvas) -> list[Stroke]:
     """Every stroke of the ink that is larger than a letter."""
     large, parts = _large_parts(canvas.ink)
     thin = thinned(large)
-    crossing = (cv2.LUT(_neighbours(thin), _IS_CROSSING) | canvas.rules) & thin  # a rule is crossed all along
+    crossing = (
+        as_pixels(cv2.LUT(_neighbours(thin), _IS_CROSSING)) | canvas.rules
+    ) & thin  # rules are crossed all along
     line = thin & (1 - crossing)
     count, labels = cv2.connectedComponents(line, connectivity=8)
     ys, xs = np.nonzero(line)
@@ -120,18 +123,17 @@ def thinned(ink: Pixels) -> Pixels:
     for _ in range(_THINNING_ROUNDS):
         before = int(np.count_nonzero(thin))
         for table in (_THIN_A, _THIN_B):
-            thin &= 1 - cv2.LUT(_neighbours(thin), table)
+            thin &= 1 - as_pixels(cv2.LUT(_neighbours(thin), table))
         if int(np.count_nonzero(thin)) == before:
             break
     for table in (_STAIRS_A, _STAIRS_B):
-        thin &= 1 - cv2.LUT(_neighbours(thin), table)
+        thin &= 1 - as_pixels(cv2.LUT(_neighbours(thin), table))
     return thin
 
 
 def _neighbours(thin: Pixels) -> Pixels:
     """The code of the eight neighbours of every pixel: north is bit 0, then clockwise."""
-    code: Pixels = cv2.filter2D(thin, cv2.CV_8U, _NEIGHBOUR_BITS, borderType=cv2.BORDER_CONSTANT)
-    return code
+    return as_pixels(cv2.filter2D(thin, cv2.CV_8U, _NEIGHBOUR_BITS, borderType=cv2.BORDER_CONSTANT))
 
 
 def _joined(pieces: list[Points], line: Pixels, crossing: Pixels) -> list[int]:

@@ -21,7 +21,7 @@ def canvas_to_words(canvas: Canvas) -> list[PixelBox]:
         return []
     usual = float(np.median([b[3] - b[1] for b in canvas.printed]))
     _, _, stats, _ = cv2.connectedComponentsWithStats(canvas.ink, connectivity=8)
-    widths = [_widest(stats[1:], box) / max(1.0, usual) for box in canvas.printed]
+    widths = [_widest(np.asarray(stats[1:], dtype=np.int32), box) / max(1.0, usual) for box in canvas.printed]
     limit = UNBROKEN
     if len(widths) >= FEW:
         limit = max(limit, UNBROKEN_USUAL * float(np.median(widths)))
