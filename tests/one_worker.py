@@ -16,10 +16,15 @@ def stop(*_: object) -> None:
     raise Interrupted("stop")
 
 
-signal.signal(signal.SIGTERM, stop)
-settings = load_settings(Path(sys.argv[1]), jobs=2)
-inbox = settings.workspace.inbox if sys.argv[2] == "watch" else None
-try:
-    keep_running(settings, inbox, sys.argv[2], structured=True, tools=Tools(READER, JUDGE))
-except Interrupted as interrupted:
-    sys.exit(interrupted.exit_status)
+def main(folder: Path, command: str) -> None:
+    signal.signal(signal.SIGTERM, stop)
+    settings = load_settings(folder, jobs=2)
+    inbox = settings.workspace.inbox if command == "watch" else None
+    try:
+        keep_running(settings, inbox, command, structured=True, tools=Tools(READER, JUDGE))
+    except Interrupted as interrupted:
+        sys.exit(interrupted.exit_status)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2])

@@ -7,12 +7,15 @@ from enum import StrEnum
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from extractors.marks.canvas import PX_PER_MM, Canvas, PixelBox
 from extractors.marks.stamps import Ring
 from extractors.marks.strokes import Lab, Points, Stroke
 
 PRINTED_SHARE = 0.6  # of a stroke inside the boxes of printed words
+STRAY_PX = 2  # by which a word's box may be tight
+TALLER_THAN_WORD = 1.25  # times the word's height
 PRINT_TINT = 0.45  # a and b over darkness: conventions are printed in black; blue and red ink have about 1
 LETTER_MM = 3.2  # strokes within such a square are parts of letters
 FRAME_SHARE = 0.85  # of a frame's points lie on its sides; corners may be round
@@ -38,10 +41,10 @@ class StrokeClass(StrEnum):
     FREE = "free"
 
 
-def classify(stroke: Stroke, rings: Sequence[Ring], words: Sequence[PixelBox], canvas: Canvas) -> StrokeClass:
-    """What explains ``stroke``; the first of the classes that fits."""
+def classify(stroke: Stroke, rings: Sequence[Ring], heights: NDArray[np.int32], canvas: Canvas) -> StrokeClass:
+    """What explains ``stroke``; the first of the classes that fits. ``heights``: see :func:`words_to_heights`."""
     points = stroke.points
-    if _is_print(stroke, words) and _tint(stroke.lab) < PRINT_TINT:
+    if _is_print(stroke, heights) and _tint(stroke.lab) < PRINT_TINT:
         return StrokeClass.PRINTED
     in_seal = _in_seal(stroke, rings)
     if in_seal is not None:
@@ -54,17 +57,22 @@ def classify(stroke: Stroke, rings: Sequence[Ring], words: Sequence[PixelBox], c
     return StrokeClass.FRAME if is_frame(points, side) else StrokeClass.FREE
 
 
-def _is_print(stroke: Stroke, words: Sequence[PixelBox]) -> bool:
-    """Whether the stroke stands in printed words and is not taller than they are."""
-    x, y = stroke.points[:, 0], stroke.points[:, 1]
-    inside = np.zeros(len(x), bool)
-    tallest = 0
+def words_to_heights(words: Sequence[PixelBox], canvas: Canvas) -> NDArray[np.int32]:
+    """For every pixel of the canvas the height in pixels of the printed word it lies in; 0 outside of all."""
+    heights = np.zeros(canvas.ink.shape, np.int32)
     for x0, y0, x1, y1 in words:
-        here = (x >= x0 - 2) & (x <= x1 + 2) & (y >= y0 - 2) & (y <= y1 + 2)
-        if here.any():
-            inside |= here
-            tallest = max(tallest, y1 - y0 + 4)
-    return float(inside.mean()) >= PRINTED_SHARE and stroke.height * PX_PER_MM <= 1.25 * tallest
+        room = heights[
+            max(0, y0 - STRAY_PX) : max(0, y1 + STRAY_PX + 1), max(0, x0 - STRAY_PX) : max(0, x1 + STRAY_PX + 1)
+        ]
+        np.maximum(room, y1 - y0 + 2 * STRAY_PX, out=room)
+    return heights
+
+
+def _is_print(stroke: Stroke, heights: NDArray[np.int32]) -> bool:
+    """Whether the stroke stands in printed words and is not taller than they are."""
+    here = heights[stroke.points[:, 1].astype(np.intp), stroke.points[:, 0].astype(np.intp)]
+    inside = float(np.count_nonzero(here)) / len(here)
+    return inside >= PRINTED_SHARE and stroke.height * PX_PER_MM <= TALLER_THAN_WORD * int(here.max())
 
 
 def _in_seal(stroke: Stroke, rings: Sequence[Ring]) -> StrokeClass | None:

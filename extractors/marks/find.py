@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.marks.canvas import Canvas, PixelBox, Pixels, block_to_canvas, loose_letters
-from extractors.marks.classes import StrokeClass, classify
-from extractors.marks.groups import Group, strokes_to_groups, strokes_to_ovals
+from extractors.marks.classes import StrokeClass, classify, words_to_heights
+from extractors.marks.group import Group
+from extractors.marks.groups import strokes_to_groups, strokes_to_ovals
 from extractors.marks.layers import canvas_to_layers
 from extractors.marks.ovals import Oval, without_oval
 from extractors.marks.stamps import Ring, strokes_to_rings, without_rings
@@ -76,7 +77,8 @@ def _looked_at(canvas: Canvas, words: Sequence[PixelBox], letters: Points, known
     strokes = canvas_to_strokes(canvas)
     rings = (*known.rings, *strokes_to_rings(strokes, letters))
     off_rings = [rest for stroke in strokes if (rest := without_rings(stroke, rings))]
-    classes = [classify(stroke, rings, words, canvas) for stroke in off_rings]
+    heights = words_to_heights(words, canvas)
+    classes = [classify(stroke, rings, heights, canvas) for stroke in off_rings]
     free = [s for s, c in zip(off_rings, classes, strict=True) if c in UNEXPLAINED]
     ovals = (*known.ovals, *strokes_to_ovals(free, words, letters))
     for oval in ovals:

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.marks.canvas import PX_PER_MM, Canvas, Pixels, mm
+from extractors.marks.thinning import IS_CROSSING, neighbours, thinned
 from extractors.picture import as_pixels
 
 SMALLEST_PART_MM = 4.5  # ink that fits into such a square is a letter; the strokes of print are not worth tracing
@@ -24,7 +25,6 @@ SPUR_MM = 0.9  # thinning leaves hairs of up to half the width of the line
 PIXEL_STEP = 1.12  # mean length of a step from pixel to pixel, straight and diagonal steps mixed
 STRAIGHT_MM = 0.5  # a line printed straight strays by less ...
 STRAIGHT_SHARE = 0.02  # ... and a hand by more than that over some length
-_THINNING_ROUNDS = 9  # each takes a pixel off both sides of a line: enough for a line of 2.6 mm
 
 Points = NDArray[np.float32]
 Lab = tuple[float, float, float]
@@ -61,9 +61,7 @@ def canvas_to_strokes(canvas: Canvas) -> list[Stroke]:
     """Every stroke of the ink that is larger than a letter."""
     large, parts = _large_parts(canvas.ink)
     thin = thinned(large)
-    crossing = (
-        as_pixels(cv2.LUT(_neighbours(thin), _IS_CROSSING)) | canvas.rules
-    ) & thin  # rules are crossed all along
+    crossing = (as_pixels(cv2.LUT(neighbours(thin), IS_CROSSING)) | canvas.rules) & thin  # rules are crossed all along
     line = thin & (1 - crossing)
     count, labels = cv2.connectedComponents(line, connectivity=8)
     ys, xs = np.nonzero(line)
@@ -89,51 +87,6 @@ def _large_parts(ink: Pixels) -> tuple[Pixels, NDArray[np.int32]]:
     keep = (sides >= mm(SMALLEST_PART_MM)).astype(np.uint8)
     keep[0] = 0
     return keep[labels], labels.astype(np.int32)
-
-
-def _deletable() -> tuple[Pixels, ...]:
-    """Over the code of the eight neighbours, which pixels may go: Zhang and Suen's two passes (1984), then Parker's
-    two (1994) against the stairs those leave on slanted lines."""
-    passes = np.zeros((4, 256), np.uint8)
-    for code in range(256):
-        n = [(code >> bit) & 1 for bit in range(8)]
-        north, north_east, east, south_east, south, south_west, west, north_west = n
-        changes = sum(1 for a, b in zip(n, [*n[1:], n[0]], strict=True) if (a, b) == (0, 1))
-        if 2 <= sum(n) <= 6 and changes == 1:
-            passes[0, code] = not (north and east and south) and not (east and south and west)
-            passes[1, code] = not (north and east and west) and not (north and south and west)
-        to_east = east and not north_east and not south_west and not (west and south)
-        to_west = west and not north_west and not south_east and not (east and south)
-        passes[2, code] = north and (to_east or to_west)
-        to_east = east and not south_east and not north_west and not (west and north)
-        to_west = west and not south_west and not north_east and not (east and north)
-        passes[3, code] = south and (to_east or to_west)
-    return tuple(passes)
-
-
-_THIN_A, _THIN_B, _STAIRS_A, _STAIRS_B = _deletable()
-_IS_CROSSING = np.array([code.bit_count() >= 3 for code in range(256)], np.uint8)
-# filter2D correlates: each neighbour's bit, north = 1 and then clockwise
-_NEIGHBOUR_BITS = np.array([[128, 1, 2], [64, 0, 4], [32, 16, 8]], np.float32)
-
-
-def thinned(ink: Pixels) -> Pixels:
-    """The one-pixel line in the middle of every stroke of ``ink`` (0 and 1)."""
-    thin = ink.copy()
-    for _ in range(_THINNING_ROUNDS):
-        before = int(np.count_nonzero(thin))
-        for table in (_THIN_A, _THIN_B):
-            thin &= 1 - as_pixels(cv2.LUT(_neighbours(thin), table))
-        if int(np.count_nonzero(thin)) == before:
-            break
-    for table in (_STAIRS_A, _STAIRS_B):
-        thin &= 1 - as_pixels(cv2.LUT(_neighbours(thin), table))
-    return thin
-
-
-def _neighbours(thin: Pixels) -> Pixels:
-    """The code of the eight neighbours of every pixel: north is bit 0, then clockwise."""
-    return as_pixels(cv2.filter2D(thin, cv2.CV_8U, _NEIGHBOUR_BITS, borderType=cv2.BORDER_CONSTANT))
 
 
 def _joined(pieces: list[Points], line: Pixels, crossing: Pixels) -> list[int]:
