@@ -29,7 +29,7 @@ def uai(digits: int) -> str:
     """A UAI with its right letter.
 
     >>> uai(990001)
-    '0990001E'
+    '0990001N'
     """
     text = f"{digits:07d}"
     return text + check_letter(text)
