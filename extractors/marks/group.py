@@ -27,7 +27,7 @@ FLOW_LENGTH_MM = 35.0
 FLOW_MM = 12.0  # its widest stroke
 FLOW_SIDE_MM = 5.0
 FLOW_STROKE_MM = 9.0  # of line for each stroke; handwriting has five to seven
-ZIGZAG_MM = 20.0
+ZIGZAG_MM = 20.0  # its widest stroke: more than a word's width
 ZIGZAG_LENGTH_MM = 45.0
 ZIGZAG_SIDE_MM = 3.5
 ZIGZAG_CUTS = 6.0  # up and down three times and more
@@ -46,9 +46,8 @@ LONG_LINE_MM = 40.0  # longer than any tick: somebody may sign with a single ben
 class Group:
     """Strokes that belong together. Lengths in mm: ``length`` of all lines, ``major`` and ``minor`` sides of the
     rectangle around them, ``widest`` and ``tallest`` stroke; ``winding``: length over diagonal; ``cuts``: how often
-    a straight cut through the middle meets it; ``core``: length of
-    line in the largest connected part; ``run``: width of the longest unbroken, winding part; ``box`` in canvas
-    pixels."""
+    a straight cut through the middle meets it; ``core``: length of line in the largest connected part; ``run``:
+    width of the longest unbroken, winding part; ``box`` in canvas pixels."""
 
     strokes: tuple[Stroke, ...]
     length: float
@@ -73,7 +72,7 @@ class Group:
         )
         connected = self.core >= max(CORE_MM, CORE_SHARE * self.length)
         return (winds and ((tall and connected) or self.run >= SIGNED_RUN_MM)) or (
-            self.cuts >= SIGNED_CUTS and (self._sweeps or self._zigzags or (self._flows and connected))
+            self.cuts >= SIGNED_CUTS and (self._sweeps or (connected and (self._zigzags or self._flows)))
         )
 
     @property
@@ -94,7 +93,7 @@ class Group:
 
     @property
     def _zigzags(self) -> bool:
-        """Low, but one stroke goes up and down over more than two words' width without leaving the paper."""
+        """Low, but one stroke goes up and down over more than a word's width without leaving the paper."""
         long = self.widest >= ZIGZAG_MM and self.length >= ZIGZAG_LENGTH_MM and self.minor >= ZIGZAG_SIDE_MM
         return long and self.cuts >= ZIGZAG_CUTS and self.winding >= SWEEP_WINDING
 
