@@ -41,6 +41,7 @@ TAIL = re.compile(r"[\s:;,.\-–—|]+$")
 ARTICLE_BEFORE = re.compile(
     r"^(?:la|le|l[’'])\s*(?=commune|ville|syndicat|communaut|sivu|sivom|sivos|mairie)", re.IGNORECASE
 )
+UNFINISHED = re.compile(r"(?:\bd[eu]s?|\bd[’']|\bl[ae]s?|\bl[’']|-)\s*$", re.IGNORECASE)
 REST_OF_SENTENCE = re.compile(
     r"\s*,?\s*(?:(?:ayant\s+son|dont\s+le)\s+si[èe]ge|si[èe]ge|repr[ée]sent[ée]|sis[e]?\s|domicili|identifi|immatricul|SIRET"
     r"|ci-apr[èe]s|n°|num[ée]ro|\().*$",
@@ -116,6 +117,8 @@ def _wrapped(block: tuple[Line, ...], at: int, segment: Line) -> tuple[Line, ...
     below = next((s for s in block[at + 1 :] if s.box.top > segment.box.middle), None)
     if below is None or find_label(segment, SIRET) or REST_OF_SENTENCE.search(segment.text):
         return ()
+    if UNFINISHED.search(segment.text):
+        return (below,)
     near = below.box.top - segment.box.bottom < 0.6 * segment.box.height
     plain = not any(find_label(below, label) for label in (OTHER_LINES, REGION)) and not re.search(r"[0-9]", below.text)
     short = kind_of(below.text) is None and len(below.text) < 45 and below.text.upper() == below.text

@@ -45,6 +45,9 @@ def prove_date(votes: Votes) -> Reading:
     sure = all(o.confidence >= SURE_LOOK for o in best.looks)
     if len(votes.candidates) == 1 and best.count >= (2 if sure else DATE_LOOKS):
         return proved(votes, best, f"lue {best.count} fois de même")
+    clearly_printed = best.first is votes.first and best.first.confidence >= SURE_LOOK
+    if clearly_printed and best.count >= DATE_LOOKS and votes.runner_up(best) <= 1:
+        return proved(votes, best, f"lue {best.count} fois de même, une seule fois autrement")
     return unproved(votes, "date lue une seule fois" if best.count == 1 else "les dates lues ne concordent pas")
 
 
