@@ -102,7 +102,7 @@ AMOUNT_IN_WORDS = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
-# "34710 LESPIGNAN", "34 064- MONTPELLIER Cedex 2"
+# "34990 VALBRUNE", "34 990- VALBRUNE Cedex 2"
 POSTAL_CODE = re.compile(r"(?<![0-9])(?P<code>[0-9OIlSB]{2}\s?[0-9OIlSB]{3})(?![0-9])[\s\-–,]*(?=[A-ZÀ-ÝŒ'’(]|$)")
 
 # "A Montpellier, le", "Fait à Bessan le", "À L'ISLE-EN-DODON , Le"

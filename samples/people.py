@@ -35,7 +35,7 @@ class Person:
 
     @property
     def printed(self) -> str:
-        """As conventions print it: "Jean François GUIBBERT"."""
+        """As conventions print it: "Jean François VERBELLAC"."""
         return f"{self.first_name} {self.last_name.upper()}"
 
     @property

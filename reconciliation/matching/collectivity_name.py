@@ -28,7 +28,7 @@ _LINKS = ("DE", "D", "DU", "DES")
 def kind_of(name: str) -> CollectivityKind | None:
     """What a collectivity's name says it is; None for an empty name.
 
-    >>> kind_of("COMMUNE DE LESPIGNAN").value, kind_of("COMMUNAUTE DE COMMUNES DU LAC").value, kind_of("")
+    >>> kind_of("COMMUNE DE VALBRUNE").value, kind_of("COMMUNAUTE DE COMMUNES DU LAC").value, kind_of("")
     ('commune', 'regroupement', None)
     """
     words = folded_words(name.replace(".", ""))

@@ -71,7 +71,7 @@ def parse_school_name(name: str, commune: str = "") -> SchoolName:
 
     >>> parse_school_name("Ecole maternelle publique Jules Ferry")
     SchoolName(level=<Level.NURSERY: 'nursery'>, proper=('JULES', 'FERRY'))
-    >>> parse_school_name("E.E.PU LESPIGNAN", "Lespignan")
+    >>> parse_school_name("E.E.PU VALBRUNE", "Valbrune")
     SchoolName(level=<Level.ELEMENTARY: 'elementary'>, proper=())
     """
     words = school_name.compact(name).split()

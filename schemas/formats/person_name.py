@@ -1,4 +1,4 @@
-"""The name of a person as it is signed: "M. Jean François GUIBBERT", "GUIBBERT Jean-François", "Mme A. de La Tour".
+"""The name of a person as it is signed: "M. Jean François VERBELLAC", "VERBELLAC Jean-François", "Mme A. de La Tour".
 
 The compact form is for comparing only: capitals without accents, civilities and titles left out, hyphens and
 apostrophes opened, in the order in which it was written (the order says which part is the family name).
@@ -36,8 +36,8 @@ _CIVILITY_WORD = re.compile(
 def compact(text: str) -> str:
     """Words in plain capitals, without civility.
 
-    >>> compact("M. Jean-François  Guibbert"), compact("MARTIN née DURAND Anne")
-    ('JEAN FRANCOIS GUIBBERT', 'MARTIN DURAND ANNE')
+    >>> compact("M. Jean-François  Verbellac"), compact("MARTIN née DURAND Anne")
+    ('JEAN FRANCOIS VERBELLAC', 'MARTIN DURAND ANNE')
     """
     words = folded_words(_OFFICES.sub("", text))
     named = [word for word in words if word not in _CIVILITIES]
@@ -65,8 +65,8 @@ def is_valid(text: str) -> bool:
 def format(text: str) -> str:
     """First names, then the family name in capitals, where the writing tells them apart; else as it was written.
 
-    >>> format("M. GUIBBERT Jean François"), format("Mme Anne FICTIVE"), format("anne fictive")
-    ('Jean François GUIBBERT', 'Anne FICTIVE', 'anne fictive')
+    >>> format("M. VERBELLAC Jean François"), format("Mme Anne FICTIVE"), format("anne fictive")
+    ('Jean François VERBELLAC', 'Anne FICTIVE', 'anne fictive')
     """
     words = _CIVILITY_WORD.sub(" ", _OFFICES.sub("", text)).replace(",", " ").split()
     family = [w for w in words if w.isupper() and len(w.strip(".")) > 1]

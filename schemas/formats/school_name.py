@@ -1,4 +1,4 @@
-"""The name of a school, as registers and people write it: "E.E.PU LESPIGNAN", "Ecole élémentaire publique du Lac".
+"""The name of a school, as registers and people write it: "E.E.PU VALBRUNE", "Ecole élémentaire publique du Lac".
 
 Names are the commune's choice and no keys (five public schools of one département have the same). Registers shorten the
 kind of school to letters, ``E`` + ``M`` (maternelle), ``E`` (élémentaire), ``P`` (primaire) + ``PU`` or ``PR``. The
