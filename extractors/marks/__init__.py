@@ -1,8 +1,15 @@
 """What stands in a signature block: the mark of a pen, a stamp, nothing, or something a person must look at.
 
-Pure: pictures in, :class:`PixelMark` out. The steps, in order: ``block_to_canvas`` (cut out, one resolution, which
-pixels carry ink) · ``canvas_to_strokes`` (thin lines, joined through their crossings as a pen would go on) ·
-``strokes_to_rings`` and the stroke classes (what print, rules and stamps explain) · ``find_mark`` (what is left).
+Pure: pictures in, :class:`PixelMark` out. The steps, in order:
+
+block_to_canvas      the block cut out, at one resolution; which pixels carry ink, which of them are rules of the page
+canvas_to_words      which of the words that were read are print, and not a signature that was read as words
+canvas_to_strokes    the ink's middle lines, cut at crossings and joined again where a pen goes on
+strokes_to_rings     the round edges of stamps
+classify             what print, letters, frames and seals explain
+strokes_to_ovals     ellipses drawn round print
+strokes_to_groups    what is left, gathered into what a pen drew in one go, measured and judged (``group``)
+canvas_to_layers     the same once more for each ink alone: the darker one, and each of two colours
 """
 
 from extractors.marks.find import PixelMark, find_mark
