@@ -198,7 +198,7 @@ def _finding(paper: Paper, sent: Span, printed: Span) -> Finding:
     if printed:
         page = printed[0].page
         flat = Box.around(t.word.box for t in printed if t.word and t.page == page)
-        box = next(s for s in paper.sheets if s.page.number == page).place.on_page(flat)
+        box = paper.sheet(page).place.on_page(flat)
     return Finding(Code.CLAUSE_ALTERED, found=_shown(printed), expected=_shown(sent), page=page, box=box)
 
 

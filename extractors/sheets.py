@@ -50,7 +50,10 @@ class Paper:
         return tuple(s for sheet in self.sheets for s in sheet.segments)
 
     def sheet_of(self, segment: Line) -> Sheet:
-        return next(s for s in self.sheets if s.page.number == segment.page)
+        return self.sheet(segment.page)
+
+    def sheet(self, page: int) -> Sheet:
+        return next(s for s in self.sheets if s.page.number == page)
 
 
 def observed(  # noqa: PLR0917 - an observation has seven parts, and each call names them

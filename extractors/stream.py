@@ -39,5 +39,5 @@ class Stream:
         touched = self.cut(start, stop).placed
         page = touched[0][1]
         words = [word for word, number in touched if number == page]
-        sheet = next(s for s in paper.sheets if s.page.number == page)
+        sheet = paper.sheet(page)
         return observed(sheet, value, self.text[start:stop], words, place, Box.around(w.box for w in words))

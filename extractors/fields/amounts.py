@@ -13,7 +13,7 @@ from extractors.articles import article_of
 from extractors.found import Found
 from extractors.labels import Label, find_label
 from extractors.patterns import AMOUNT_IN_WORDS, COUNT_TIMES_PRICE, PRICE_PER_SCHOOL, SCHOOL_COUNT, TOTAL
-from extractors.sheets import Paper, Sheet, observed
+from extractors.sheets import Paper, observed
 from extractors.stream import Stream
 from schemas.confusions import as_digits
 from schemas.draft import FieldName
@@ -134,7 +134,7 @@ def _unread(paper: Paper, stream: Stream) -> Observation:
     words = [w for w, number in stream.placed if number == page]
     top = min(w.box.top for w in words)
     zone = Box.around(w.box for w in words if w.box.top - top < ZONE_DEPTH)
-    return observed(_sheet(paper, page), "", stream.text[:40], (), Place.ARTICLE_SCHOOLS, zone)
+    return observed(paper.sheet(page), "", stream.text[:40], (), Place.ARTICLE_SCHOOLS, zone)
 
 
 def _where_it_should_stand(paper: Paper) -> Observation | None:
@@ -145,10 +145,6 @@ def _where_it_should_stand(paper: Paper) -> Observation | None:
             box = Box(segment.box.x0, segment.box.bottom, sheet.page.width - 30, segment.box.bottom + ZONE_DEPTH)
             return observed(sheet, "", segment.text, (), Place.ARTICLE_SCHOOLS, box)
     return None
-
-
-def _sheet(paper: Paper, page: int) -> Sheet:
-    return next(s for s in paper.sheets if s.page.number == page)
 
 
 def _prices_of_the_article(paper: Paper) -> list[Observation]:

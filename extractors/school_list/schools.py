@@ -167,7 +167,7 @@ def _zone_of_unread(paper: Paper, stream: Stream, stretch: _Stretch) -> tuple[Ob
     if not placed:
         return ()
     word, page = placed[-1]
-    sheet = next(s for s in paper.sheets if s.page.number == page)
+    sheet = paper.sheet(page)
     zone = Box(max(0.0, word.box.x0 - 60), word.box.top - 3, sheet.page.width - 20, word.box.bottom + 3)
     return (observed(sheet, "", "", (), Place.ARTICLE_SCHOOLS, zone),)
 
@@ -186,7 +186,7 @@ def _from_table(
     rows = words_to_rows(anchors, words)
     drafts = []
     for found, (anchor, page), row in zip(uais, anchors, rows, strict=True):
-        sheet = next(s for s in paper.sheets if s.page.number == page)
+        sheet = paper.sheet(page)
         uai = (observed(sheet, found.value, anchor.text, (anchor,), Place.ARTICLE_SCHOOLS),)
         if not row:
             drafts.append(SchoolDraft(uai))
