@@ -10,6 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -17,6 +18,7 @@ from extractors.lines import words_between
 from schemas.layout import Line, Word
 
 LIKE = 82.0  # per cent of the letters: one wrong letter in six
+TEXTS_KEPT = 4096  # folded lines: a long convention has a thousand, and every label is searched in each
 SHORT_LABEL = 5  # letters up to which a label may not hold any other error than an OCR double
 
 
@@ -58,15 +60,16 @@ def folded(text: str) -> str:
     return "".join(c for c, _ in _folded_with_places(text))
 
 
-def _folded_with_places(text: str) -> list[tuple[str, int]]:
-    found = []
+@lru_cache(maxsize=TEXTS_KEPT)
+def _folded_with_places(text: str) -> tuple[tuple[str, int], ...]:
+    found: list[tuple[str, int]] = []
     for place, char in enumerate(text):
         for part in unicodedata.normalize("NFKD", char).lower():
             if part.isalnum() and part.isascii():
                 found.append((part, place))
             elif part in "œæ":
                 found += [(letter, place) for letter in ("oe" if part == "œ" else "ae")]
-    return found
+    return tuple(found)
 
 
 def find_label(segment: Line, label: Label, at_start: bool = False) -> LabelHit | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -13,6 +13,7 @@ from extractors.labels import folded
 from extractors.lines import same_row
 from extractors.patterns import DEPARTMENT, TAIL_DEPARTMENT
 from extractors.school_list.entry import EDGE, Piece, pieces_to_entry
+from extractors.stream import Stream
 from schemas.draft import SchoolPart
 from schemas.layout import Box, Line, Word
 
@@ -197,17 +198,26 @@ def cells_to_parts(cells: Sequence[Cell], heads: dict[SchoolPart, Box]) -> dict[
         if _distinct(parts):
             return parts
     cells = _with_department_apart(cells)
-    pieces = [Piece(c.text, i, i) for i, c in enumerate(cells)]
-    entry = pieces_to_entry(pieces)
-    by_words = {}
-    for part, piece in (
-        (SchoolPart.COMMUNE, entry.commune),
-        (SchoolPart.DEPARTMENT, entry.department),
-        (SchoolPart.NAME, entry.name),
-    ):
-        if piece is not None:
-            by_words[part] = cells[piece.start]
-    return by_words
+    entry = pieces_to_entry(_cells_to_pieces(cells))
+    row = Stream(tuple((word, cell.page) for cell in cells for word in cell.words))
+    return {
+        part: Cell(tuple(word for word, _ in row.cut(piece.start, piece.end).placed), cells[0].page)
+        for part, piece in (
+            (SchoolPart.COMMUNE, entry.commune),
+            (SchoolPart.DEPARTMENT, entry.department),
+            (SchoolPart.NAME, entry.name),
+        )
+        if piece is not None
+    }
+
+
+def _cells_to_pieces(cells: Sequence[Cell]) -> Iterator[Piece]:
+    """Each cell, with the place of its characters in the words of the whole row."""
+    at = 0
+    for cell in cells:
+        text = " ".join(w.text for w in cell.words)
+        yield Piece(text, at, at + len(text))
+        at += len(text) + 1
 
 
 def _with_department_apart(cells: Sequence[Cell]) -> tuple[Cell, ...]:
