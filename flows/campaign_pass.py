@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from flows.desk import Desk
 from flows.result_files import SHORT_HASH, remove_results, write_result, written_ids
-from reconciliation.campaign_wide import Entry, campaign_findings, entry_of
+from reconciliation.campaign_wide import Entry, Findings, campaign_findings, entry_of
+from review.ledger.judged_list import Judged
 from review.ledger.records import ConventionRecord, DocumentState
 from review.reports import write_reports
 from schemas.convention import Status
 from schemas.document import Source
-from schemas.finding import Finding
+from schemas.finding import Code, Finding
 from schemas.result import Result, result_of_convention
 from schemas.school import Snapshot
 
@@ -21,11 +22,38 @@ REVIEW_ADDRESS = "http://127.0.0.1:8765"
 """Where `conventions review` listens unless told otherwise; the reports link there."""
 
 
+CAMPAIGN_CODES = frozenset({Code.DUPLICATE_CONVENTION, Code.SCHOOL_CLAIMED_TWICE})
+"""What :func:`campaign_findings` finds."""
+
+
 def judge_together(desk: Desk) -> int:
-    """Findings that only the whole campaign shows, for every convention anew; how many results changed."""
-    order = {document.sha256: at for at, document in enumerate(desk.ledger.documents.all())}
-    records = [record for record in desk.ledger.conventions.all() if record.convention is not None]
-    together = campaign_findings([_entry(record, order) for record in records])
+    """Findings that only the whole campaign shows, for every convention anew; how many results changed.
+
+    Conventions pass one after another; only those that have such a finding, or had one, are opened."""
+    together = campaign_findings([_entry(judged) for judged in desk.ledger.judged.all()])
+    touched = together.keys() | desk.ledger.judged.with_finding(CAMPAIGN_CODES)
+    records = (desk.ledger.conventions.get(result_id) for result_id in sorted(touched))
+    return _restate(desk, [r for r in records if r is not None and r.convention is not None], together)
+
+
+def judge_around(desk: Desk, record: ConventionRecord) -> Result:
+    """Stores one convention that was judged anew, with the findings of the campaign; the same for what shares a school
+    with it, before or now. Gives its result."""
+    former = desk.ledger.conventions.get(record.result_id)
+    uais = {str(s.uai.value) for r in (former, record) if r is not None for s in r.result.schools if s.uai.value}
+    near = [judged for judged in desk.ledger.judged.around(uais) if judged.result_id != record.result_id]
+    together = campaign_findings([_entry(judged) for judged in (_judged(desk, record), *near)])
+    result = _with(record, together.get(record.result_id, ()))
+    desk.ledger.conventions.save(replace(record, result=result), desk.now())
+    write_result(desk.settings.workspace.results, result)
+    _follow(desk, [result])
+    others = (desk.ledger.conventions.get(judged.result_id) for judged in near)
+    _restate(desk, [other for other in others if other is not None], together)
+    return result
+
+
+def _restate(desk: Desk, records: Iterable[ConventionRecord], together: Findings) -> int:
+    """Stores those of ``records`` that now stand otherwise; how many."""
     changed = []
     for record in records:
         judged = _with(record, together.get(record.result_id, ()))
@@ -37,11 +65,16 @@ def judge_together(desk: Desk) -> int:
     return len(changed)
 
 
-def _entry(record: ConventionRecord, order: Mapping[str, int]) -> Entry:
-    assert record.convention is not None
-    return entry_of(
-        record.result_id, record.sha256, order.get(record.sha256, 0), record.convention, record.result.source.file
-    )
+def _judged(desk: Desk, record: ConventionRecord) -> Judged:
+    document = desk.ledger.documents.get(record.sha256)
+    if document is None or record.convention is None:
+        raise LookupError(record.result_id)
+    return Judged(record.result_id, record.sha256, document.name, document.taken_at, record.convention)
+
+
+def _entry(judged: Judged) -> Entry:
+    arrival = round(judged.taken_at.timestamp() * 1e6)  # microseconds: documents come one after another
+    return entry_of(judged.result_id, judged.sha256, arrival, judged.convention, judged.file)
 
 
 def _with(record: ConventionRecord, added: tuple[Finding, ...]) -> Result:
@@ -72,12 +105,12 @@ def agree(desk: Desk) -> int:
     """Makes ``results/`` and ``failed/`` hold what the ledger says: a deleted file comes back; how many were mended."""
     folder = desk.settings.workspace.results
     there = written_ids(folder)
-    results = desk.ledger.conventions.results()
-    lost = [result for result in results if result.id not in there]
-    for result in lost:
+    known = desk.ledger.conventions.ids()
+    lost = known - there
+    for result in desk.ledger.review.results(sorted(lost)).values():
         write_result(folder, result)
     documents = {document.sha256[:SHORT_HASH] for document in desk.ledger.documents.all()}
-    strangers = there - {result.id for result in results}
+    strangers = there - known
     left_over = [i for i in strangers if i[:SHORT_HASH] in documents]
     remove_results(folder, left_over)
     return len(lost) + len(left_over)

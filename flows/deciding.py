@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from flows.campaign_pass import judge_together
+from flows.campaign_pass import judge_around
 from flows.desk import Desk
-from flows.result_files import result_id, write_result
+from flows.result_files import result_id
 from schemas.decision import Decision, values_decided
 from schemas.document import Source
 from schemas.draft import ConventionDraft
@@ -38,8 +38,4 @@ def rejudge(desk: Desk, name: str, decisions: Sequence[Decision]) -> Result:
     before = record.result
     source = Source(before.source.file, before.source.sha256, *before.source.pages)
     result = result_of_convention(name, source, convention, desk.judge.snapshots, pages=before.pages)
-    desk.ledger.conventions.save(replace(record, result=result, convention=convention), desk.now())
-    write_result(desk.settings.workspace.results, result)
-    judge_together(desk)
-    after = desk.ledger.conventions.get(name)
-    return result if after is None else after.result
+    return judge_around(desk, replace(record, result=result, convention=convention))

@@ -9,6 +9,7 @@ from review.ledger.decision_book import DecisionBook
 from review.ledger.document_list import DocumentList
 from review.ledger.document_queue import DocumentQueue
 from review.ledger.door import Door
+from review.ledger.judged_list import JudgedList
 from review.ledger.review_list import ReviewList
 from review.ledger.run_book import RunBook
 
@@ -29,6 +30,7 @@ class Ledger:
         self.decisions = DecisionBook(self._door)
         self.runs = RunBook(self._door)
         self.review = ReviewList(self._door)
+        self.judged = JudgedList(self._door)
 
     def close(self) -> None:
         self._door.close()

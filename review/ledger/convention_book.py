@@ -71,6 +71,10 @@ class ConventionBook:
         with self._door.reading() as connection:
             return [Result.model_validate_json(row.result) for row in connection.execute(statement)]
 
+    def ids(self) -> frozenset[str]:
+        with self._door.reading() as connection:
+            return frozenset(str(row.result_id) for row in connection.execute(select(conventions.c.result_id)))
+
     def count(self) -> int:
         with self._door.reading() as connection:
             return int(connection.execute(select(func.count()).select_from(conventions)).scalar_one())
