@@ -25,7 +25,7 @@ from extractors.sheets import Sheet
 from extractors.zones import look_at
 from schemas.draft import ConventionDraft, Doubt, FieldName, SchoolDraft, SchoolPart
 from schemas.finding import Code, Finding
-from schemas.layout import TextSource
+from schemas.layout import PageShape, TextSource
 from schemas.options import ReadOptions
 from schemas.reading import Observation
 
@@ -70,11 +70,13 @@ def read_document(path: Path, options: ReadOptions, ocr: Ocr | None = None) -> t
     sheets: list[Sheet] = []
     unreadable: list[int] = []
     ignored: list[Finding] = []
+    shapes: list[PageShape] = []
     total = 0
     for opened in open_document(path, options):
         read = read_page(opened, engine)
         pictures.keep(read)
         total = read.page.number
+        shapes.append(read.page.shape)
         if read.page.source is TextSource.UNREADABLE:
             unreadable.append(total)
         elif read.page.source is not TextSource.BLANK:
@@ -84,12 +86,13 @@ def read_document(path: Path, options: ReadOptions, ocr: Ocr | None = None) -> t
     valid, broken = judge_esignatures(read_esignatures(path))
     groups = sheets_to_groups(sheets)
     if not groups:
-        return (_nothing(total, unreadable),)
+        return (replace(_nothing(total, unreadable), pages=tuple(shapes)),)
     spans = _spans(groups, total)
     return tuple(
         _complete(
             draft_of(group, span, _last_picture(group, pictures), valid, options.reference_text),
             [*broken, *ignored, *(Finding(Code.PAGE_UNREADABLE, page=n) for n in unreadable)],
+            shapes,
         )
         for group, span in zip(groups, spans, strict=True)
     )
@@ -103,8 +106,11 @@ def _last_picture(group: Group, pictures: _Pictures) -> dict[int, Prepared]:
     return pictures.of(s.page.number for s in group.sheets[first:])
 
 
-def _complete(draft: ConventionDraft, about_the_file: Sequence[Finding]) -> ConventionDraft:
+def _complete(
+    draft: ConventionDraft, about_the_file: Sequence[Finding], shapes: Sequence[PageShape]
+) -> ConventionDraft:
     """The draft with what is known of its pages from the file."""
+    draft = replace(draft, pages=tuple(s for s in shapes if draft.first_page <= s.number <= draft.last_page))
     if any(f.code is Code.NOT_A_CONVENTION for f in draft.findings):
         return draft
     own = tuple(f for f in about_the_file if f.page is None or draft.first_page <= f.page <= draft.last_page)

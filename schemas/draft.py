@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from schemas.finding import Finding
-from schemas.layout import Box
+from schemas.layout import Box, PageShape
 from schemas.reading import Observation
 
 
@@ -96,7 +96,7 @@ class ConventionDraft:
     ``first_page``/``last_page``: its pages in the source file, from 1. ``text_pages``: how many of them carry text.
     ``fields``: every look at every field, an absent key means that nothing was seen. ``findings``: what reading
     alone can tell (not_a_convention, page_missing, page_unreadable, clause_altered, esignature_invalid,
-    text_layer_ignored).
+    text_layer_ignored). ``pages``: how each of its pages lies in the file, blank ones included.
     """
 
     first_page: int
@@ -106,6 +106,7 @@ class ConventionDraft:
     schools: tuple[SchoolDraft, ...] = ()
     signatures: SignaturesDraft = SignaturesDraft()
     findings: tuple[Finding, ...] = ()
+    pages: tuple[PageShape, ...] = ()
 
     def seen(self, name: FieldName) -> tuple[Observation, ...]:
         return self.fields.get(name, ())

@@ -95,6 +95,17 @@ class Line:
         return min(w.confidence for w in self.words)
 
 
+@dataclass(frozen=True, slots=True)
+class PageShape:
+    """How a page lies in its file: its size in points once upright, and how many degrees clockwise it was turned for
+    that. With it a box can be found again on the original."""
+
+    number: int
+    width: float
+    height: float
+    turned: int = 0
+
+
 class TextSource(StrEnum):
     """Where the words of a page come from."""
 
@@ -118,6 +129,10 @@ class Page:
     lines: tuple[Line, ...] = ()
     turned: int = 0
     layer_ignored: str = ""
+
+    @property
+    def shape(self) -> PageShape:
+        return PageShape(self.number, self.width, self.height, self.turned)
 
     @property
     def text(self) -> str:

@@ -15,6 +15,7 @@ from schemas.convention import Convention, SchoolReading, Status
 from schemas.document import Cause, Failure, Source
 from schemas.draft import FieldName, Mark
 from schemas.finding import Code, Finding, Severity
+from schemas.layout import PageShape
 from schemas.messages import Language, message
 from schemas.reading import Reading, Trust
 from schemas.school import Snapshot
@@ -87,8 +88,7 @@ class SnapshotJson(_Frozen):
 
 
 class PageJson(_Frozen):
-    """A page as it was read: its size in points once upright, and how many degrees clockwise the source was turned for
-    that. With it a ``bbox`` can be found again on the original."""
+    """How a page lies in its file (:class:`schemas.layout.PageShape`)."""
 
     number: int
     width: float
@@ -123,7 +123,7 @@ def result_of_convention(
     reference: Mapping[str, Snapshot],
     *,
     language: Language = Language.FRENCH,
-    pages: Sequence[PageJson] = (),
+    pages: Sequence[PageShape | PageJson] = (),
 ) -> Result:
     """A reconciled convention in the written form of the contract."""
     return Result(
@@ -138,7 +138,7 @@ def result_of_convention(
         findings=tuple(_finding(f, language) for f in convention.findings),
         failure=None,
         reference=_reference(reference),
-        pages=tuple(pages),
+        pages=tuple(_page(page) for page in pages),
     )
 
 
@@ -196,6 +196,11 @@ def _school(school: SchoolReading) -> SchoolJson:
         commune=_field(None, school.commune),
         department=_field(None, school.department),
     )
+
+
+def _page(page: PageShape | PageJson) -> PageJson:
+    size = round(page.width, 1), round(page.height, 1)
+    return PageJson(number=page.number, width=size[0], height=size[1], turned=page.turned)
 
 
 def _mark(mark: Mark) -> SignatureJson:
