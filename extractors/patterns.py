@@ -110,7 +110,7 @@ PLACE_AND_DATE = re.compile(
     r"""
     (?:\b[Ff]ait\s+(?:en\s+[\w\s()]{3,30}?(?:exemplaires?|originaux),?\s+)?|^\W{0,4})[AÀÂaà4]\s*[:.]?\s*
     (?P<place>(?:[LlDd]['’])?[A-ZÀ-ÝŒ][\w'’\-\s.]{1,45}?)
-    \s*[,;.]?\s*(?<![\w'’\-])[Ll][eé](?!\w)\s*[:.]?\s*(?P<date>.*)$
+    \s*[,;.]?\s*(?<![\w'’\-])[LlI1][eéE](?!\w)\s*[:.]?\s*(?P<date>.*)$
     """,
     re.VERBOSE,
 )

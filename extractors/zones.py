@@ -35,6 +35,7 @@ ONE_LINE_HIGH = 26.0  # points: a zone as high as that holds several lines
 UNREAD_INK = "encre illisible"
 BELIEVABLE = 0.6  # Tesseract's confidence in a word
 INK_BELOW = 140  # grey level
+FAINT_INK_BELOW = 200  # grey level, with the soft edge of letters
 LETTER_HIGH = 5.0  # points
 BORDER = 24  # white pixels around a zone: Tesseract misses letters that touch the edge
 ZONE_MARGIN = (6.0, 2.5)  # points around a doubtful value, sideways and up and down
@@ -113,7 +114,7 @@ KEYS: dict[FieldName | SchoolPart, Callable[[str], bool]] = {
 KEYED_ALIKE = 2  # looks at a number whose key fits
 WRONG_KEY_ALIKE = 4  # looks at a number whose key does not: the page's own and three more
 ALIKE = 3  # looks at a value without a key
-LEAD = 1  # looks more than the second best
+LEAD = 1  # looks more than the second best, where the first look had the value; one more where it had another
 
 
 def look_at(prepared: Prepared, doubt: Doubt, ocr: Ocr, before: Sequence[Observation]) -> tuple[Observation, ...]:
@@ -140,7 +141,7 @@ def _enough(field: FieldName | SchoolPart, values: Sequence[str]) -> bool:
     lead = count - (ranked[1][1] if len(ranked) > 1 else 0)
     is_valid = KEYS.get(field)
     needed = ALIKE if is_valid is None else KEYED_ALIKE if is_valid(value) else WRONG_KEY_ALIKE
-    return count >= needed and lead >= LEAD
+    return count >= needed and lead >= (LEAD if values[0] == value or is_valid else LEAD + 1)
 
 
 def _look(prepared: Prepared, doubt: Doubt, ocr: Ocr, way: Way, place: Place) -> Iterator[Observation]:
@@ -221,11 +222,29 @@ def cut_out(prepared: Prepared, box: Box, dpi: float) -> tuple[Grey, float, tupl
     piece = prepared.grey[y0:y1, x0:x1]
     if piece.size == 0:
         return piece, 1.0, (x0, y0)
+    piece = _without_neighbours(piece, round(ZONE_MARGIN[0] * k), round(ZONE_MARGIN[1] * k))
     scale = dpi / prepared.dpi
     how = cv2.INTER_CUBIC if scale > 1 else cv2.INTER_AREA
     resized = cv2.resize(piece, None, fx=scale, fy=scale, interpolation=how)
     bordered = cv2.copyMakeBorder(resized, BORDER, BORDER, BORDER, BORDER, cv2.BORDER_CONSTANT, value=255)
     return np.asarray(bordered, dtype=np.uint8), scale, (x0, y0)
+
+
+def _without_neighbours(grey: Grey, aside: int, above: int) -> Grey:
+    """``grey`` without what lies wholly in its margins (``aside`` and ``above`` pixels wide) and is cut by its edge:
+    half a letter of the next word makes "15" of "5"."""
+    ink = np.asarray(grey < FAINT_INK_BELOW, dtype=np.uint8)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    x, y = stats[:, cv2.CC_STAT_LEFT], stats[:, cv2.CC_STAT_TOP]
+    right, bottom = x + stats[:, cv2.CC_STAT_WIDTH], y + stats[:, cv2.CC_STAT_HEIGHT]
+    high, wide = grey.shape
+    beside = ((x == 0) & (right <= aside)) | ((right == wide) & (x >= wide - aside))
+    over = ((y == 0) & (bottom <= above)) | ((bottom == high) & (y >= high - above))
+    cut = beside | over
+    cut[0] = False
+    if not cut.any():
+        return grey
+    return np.asarray(np.where(cut[labels], 255, grey), dtype=np.uint8)
 
 
 def _to_line(words: tuple[OcrWord, ...], prepared: Prepared, page: int, scale: float, origin: tuple[int, int]) -> Line:

@@ -74,11 +74,13 @@ class Votes:
         return max((c.count for c in self.candidates if c is not of), default=0)
 
     def agreed(self) -> Candidate | None:
-        """The value that a born-digital text or two independent looks show, with a lead over any other."""
+        """The value that a born-digital text or two independent looks show, with a lead over any other: a lead of one
+        look, or of two where the first look had another value."""
         best = self.best
         if best is None:
             return None
-        if best.is_certain or (best.count >= ALIKE_PROVES and best.count > self.runner_up(best)):
+        lead = 1 if self.first in best.looks else 2
+        if best.is_certain or (best.count >= ALIKE_PROVES and best.count >= self.runner_up(best) + lead):
             return best
         return None
 
