@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from extractors.found import Found
 from extractors.labels import Label, find_label
@@ -96,13 +97,22 @@ def _postal_codes(paper: Paper, lines: tuple[Line, ...]) -> tuple[Observation, .
 
 
 def _address_lines(paper: Paper) -> tuple[Line, ...]:
-    """From the label on until a postal code was seen; without a label, the line with a postal code."""
+    """The lines of the label; those of the postal code where there is no label, or none of its lines has one."""
     block = collectivity_block(paper)
+    labelled = _labelled_lines(paper, block)
+    if any(codes_in(s.text) for s in labelled):
+        return labelled
+    coded = next((i for i, s in enumerate(block) if codes_in(s.text) and not find_label(s, SIRET)), None)
+    return labelled if coded is None else tuple(_with_the_town([block[coded]], block[coded + 1 :]))
+
+
+def _labelled_lines(paper: Paper, block: Sequence[Line]) -> tuple[Line, ...]:
+    """From the label on until a postal code and its town were seen; empty without a label."""
     at = next((i for i, s in enumerate(block) if find_label(s, ADDRESS, at_start=True)), None)
     if at is None:
         at = next((i for i, s in enumerate(block) if find_label(s, ADDRESS)), None)
     if at is None:
-        return next(((s,) for s in block if codes_in(s.text) and not find_label(s, SIRET)), ())
+        return ()
     hit = find_label(block[at], ADDRESS)
     rest = list(block[at + 1 :])
     lines = [block[at]]
@@ -110,15 +120,18 @@ def _address_lines(paper: Paper) -> tuple[Line, ...]:
         beside = paper.sheet_of(block[at]).beside(block[at])
         lines = [beside] if beside else rest[:1]
         rest = [s for s in rest if s not in lines]
+    return tuple(_with_the_town(lines, rest))
+
+
+def _with_the_town(lines: Sequence[Line], rest: Sequence[Line]) -> list[Line]:
+    """``lines``, with those below them in the same column until the address is whole."""
+    lines, rest = list(lines), list(rest)
     while lines and len(lines) < MOST_LINES and not _is_whole(lines):
         column = [s for s in rest if s.box.top > lines[-1].box.middle and abs(s.box.x0 - lines[-1].box.x0) < 150]
-        if (
-            not column
-            or find_label(column[0], STOP)
-            or find_label(column[0], REPRESENTED)
-            or find_label(column[0], SIRET)
-        ):
+        row = [s for s in column if s.box.middle < column[0].box.bottom]
+        below = min(row, key=lambda s: abs(s.box.x0 - lines[-1].box.x0), default=None)
+        if below is None or any(find_label(below, label) for label in (STOP, REPRESENTED, SIRET)):
             break
-        lines.append(column[0])
-        rest = column[1:]
-    return tuple(lines)
+        lines.append(below)
+        rest = column[len(row) :]
+    return lines
