@@ -1,58 +1,29 @@
-"""From what is printed and how it looks to blocks of text, in reading order."""
+"""From what is printed to blocks of text, in reading order, for the worded styles (TUNING and HELDOUT)."""
 
 from __future__ import annotations
 
-from datetime import date
-from decimal import Decimal
 from types import ModuleType
 
 from samples import wording_heldout, wording_tuning
 from samples.blocks import Block, Columns, Grid, NewPage, Role, Room, Text, Together
-from samples.look import ListShape, Look, PartiesShape, SignShape
+from samples.compose_parties import parties, signatory_shown
+from samples.look import ListShape, SignShape, WordedLook
 from samples.printed import DateKind, Printed, PrintedSchool
 from samples.tiers import Style
-from schemas.formats import euros
-from schemas.formats.siret import format as grouped_siret
+from samples.written import DATE_ROOM, in_french, money, money_in_words
 
-MONTHS = (
-    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
-    "décembre",
-)  # fmt: skip
 SIGN_ROOM = 74.0  # points: a signature and a stamp need some 26 mm
-SHORT_CIVILITY = {"Madame": "Mme", "Monsieur": "M."}
-DATE_ROOM = "........................."
 _WORDS: dict[Style, ModuleType] = {Style.TUNING: wording_tuning, Style.HELDOUT: wording_heldout}
 
 
-def in_french(day: date) -> str:
-    """
-    >>> in_french(date(2026, 9, 1)), in_french(date(2026, 9, 5))
-    ('1er septembre 2026', '5 septembre 2026')
-    """
-    return f"{'1er' if day.day == 1 else day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
-def money(amount: Decimal, form: str) -> str:
-    r"""
-    >>> money(Decimal("1080"), "{},00 €"), money(Decimal("40.50"), "{}€")
-    ('1\xa0080,00 €', '40,50€')
-    """
-    whole = int(amount)
-    thin = "\u202f" if "\u202f" in form else "\u00a0"
-    digits = f"{whole:,}".replace(",", thin)
-    if amount == whole:
-        return form.format(digits)
-    return form.replace(",00", "").replace(".00", "").format(f"{digits},{int(amount * 100) % 100:02d}")
-
-
-def convention_to_blocks(printed: Printed, look: Look) -> list[Block]:
+def convention_to_blocks(printed: Printed, look: WordedLook) -> list[Block]:
     """The whole convention, without page breaks but the one after the preamble of documents close to the real one."""
     words = _WORDS[look.style]
     blocks: list[Block] = [
         Text(line.format(year=printed.school_year), Role.TITLE, "title" if "{year}" in line else "", look.bold_headings)
         for line in look.title
     ]
-    blocks += _parties(printed, look)
+    blocks += parties(printed, look)
     blocks += [Text(words.NOTE, gap=10), Text(words.AGREED, gap=10)]
     blocks += [
         Text("I- Préambule :" if look.style is Style.TUNING else "PRÉAMBULE", Role.HEADING, bold=look.bold_headings)
@@ -80,11 +51,11 @@ def convention_to_blocks(printed: Printed, look: Look) -> list[Block]:
     return blocks
 
 
-def _kept(paragraph: str, look: Look) -> bool:
+def _kept(paragraph: str, look: WordedLook) -> bool:
     return not (look.short and paragraph.startswith("?"))
 
 
-def _heading(number: int, title: str, look: Look) -> Text:
+def _heading(number: int, title: str, look: WordedLook) -> Text:
     return Text(
         look.article_heading.format(n=number, t=title, T=title.upper()),
         Role.HEADING,
@@ -93,7 +64,7 @@ def _heading(number: int, title: str, look: Look) -> Text:
     )
 
 
-def _body(paragraph: str, printed: Printed, look: Look) -> Text:
+def _body(paragraph: str, printed: Printed, look: WordedLook) -> Text:
     words = _WORDS[look.style]
     refund = words.REFUND_ALTERED if printed.clause == "refund" else words.REFUND
     delay = "dix-huit mois" if printed.clause == "delay" else look.delay
@@ -112,76 +83,11 @@ def _body(paragraph: str, printed: Printed, look: Look) -> Text:
     return Text(text, tag="article_price" if "{price}" in paragraph else "")
 
 
-def _signatory(printed: Printed, look: Look) -> str:
-    if not look.with_civility:
-        return printed.signatory
-    civility = printed.civility if look.style is Style.TUNING else SHORT_CIVILITY[printed.civility]
-    return f"{civility} {printed.signatory}"
-
-
-def collectivity_lines(printed: Printed, look: Look) -> list[Text]:
-    """The collectivity's identity, a line each: name, SIRET, address, who signs as what."""
-    siret = "" if printed.siret is None else printed.siret
-    if siret and look.siret_grouped:
-        siret = grouped_siret(siret)
-    lines = [Text(printed.name, Role.LINE, "collectivity_name", look.bold_values)]
-    lines.append(Text(look.siret_label.format(siret).rstrip(), Role.LINE, "siret"))
-    lines.append(Text(look.address_label.format(printed.address), Role.LINE, "address"))
-    name = _signatory(printed, look)
-    if look.signatory_on_one_line:
-        form = look.signatory_label
-        text = form.format(t=printed.title, s=name) if "{t}" in form else form.format(name, printed.title)
-        lines.append(Text(text, Role.LINE, "signatory"))
-    else:
-        lines.append(Text(look.signatory_label.format(name), Role.LINE, "signatory"))
-        lines.append(Text(look.title_label.format(printed.title), Role.LINE, "signatory_title"))
-    return [*lines, Text(look.called, Role.LINE)]
-
-
-def _region_lines(look: Look) -> list[Text]:
-    return [
-        Text(look.region_name, Role.LINE, bold=look.bold_values),
-        Text(look.region_address, Role.LINE),
-        Text(look.represented_region.format(look.rector), Role.LINE),
-        Text(look.rector_title + ".", Role.LINE),
-        Text(
-            'Ci-après dénommée "Région académique"' if look.style is Style.TUNING else "(« la Région académique »)",
-            Role.LINE,
-        ),
-    ]
-
-
-def _parties(printed: Printed, look: Look) -> list[Block]:
-    region, payer = _region_lines(look), collectivity_lines(printed, look)
-    if look.parties is PartiesShape.COLUMNS:
-        left = (Text(look.entre, Role.LINE), *region)
-        right = (Text(look.et, Role.LINE), *payer)
-        return [Columns((left, right))]
-    if look.parties is PartiesShape.TABLE:
-        return [
-            Text(look.entre, gap=10),
-            *region,
-            Text(look.et, gap=10),
-            _party_table(payer),
-        ]
-    return [Text(look.entre, gap=10), *region, Text(look.et, gap=10), Text("", Role.LINE), *payer]
-
-
-def _party_table(lines: list[Text]) -> Grid:
-    """Label on the left, value on the right; the name spans as a row without label."""
-    rows, tags = [], []
-    for line in lines:
-        label, colon, value = line.text.partition(":")
-        rows.append((label.strip() + " :", value.strip()) if colon else ("", line.text))
-        tags.append(line.tag)
-    return Grid((), tuple(rows), (0.34, 0.66), tuple(tags))
-
-
-def _item(school: PrintedSchool, look: Look) -> str:
+def _item(school: PrintedSchool, look: WordedLook) -> str:
     return look.list_item.format(c=school.commune, d=school.department, n=school.name, u=school.uai)
 
 
-def _article_9(printed: Printed, look: Look) -> list[Block]:
+def _article_9(printed: Printed, look: WordedLook) -> list[Block]:
     title = (
         "Liste des écoles et coût pour la {k} pour l'année scolaire {y}"
         if look.style is Style.TUNING
@@ -189,7 +95,7 @@ def _article_9(printed: Printed, look: Look) -> list[Block]:
     )
     kind = "commune" if printed.kind.value == "commune" else "collectivité"
     heading = _heading(9, title.format(k=kind, y=printed.school_year), look)
-    spelled = f" ({euros.in_words(str(printed.in_words))})" if look.spells_amount or printed.spell_amount else ""
+    spelled = f" ({money_in_words(printed.in_words)})" if look.spells_amount or printed.spell_amount else ""
     sentence = look.count_sentence.format(
         n=printed.count,
         times=look.times,
@@ -200,7 +106,7 @@ def _article_9(printed: Printed, look: Look) -> list[Block]:
     return [heading, Text(sentence, tag="amounts"), Text(look.list_heading, gap=8), *_school_list(printed, look)]
 
 
-def _school_list(printed: Printed, look: Look) -> list[Block]:
+def _school_list(printed: Printed, look: WordedLook) -> list[Block]:
     items = [_item(s, look) for s in printed.schools]
     if look.list_shape is ListShape.RUNNING:
         return [Text(", ".join(items), tag="schools", gap=8)]
@@ -218,7 +124,7 @@ def _school_list(printed: Printed, look: Look) -> list[Block]:
     return [Grid(("Code UAI", "École", "Ville", "Dép."), rows, (0.19, 0.41, 0.31, 0.09), tags, repeat)]
 
 
-def closing_line(printed: Printed, look: Look) -> Text:
+def closing_line(printed: Printed, look: WordedLook) -> Text:
     """ "A Montpellier, le 28/05/2025"; dots or nothing where the date is not printed."""
     if printed.signed_on is not None and printed.date_kind is DateKind.PRINTED:
         day = printed.signed_on
@@ -228,13 +134,13 @@ def closing_line(printed: Printed, look: Look) -> Text:
     return Text(look.closing.format(place=printed.place, date=shown).rstrip(), Role.LINE, "closing", gap=12)
 
 
-def _signatures(printed: Printed, look: Look) -> list[Block]:
+def _signatures(printed: Printed, look: WordedLook) -> list[Block]:
     payer = (
         Text(f"{printed.name}:" if look.style is Style.TUNING else f"Pour la collectivité, {printed.name}", Role.LINE),
         Text(
-            look.signatory_label.format(_signatory(printed, look))
+            look.signatory_label.format(signatory_shown(printed, look))
             if look.style is Style.TUNING and not look.signatory_on_one_line
-            else _signatory(printed, look),
+            else signatory_shown(printed, look),
             Role.LINE,
         ),
         Text(printed.title, Role.LINE),

@@ -36,12 +36,28 @@ _TEXT = {
         ("CharisSIL", "CharisSIL-Bold", 2),
         ("Quicksand-Medium", "Quicksand-Bold", 1),
     ),
+    Style.UNSEEN: (
+        ("RobotoCondensed-Regular", "RobotoCondensed-Bold", 3),
+        ("GenBkBasR", "GenBkBasB", 3),
+        ("Lato-Medium", "Lato-Heavy", 2),
+        ("OpenSans-Light", "OpenSans-Semibold", 2),
+        ("DejaVuSerifCondensed", "DejaVuSerifCondensed-Bold", 2),
+        ("DejaVuSansMono", "DejaVuSansMono-Bold", 1),
+    ),
 }
+_TEXT[Style.VARIED] = (*_TEXT[Style.TUNING], *_TEXT[Style.HELDOUT])
 _HANDS = {
     Style.TUNING: ("DancingScript-Regular", "dkg", "SteveHand", "Humor-Sans"),
     Style.HELDOUT: ("breipfont", "Kristi", "Rufscript010", "Delphine", "Ecolier-court"),
+    Style.UNSEEN: ("DancingScript-Bold", "dkgIt", "femkeklaver"),
 }
-_BASE14 = {Style.TUNING: ("Helvetica", "Helvetica-Bold"), Style.HELDOUT: ("Times-Roman", "Times-Bold")}
+_HANDS[Style.VARIED] = (*_HANDS[Style.TUNING], *_HANDS[Style.HELDOUT])
+_BASE14 = {
+    Style.TUNING: ("Helvetica", "Helvetica-Bold"),
+    Style.HELDOUT: ("Times-Roman", "Times-Bold"),
+    Style.VARIED: ("Helvetica", "Helvetica-Bold"),
+    Style.UNSEEN: ("Times-Roman", "Times-Bold"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,5 +104,5 @@ def hand(style: Style, rng: Random) -> Path | None:
 
 def stamp_face(style: Style) -> Path | None:
     """The file of the bold typeface that rubber stamps are cut in."""
-    wanted = ("LiberationSans-Bold", "DejaVuSans-Bold") if style is Style.TUNING else ("DejaVuSans-Bold",)
+    wanted = ("DejaVuSans-Bold",) if style is Style.HELDOUT else ("LiberationSans-Bold", "DejaVuSans-Bold")
     return next((path for stem in wanted if (path := installed().get(stem)) is not None), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from random import Random
 
-from samples import pools, registerfiles, registers, senttext
+from samples import registerfiles, registers, senttext, styles
 from samples.communes import Commune
 from samples.registers import Register
 from samples.run import Run
@@ -44,7 +44,7 @@ def make_samples(
     run = Run(folder, tier, style, register, *_dealt(register, count, rng), CAMPAIGN)
     if reference_text:
         run.compared = True
-        sent = senttext.text_of(senttext.steady(pools.draw(style, rng)), CAMPAIGN)
+        sent = senttext.text_of(styles.steady(styles.draw(style, rng)), CAMPAIGN)
         (folder / "reference" / "convention.txt").write_text(sent, encoding="utf-8")
     for number in range(1, count + 1):
         run.needed = count - number

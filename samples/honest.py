@@ -12,21 +12,46 @@ from random import Random
 from samples import communes, keys, people
 from samples.communes import Commune
 from samples.look import Look
+from samples.names import signed_name
 from samples.printed import DateKind, Printed, PrintedSchool, Signed
 from samples.registers import Register
+from samples.tiers import Style
 from schemas.campaign import Campaign
 from schemas.draft import CollectivityKind
 from schemas.school import School
 
 FIRST_SIGNING = date(2025, 4, 2)
 SIGNING_DAYS = 240  # the great majority is signed between April and November
-_GROUPS = (
+_USUAL_GROUPS = (
     "SIVU DES ECOLES DE {}",
     "SIVOM DE {}",
     "SYNDICAT SCOLAIRE DE {}",
     "COMMUNAUTE DE COMMUNES {}",
     "SIVOS DU CANTON DE {}",
 )
+_GROUPS = {
+    Style.TUNING: _USUAL_GROUPS,
+    Style.HELDOUT: _USUAL_GROUPS,
+    Style.VARIED: (
+        *_USUAL_GROUPS,
+        "Syndicat intercommunal à vocation scolaire de {}",
+        "SYNDICAT MIXTE SCOLAIRE DE {}",
+        "Communauté d'agglomération {}",
+        "COMMUNAUTÉ DE COMMUNES DE {}",
+        "S.I.V.U. DE {}",
+        "Syndicat Intercommunal à Vocation Unique de {}",
+        "SIRP DE {}",
+    ),
+    Style.UNSEEN: (
+        "SIVOS {}",
+        "Syndicat Intercommunal Scolaire {}",
+        "SYNDICAT INTERCOMMUNAL À VOCATION MULTIPLE DE {}",
+        "Communauté de communes « {} »",
+        "SI SCOLAIRE DE {}",
+        "S.I.V.O.S. DE {}",
+        "Syndicat mixte pour les écoles de {}",
+    ),
+}
 _VALLEYS = (
     "LA HAUTE ORBIETTE",
     "VAL DE CLASTRE",
@@ -100,7 +125,7 @@ def _printed(payer: _Payer, schools: tuple[PrintedSchool, ...], look: Look, camp
         siret=payer.siret,
         address=payer.address,
         postal_code=seat.postal_code,
-        signatory=signatory.printed,
+        signatory=signed_name(signatory, look),
         civility=signatory.civility,
         title=title.upper() if look.title_upper else title,
         count=len(schools),
@@ -140,7 +165,7 @@ def of_regroupement(
     """A syndicate or community of communes: its president signs, its schools lie in several communes."""
     schools = [s for c in members for s in register.payable(c)]
     seat = members[0]
-    form = rng.choice(_GROUPS)
+    form = rng.choice(_GROUPS[look.style])
     name = form.format(rng.choice(_VALLEYS) if rng.random() < 0.6 else capitals(seat.name, accents=False))
     prefix = {"S": "25", "C": "200"}[form[0]]
     prefix += seat.department[-2:].replace("A", "0") if prefix == "25" else "0"

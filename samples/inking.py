@@ -13,13 +13,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from samples import fonts, stamps, strokes
-from samples.compose import DATE_ROOM, MONTHS
-from samples.look import Look
+from samples.look import Look, WordedLook
 from samples.printed import DateKind, Printed, Signed
-from samples.sheet import HEIGHT, WIDTH, Anchor, string_width
+from samples.sheet import DATE_TAG, HEIGHT, WIDTH, Anchor, string_width
 from samples.strokes import Mark
 from samples.tiers import Tier
 from samples.typeset import Typeset
+from samples.written import DATE_ROOM, MONTHS
 from schemas.draft import CollectivityKind
 from schemas.layout import Box
 
@@ -96,8 +96,12 @@ def _date_of_stamp(day: date, rng: Random) -> str:
 
 def _dated(day: date, closing: Anchor, desk: Desk, rng: Random) -> Placed:
     """The date by hand or by a date stamp, after "le"."""
-    before = closing.text.removesuffix(".").split(DATE_ROOM)[0].rstrip()
-    x = closing.box.x0 + string_width(before + " ", desk.face.regular, desk.size)
+    room = desk.sheet.all(DATE_TAG)
+    if room and not isinstance(desk.look, WordedLook):
+        closing, x = room[0], room[0].box.x0
+    else:
+        before = closing.text.removesuffix(".").split(DATE_ROOM)[0].rstrip()
+        x = closing.box.x0 + string_width(before + " ", desk.face.regular, desk.size)
     if desk.printed.date_kind is DateKind.STAMPED:
         mark = stamps.box_stamp((_date_of_stamp(day, rng),), rng, MARK_DPI, desk.stamp_font, framed=False)
         return _within(mark, closing.page, x, closing.box.top - 9)

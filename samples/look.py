@@ -1,11 +1,17 @@
-"""How a convention looks: labels, layout and sentences, drawn for each document from the pools of its style."""
+"""How a convention looks: people and page for every style; labels and sentences for the worded styles, a seed from
+which each choice is drawn by name for the others."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from random import Random
+from typing import TypeVar
 
 from samples.tiers import Style
+
+T = TypeVar("T")
 
 
 class PartiesShape(StrEnum):
@@ -34,27 +40,64 @@ class SignShape(StrEnum):
     BOXES = "boxes"
 
 
-@dataclass(frozen=True, slots=True)
+class NameForm(StrEnum):
+    """How a person's name is printed."""
+
+    USUAL = "Hélène TARRIVIOL"
+    MIXED = "Hélène Tarriviol"
+    CAPITALS = "HÉLÈNE TARRIVIOL"
+
+
+class Letterhead(StrEnum):
+    """What stands at the head of page one."""
+
+    NONE = "none"
+    FLAG = "flag"  # two coloured bars and the office's name
+    CENTRED = "centred"  # two centred lines over a rule
+    SHIELD = "shield"  # a drawn coat of arms on the right
+    BAND = "band"  # white on a dark band
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """The choices made for one document. Texts with ``{}`` are formats; lengths are in points."""
+    """What every style has: who stands for the region, how names are printed, the page. Lengths are in points."""
 
     style: Style
-    title: tuple[str, ...]
-    entre: str
-    et: str
     region_name: str
     region_address: str
     rector: str
     rector_title: str
-    represented_region: str
+    court: str
     commune_form: str
+    title_upper: bool
+    size: float
+    leading: float
+    margin: float
+    page_numbers: str
+    header: str
+    centred_title: bool
+    bold_headings: bool
+    justified: bool
+    logo: bool = False
+    letterhead: Letterhead = Letterhead.NONE
+    numbers_at: float = 0.5  # share of the width where the page numbers stand: 0 left, 1 right
+    name_form: NameForm = NameForm.USUAL
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordedLook(Look):
+    """The choices of the styles TUNING and HELDOUT. Texts with ``{}`` are formats."""
+
+    title: tuple[str, ...]
+    entre: str
+    et: str
+    represented_region: str
     siret_label: str
     siret_grouped: bool
     address_label: str
     signatory_label: str
     with_civility: bool
     title_label: str
-    title_upper: bool
     signatory_on_one_line: bool  # "Représentée par Madame X, Maire"
     parties: PartiesShape
     called: str
@@ -72,21 +115,34 @@ class Look:
     date_form: str  # numeric, words
     sign_shape: SignShape
     collectivity_first: bool
-    court: str
     delay: str
-    centred_title: bool
-    bold_headings: bool
-    justified: bool
-    size: float
-    leading: float
-    margin: float
-    page_numbers: str
-    header: str
     short: bool
-    logo: bool
     bold_values: bool
 
 
-def seed_like(look: Look) -> bool:
-    """Whether the document is one of those made close to the real thing."""
-    return look.parties is PartiesShape.LINES and look.list_shape is ListShape.RUNNING
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeededLook(Look):
+    """The choices of the styles VARIED and UNSEEN, drawn by name from a seed: the same name gives the same choice each
+    time the document is set. ``text_seed``: for the sentences that everybody was sent. ``plain``: without tables and
+    columns, for the text that was sent out."""
+
+    seed: int
+    text_seed: int
+    plain: bool = False
+
+    def pick(self, choice: str, options: Sequence[T]) -> T:
+        return Random(f"{self.seed}/{choice}").choice(options)
+
+    def chance(self, choice: str, share: float) -> bool:
+        return Random(f"{self.seed}/{choice}").random() < share
+
+    def sentence(self, choice: str, options: Sequence[T]) -> T:
+        return Random(f"{self.text_seed}/{choice}").choice(options)
+
+    def left_out(self, choice: str, share: float) -> bool:
+        """Whether a paragraph of the common text is left out."""
+        return Random(f"{self.text_seed}/{choice}").random() < share
+
+    def rng(self, choice: str) -> Random:
+        """For a choice that takes several draws."""
+        return Random(f"{self.seed}/{choice}")

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from random import Random
 
-from samples import fonts, keys, people, stamps, strokes
+from samples import fonts, keys, people, stamps, strokes, styles
 from samples.blocks import Block, Grid, Role, Room, Text
 from samples.communes import Commune
-from samples.compose import in_french
 from samples.honest import capitals, signing_day
 from samples.inking import Placed
 from samples.look import Look
-from samples.typeset import Typeset, blocks_to_pdf
+from samples.typeset import Typeset
+from samples.written import in_french
 
 DPI = 200
 
@@ -110,7 +110,8 @@ _BLOCKS = {Paper.LETTER: _letter, Paper.DELIBERATION: _deliberation, Paper.INVOI
 def draw(commune: Commune, uai: str, look: Look, rng: Random, kind: Paper | None = None) -> OtherPaper:
     """One of the three, signed or stamped as such papers are."""
     kind = kind or rng.choice(list(Paper))
-    sheet = blocks_to_pdf(_BLOCKS[kind](commune, uai, rng), look, fonts.face(look.style, rng), 1.05)
+    to_pdf = styles.typesetter(look.style)
+    sheet = to_pdf(_BLOCKS[kind](commune, uai, rng), look, fonts.face(look.style, rng), 1.05)
     place = sheet.all("sign:letter")[0]
     marks = []
     if kind is not Paper.INVOICE:

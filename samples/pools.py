@@ -1,4 +1,4 @@
-"""The pools a look is drawn from. No entry of one style occurs in the other."""
+"""The pools from which the look of a worded style is drawn. No entry of one style occurs in the other."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import TypeVar
 
-from samples.look import ListShape, Look, PartiesShape, SignShape
+from samples.look import ListShape, PartiesShape, SignShape, WordedLook
 from samples.tiers import Style
 
 T = TypeVar("T")
@@ -15,7 +15,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Pool:
-    """For each choice of :class:`Look` what may be chosen."""
+    """For each choice of :class:`WordedLook` what may be chosen."""
 
     titles: tuple[tuple[str, ...], ...]
     entre: tuple[tuple[str, str], ...]
@@ -176,7 +176,7 @@ POOLS = {
 }
 
 
-def draw(style: Style, rng: Random) -> Look:
+def draw(style: Style, rng: Random) -> WordedLook:
     """One look of the style. A third of the tuning ones are deliberately close to the real convention."""
     pool = POOLS[style]
     close = style is Style.TUNING and rng.random() < 0.35
@@ -187,7 +187,7 @@ def draw(style: Style, rng: Random) -> Look:
     one_line = not close and rng.random() < 0.3
     parties = PartiesShape.LINES if close else rng.choice((PartiesShape.LINES, *PartiesShape))
     shapes = (ListShape.RUNNING, ListShape.RUNNING, *ListShape)
-    return Look(
+    return WordedLook(
         style=style,
         title=one(pool.titles),
         entre=entre,

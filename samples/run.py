@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from random import Random
 
-from samples import document, efiling, filing, honest, otherpapers, pools, scanner, senttext, truth
+from samples import document, efiling, filing, honest, otherpapers, styles, truth
 from samples.communes import Commune
 from samples.document import Paper
 from samples.faults import plant, terms
@@ -85,7 +85,7 @@ class Run:
                 return self._truth(efiling.signed(self.inbox, stem, paper, rng, spoil=rng.random() < faulty_share))
             filed = filing.born_digital(self.inbox, stem, paper)
         else:
-            filed = filing.scan(self.inbox, stem, [paper], scanner.draw(self.tier, rng), rng)
+            filed = filing.scan(self.inbox, stem, [paper], styles.draw_take(self.style, self.tier, rng), rng)
         if paper.printed.should_accept:
             self.single.append((filed, paper))
         return self._truth(filed)
@@ -93,14 +93,14 @@ class Run:
     def _several(self, stem: str, rng: Random, faulty_share: float) -> SampleTruth:
         count = min(rng.choice((2, 2, 3)), len(self.free) - self.needed)
         papers = [self._paper(rng, rng.random() < faulty_share / 2, tears=False) for _ in range(count)]
-        how = replace(scanner.draw(self.tier, rng), shuffled=False)
+        how = replace(styles.draw_take(self.style, self.tier, rng), shuffled=False)
         return self._truth(filing.scan(self.inbox, stem, papers, how, rng))
 
     def _other(self, stem: str, rng: Random, faulty_share: float) -> SampleTruth:
         commune = rng.choice(self.aside)
         uai = rng.choice(self.register.payable(commune)).uai
-        paper = otherpapers.draw(commune, uai, pools.draw(self.style, rng), rng)
-        how = scanner.draw(self.tier, rng)
+        paper = otherpapers.draw(commune, uai, styles.draw(self.style, rng), rng)
+        how = styles.draw_take(self.style, self.tier, rng)
         filed = filing.scan_other(self.inbox, stem, paper, how, rng)
         return self._truth(filed, kind=paper.kind.value)
 
@@ -115,12 +115,14 @@ class Run:
     def _again(self, stem: str, rng: Random, faulty_share: float) -> SampleTruth:
         filed, paper = rng.choice(self.single)
         repeated = replace(paper, printed=replace(paper.printed, expected=frozenset({Code.DUPLICATE_CONVENTION})))
-        return self._truth(filing.scan(self.inbox, stem, [repeated], scanner.draw(self.tier, rng), rng), filed.name)
+        return self._truth(
+            filing.scan(self.inbox, stem, [repeated], styles.draw_take(self.style, self.tier, rng), rng), filed.name
+        )
 
     def _paper(self, rng: Random, faulty: bool, tears: bool = True) -> Paper:
         """A convention on paper; ``tears``: a page of it may be lost."""
-        look = pools.draw(self.style, rng)
-        look = senttext.steady(look) if self.compared else look
+        look = styles.draw(self.style, rng)
+        look = styles.steady(look) if self.compared else look
         members = self._members(rng)
         if len(members) > 1:
             printed = honest.of_regroupement(self.register, members, look, self.campaign, rng)

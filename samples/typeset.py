@@ -5,11 +5,12 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
-from samples.blocks import Block, Columns, Grid, NewPage, Role, Room, Text
+from samples.blocks import Align, Block, Columns, Grid, NewPage, Role, Room, Rules, Text
 from samples.fonts import Face
 from samples.look import Look
 from samples.sheet import HEIGHT, Anchor, DrawOver, PrintedLine, Sheet, string_width
@@ -37,32 +38,49 @@ def _font(text: Text, sheet: Sheet) -> str:
     return sheet.face.bold if text.bold else sheet.face.regular
 
 
-def _height(block: Text | Room | Columns, sheet: Sheet, width: float) -> float:
+def _width(text: Text, width: float) -> float:
+    """The width that a text's lines may fill."""
+    return width - text.indent - (10 if text.role is Role.BULLET else 0)
+
+
+def _height(block: Text | Room | Columns | Grid, sheet: Sheet, width: float) -> float:
     if isinstance(block, Room):
         return block.height
     if isinstance(block, Columns):
         each = (width - COLUMN_GAP * (len(block.columns) - 1)) / len(block.columns)
         return max(sum(_height(b, sheet, each) for b in column) for column in block.columns) + 8
+    if isinstance(block, Grid):
+        rows = [*((block.header,) if block.header else ()), *block.rows]
+        return sum(_row_height(_wrapped(row, block, sheet, bold=False), block, sheet) for row in rows) + 10
     gap = _GAP[block.role] if block.gap is None else block.gap
-    return gap + len(sheet.wrap(block.text, _font(block, sheet), sheet.size, width)) * sheet.leading
+    lines = sheet.wrap(block.text, _font(block, sheet), sheet.size * block.size, width - block.indent)
+    return gap + len(lines) * sheet.leading * block.size
 
 
 def _set_text(text: Text, sheet: Sheet, x: float, width: float, flows: bool = True) -> None:
     gap = _GAP[text.role] if text.gap is None else text.gap
-    font = _font(text, sheet)
-    lines = sheet.wrap(text.text, font, sheet.size, width - (10 if text.role is Role.BULLET else 0))
+    font, size, leading = _font(text, sheet), sheet.size * text.size, sheet.leading * text.size
+    lines = sheet.wrap(text.text, font, size, _width(text, width))
     sheet.y += gap
     keep = 2 if text.role is Role.HEADING else 0  # a heading never stands last on a page
     for index, line in enumerate(lines):
-        if flows and sheet.y + sheet.leading * (1 + keep) > sheet.bottom:
+        if flows and sheet.y + leading * (1 + keep) > sheet.bottom:
             sheet.turn()
-        stretch, left = 0.0, x + (10 if text.role is Role.BULLET and index else 0)
-        if text.role is Role.TITLE and sheet.look.centred_title:
-            left = x + (width - string_width(line, font, sheet.size)) / 2
+        stretch, left = 0.0, x + text.indent + (10 if text.role is Role.BULLET and index else 0)
+        free = width - text.indent - string_width(line, font, size)
+        if text.align is Align.CENTRE or (
+            text.align is Align.ROLE and text.role is Role.TITLE and sheet.look.centred_title
+        ):
+            left = x + text.indent + free / 2
+        elif text.align is Align.RIGHT:
+            left = x + text.indent + free
         elif sheet.look.justified and text.role is Role.BODY and index < len(lines) - 1 and " " in line:
-            stretch = (width - string_width(line, font, sheet.size)) / line.count(" ")
-        sheet.put(line, left, font, text.tag, stretch=stretch)
-        sheet.y += sheet.leading
+            stretch = free / line.count(" ")
+        sheet.put(line, left, font, text.tag, stretch=stretch, size=size)
+        if text.underlined and line:
+            base = HEIGHT - sheet.y - size - 1.5
+            sheet.canvas.line(left, base, left + string_width(line, font, size), base)
+        sheet.y += leading
 
 
 def _set_room(room: Room, sheet: Sheet, x: float, width: float) -> None:
@@ -89,23 +107,59 @@ def _set_columns(columns: Columns, sheet: Sheet) -> None:
     sheet.y = deepest + 4
 
 
-def _set_row(cells: Sequence[str], grid: Grid, sheet: Sheet, tag: str, bold: bool) -> None:
+def _wrapped(cells: Sequence[str], grid: Grid, sheet: Sheet, bold: bool) -> list[list[str]]:
     font = sheet.face.bold if bold else sheet.face.regular
     widths = [share * sheet.width for share in grid.shares]
-    wrapped = [sheet.wrap(c, font, sheet.size, w - 2 * CELL_PAD) for c, w in zip(cells, widths, strict=True)]
-    height = max(len(lines) for lines in wrapped) * sheet.leading + 2 * CELL_PAD
+    return [sheet.wrap(c, font, sheet.size * grid.size, w - 2 * CELL_PAD) for c, w in zip(cells, widths, strict=True)]
+
+
+def _row_height(wrapped: list[list[str]], grid: Grid, sheet: Sheet) -> float:
+    return max(len(lines) for lines in wrapped) * sheet.leading * grid.size + 2 * CELL_PAD
+
+
+def _set_row(cells: Sequence[str], grid: Grid, sheet: Sheet, tag: str, bold: bool) -> None:
+    font = sheet.face.bold if bold else sheet.face.regular
+    wrapped = _wrapped(cells, grid, sheet, bold)
+    height = _row_height(wrapped, grid, sheet)
     if sheet.y + height > sheet.bottom:
         sheet.turn()
         if grid.repeat and not bold and grid.header:
             _set_row(grid.header, grid, sheet, "", bold=True)
+    _rule(grid, sheet, height, shaded=bold and grid.shaded)
     x = sheet.left
-    sheet.canvas.setLineWidth(0.6)
-    for lines, width in zip(wrapped, widths, strict=True):
-        sheet.canvas.rect(x, HEIGHT - sheet.y - height, width, height, stroke=1, fill=0)
+    for lines, share in zip(wrapped, grid.shares, strict=True):
         for index, line in enumerate(lines):
-            sheet.put(line, x + CELL_PAD, font, tag, dy=CELL_PAD + index * sheet.leading)
-        x += width
+            sheet.put(
+                line,
+                x + CELL_PAD,
+                font,
+                tag,
+                dy=CELL_PAD + index * sheet.leading * grid.size,
+                size=sheet.size * grid.size,
+            )
+        x += share * sheet.width
     sheet.y += height
+
+
+def _rule(grid: Grid, sheet: Sheet, height: float, shaded: bool) -> None:
+    """The lines around the cells of a row that is about to be set."""
+    canvas, foot = sheet.canvas, HEIGHT - sheet.y - height
+    total = sum(grid.shares) * sheet.width
+    if shaded:
+        canvas.setFillGray(0.88)
+        canvas.rect(sheet.left, foot, total, height, stroke=0, fill=1)
+        canvas.setFillGray(0)
+    canvas.setLineWidth(0.6)
+    if grid.rules is Rules.ALL:
+        x = sheet.left
+        for share in grid.shares:
+            canvas.rect(x, foot, share * sheet.width, height, stroke=1, fill=0)
+            x += share * sheet.width
+    elif grid.rules is Rules.BETWEEN_ROWS:
+        canvas.line(sheet.left, foot, sheet.left + total, foot)
+    elif grid.rules is Rules.FRAME:
+        canvas.line(sheet.left, foot, sheet.left, foot + height)
+        canvas.line(sheet.left + total, foot, sheet.left + total, foot + height)
 
 
 def _set(block: Block, sheet: Sheet) -> None:
@@ -131,6 +185,22 @@ def _set(block: Block, sheet: Sheet) -> None:
             sheet.turn()
         for inner in block.blocks:
             _set(inner, sheet)
+
+
+class Typesetter(Protocol):
+    """What sets blocks on pages: :func:`blocks_to_pdf`, or another with the same arguments."""
+
+    def __call__(
+        self,
+        blocks: Sequence[Block],
+        look: Look,
+        face: Face,
+        scale: float = 1.0,
+        *,
+        total_pages: int = 0,
+        year: str = "",
+        over: DrawOver | None = None,
+    ) -> Typeset: ...
 
 
 def blocks_to_pdf(

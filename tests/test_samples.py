@@ -11,7 +11,7 @@ import pypdfium2
 import pytest
 
 from extractors.esignatures import judge_esignatures, read_esignatures
-from samples import document, efiling, faults, honest, lost, pools, registers
+from samples import document, efiling, faults, honest, lost, pools, registers, styles
 from samples.faults import parties, schools, signing
 from samples.generate import CAMPAIGN, make_samples
 from samples.printed import Printed
@@ -27,14 +27,15 @@ def _scene(seed: int, style: Style = Style.TUNING) -> tuple[Printed, faults.Scen
     rng = Random(seed)
     register = registers.invent(rng, 60)
     commune = next(c for c in register.communes if len(register.payable(c)) >= 2)
-    look = pools.draw(style, rng)
+    look = styles.draw(style, rng)
     printed = honest.of_commune(register, commune, look, CAMPAIGN, rng)
     others = tuple(c for c in register.communes if c != commune)
     return printed, faults.Scene(register, commune, others, look, CAMPAIGN, rng)
 
 
 def _squeezed(text: str) -> str:
-    return "".join(text.split())
+    """Letters and digits alone: lines break anywhere, digits stand in groups."""
+    return "".join(c for c in text if c.isalnum())
 
 
 def test_invented_identifiers_have_the_right_keys() -> None:
@@ -98,7 +99,7 @@ def test_planted_identifiers_are_as_wrong_as_they_claim(seed: int) -> None:
     assert other and other.siret and siret.is_valid(other.siret) and other.siret != printed.siret
 
 
-@pytest.mark.parametrize("style", list(Style))
+@pytest.mark.parametrize("style", [Style.TUNING, Style.HELDOUT, Style.VARIED])
 @pytest.mark.parametrize("seed", range(5))
 def test_what_the_truth_says_stands_on_paper(style: Style, seed: int) -> None:
     printed, scene = _scene(seed, style)
@@ -107,7 +108,7 @@ def test_what_the_truth_says_stands_on_paper(style: Style, seed: int) -> None:
     assert 3 <= paper.sheet.pages <= 6
     for value in (printed.name, printed.siret or "", printed.address, printed.signatory, printed.title, printed.place):
         assert _squeezed(value) in text
-    assert all(school.uai in text for school in printed.schools)
+    assert all(school.uai in text and _squeezed(school.name) in text for school in printed.schools)
     assert fields_of(printed)["total_amount"] == f"{CAMPAIGN.unit_price * len(printed.schools):.2f}"
 
 

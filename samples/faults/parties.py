@@ -7,9 +7,34 @@ from dataclasses import replace
 from samples import communes, keys, people
 from samples.faults.scene import LOOKALIKE_DIGITS, Scene, planted, relisted
 from samples.honest import capitals, named
+from samples.names import signed_name
 from samples.printed import Printed, PrintedSchool
+from samples.tiers import Style
 from schemas.finding import Code
 from schemas.formats import siret as siret_format
+
+_USUAL_DEPUTIES = (
+    "Adjoint au maire",
+    "1er adjoint",
+    "Maire adjoint délégué aux écoles",
+    "Première adjointe, par délégation",
+)
+_DEPUTIES = {
+    Style.TUNING: _USUAL_DEPUTIES,
+    Style.HELDOUT: _USUAL_DEPUTIES,
+    Style.VARIED: (
+        *_USUAL_DEPUTIES,
+        "Adjointe au maire déléguée aux affaires scolaires",
+        "2e adjoint, par délégation du Maire",
+        "Conseiller municipal délégué",
+    ),
+    Style.UNSEEN: (
+        "Maire-adjointe à l'éducation",
+        "Deuxième adjoint au maire, par délégation",
+        "Adjoint délégué à l'enseignement",
+        "Conseillère déléguée à la jeunesse",
+    ),
+}
 
 
 def siret_invalid(printed: Printed, scene: Scene) -> Printed | None:
@@ -56,15 +81,13 @@ def collectivity_unknown(printed: Printed, scene: Scene) -> Printed | None:
 
 def mayor_mismatch(printed: Printed, scene: Scene) -> Printed | None:
     person = people.draw(scene.rng)
-    changed = replace(printed, signatory=person.printed, civility=person.civility)
-    return planted(changed, Code.MAYOR_MISMATCH) if person.printed != printed.signatory else None
+    changed = replace(printed, signatory=signed_name(person, scene.look), civility=person.civility)
+    return planted(changed, Code.MAYOR_MISMATCH) if changed.signatory != printed.signatory else None
 
 
 def deputy_signs(printed: Printed, scene: Scene) -> Printed | None:
     """An adjoint signs by delegation."""
     person = people.draw(scene.rng)
-    title = scene.rng.choice(
-        ("Adjoint au maire", "1er adjoint", "Maire adjoint délégué aux écoles", "Première adjointe, par délégation")
-    )
-    changed = replace(printed, signatory=person.printed, civility=person.civility, title=title)
+    title = scene.rng.choice(_DEPUTIES[scene.look.style])
+    changed = replace(printed, signatory=signed_name(person, scene.look), civility=person.civility, title=title)
     return planted(changed, Code.SIGNATORY_NOT_MAYOR, tolerated=(Code.MAYOR_MISMATCH,))
