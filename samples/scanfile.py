@@ -45,8 +45,10 @@ def write_pdf(path: Path, leaves: Sequence[Leaf], dpi: int, quality: int, a4: bo
         high, wide = leaf.picture.shape[:2]
         points = A4[0] / min(wide, high) if a4 else 72 / dpi
         width, height = wide * points, high * points
-        canvas.setPageSize((width, height))
-        canvas.setPageRotation((360 - leaf.turned) % 360 if leaf.shown_upright else 0)
+        turn_back = (360 - leaf.turned) % 360 if leaf.shown_upright else 0
+        # reportlab takes the size of the page as it is shown, and swaps it for the MediaBox of a sideways page
+        canvas.setPageSize((height, width) if turn_back in (90, 270) else (width, height))
+        canvas.setPageRotation(turn_back)
         canvas.drawImage(ImageReader(io.BytesIO(jpeg_of(leaf.picture, quality))), 0, 0, width, height)
         for line in leaf.hidden if leaf.turned == 0 else ():
             text = canvas.beginText(line.x, height - line.y - line.size)

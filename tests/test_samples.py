@@ -7,13 +7,15 @@ from dataclasses import fields
 from pathlib import Path
 from random import Random
 
+import numpy as np
 import pypdfium2
 import pytest
 
 from extractors.esignatures import judge_esignatures, read_esignatures
-from samples import document, efiling, faults, honest, lost, pools, registers, styles
+from samples import document, efiling, faults, honest, lost, pools, registers, scanfile, styles
 from samples.faults import parties, schools, signing
 from samples.generate import CAMPAIGN, make_samples
+from samples.leaves import Leaf
 from samples.printed import Printed
 from samples.registerfiles import read_official_list, write_official_list
 from samples.tiers import Style, Tier
@@ -195,6 +197,23 @@ def test_born_digital_text_can_be_taken_out_again(tmp_path: Path) -> None:
     text = _squeezed("".join(page.get_textpage().get_text_range() for page in pdf))
     pdf.close()
     assert all(school.uai in text for school in printed.schools)
+
+
+@pytest.mark.parametrize("turned", [0, 90, 180, 270])
+@pytest.mark.parametrize("shown_upright", [False, True])
+def test_a_turned_page_is_whole(tmp_path: Path, turned: int, shown_upright: bool) -> None:
+    upright = np.full((300, 200, 3), 255, np.uint8)
+    upright[:20, :20] = 0  # top left
+    upright[-20:, -20:] = 90  # bottom right
+    stored = np.ascontiguousarray(np.rot90(upright, -turned // 90))
+    leaf = Leaf(stored, 0, 1, turned=turned, shown_upright=shown_upright)
+    scanfile.write_pdf(tmp_path / "turned.pdf", [leaf], dpi=72, quality=95)
+    pdf = pypdfium2.PdfDocument(tmp_path / "turned.pdf")
+    shown = pdf[0].render(scale=1).to_numpy()
+    pdf.close()
+    expected = upright if shown_upright else stored
+    assert shown.shape == expected.shape
+    assert np.abs(shown.astype(int) - expected).mean() < 3
 
 
 @pytest.mark.parametrize(("spoil", "codes"), [(False, set()), (True, {Code.ESIGNATURE_INVALID})])
