@@ -31,6 +31,7 @@ signature_window = [2025-03-01, 2026-07-31]
 require_region_signature = true
 pages = [3, 6]                       # pages qui portent du texte : le moins et le plus
 # departments = ["034", "011"]       # le périmètre du tableau de bord
+# communes = "reference/perimetre.csv"   # ou un fichier : une commune par ligne, code INSEE ou nom
 # reference_text = "reference/convention.txt"   # le texte envoyé, pour clause_altered
 audit_share = 0.02                   # part des conventions acceptées montrée quand même à une personne
 database_url = ""                    # PostgreSQL au lieu de SQLite : "postgresql://..."
@@ -231,6 +232,7 @@ CAMPAIGN_KEYS: Mapping[str, Check] = {
     "require_region_signature": _truth,
     "pages": _page_range,
     "departments": _departments,
+    "communes": _text,
     "reference_text": _text,
     "audit_share": _share,
     "database_url": _database_url,

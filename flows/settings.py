@@ -75,13 +75,15 @@ class Workspace:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Everything a command needs to know. ``jobs``: documents read at a time, at least one."""
+    """Everything a command needs to know. ``jobs``: documents read at a time, at least one; ``scope``: the text of the
+    file that names the communes of the campaign, or ""."""
 
     workspace: Workspace
     campaign: Campaign
     machine: MachineLimits
     jobs: int
     reference_text: str = ""
+    scope: str = ""
 
     @property
     def database_url(self) -> str:
@@ -104,7 +106,9 @@ def load_settings(folder: Path, jobs: int | None = None) -> Settings:
     workspace = Workspace(folder.resolve())
     file = read_campaign_file(workspace.campaign_file)
     wanted = jobs or file.machine.jobs or os.cpu_count() or 1
-    return Settings(workspace, file.campaign, file.machine, wanted, _reference_text(workspace, file.campaign))
+    reference_text = _text_of(workspace, "reference_text", file.campaign.reference_text)
+    scope = _text_of(workspace, "communes", file.campaign.communes)
+    return Settings(workspace, file.campaign, file.machine, wanted, reference_text, scope)
 
 
 def find_workspace(start: Path) -> Path:
@@ -130,16 +134,14 @@ def create_workspace(folder: Path) -> Workspace:
     return workspace
 
 
-def _reference_text(workspace: Workspace, campaign: Campaign) -> str:
-    """The text that was sent out, "" when the campaign names none."""
-    if not campaign.reference_text:
+def _text_of(workspace: Workspace, key: str, name: str) -> str:
+    """The text of the file that the campaign names under ``key``, "" when it names none."""
+    if not name:
         return ""
-    path = workspace.root / campaign.reference_text
+    path = workspace.root / name
     try:
         return path.read_text(encoding="utf-8")
     except OSError as error:
-        raise CampaignError(f"reference_text : {path} ne peut pas être lu ({error.strerror}).") from error
+        raise CampaignError(f"{key} : {path} ne peut pas être lu ({error.strerror}).") from error
     except UnicodeDecodeError as error:
-        raise CampaignError(
-            f"reference_text : {path} n'est pas en UTF-8 ; enregistrez-le dans cet encodage."
-        ) from error
+        raise CampaignError(f"{key} : {path} n'est pas en UTF-8 ; enregistrez-le dans cet encodage.") from error

@@ -135,18 +135,31 @@ def department_code(text: str) -> str:
     return text.strip().upper().zfill(3)
 
 
-def board_of(
-    schools: Sequence[School], results: Sequence[Result], fates: Mapping[str, Fate], unit_price: Decimal
-) -> Board:
-    """The board of ``schools`` in scope; ``fates`` by result id. One pass over each, no table is searched twice."""
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What the board needs of a convention."""
+
+    result_id: str
+    fate: Fate
+    siret: str
+    uais: frozenset[str]
+
+
+def claim_of(result: Result, fate: Fate) -> Claim:
+    siret = str(result.fields[FieldName.SIRET].value or "")
+    return Claim(result.id, fate, siret, frozenset(str(s.uai.value) for s in result.schools if s.uai.value))
+
+
+def board_of(schools: Sequence[School], claims: Iterable[Claim], unit_price: Decimal) -> Board:
+    """The board of ``schools`` in scope. One pass over each, no table is searched twice."""
     communes: dict[str, list[School]] = defaultdict(list)
     for school in {s.uai: s for s in schools}.values():
         communes[school.commune_code or school.commune].append(school)
     place = {s.uai: code for code, members in communes.items() for s in members}
     owner = {s.siren: code for code, members in communes.items() for s in members if s.siren}
     coverage = _Coverage(place, owner)
-    for result in results:
-        coverage.add(result, fates[result.id])
+    for claim in claims:
+        coverage.add(claim)
     lines = tuple(
         sorted((coverage.line(code, members, unit_price) for code, members in communes.items()), key=_by_place)
     )
@@ -169,21 +182,20 @@ class _Coverage:
         self.unreadable = 0
         self.elsewhere: list[str] = []
 
-    def add(self, result: Result, fate: Fate) -> None:
-        if fate is Fate.FAILED:
+    def add(self, claim: Claim) -> None:
+        if claim.fate is Fate.FAILED:
             self.unreadable += 1
             return
-        listed = {str(s.uai.value) for s in result.schools if s.uai.value}
-        (self._accepted if fate.is_payable else self._in_doubt).update(listed)
-        siren = str(result.fields[FieldName.SIRET].value or "")[:SIREN_LENGTH]
-        touched = {self._place[uai] for uai in listed if uai in self._place}
+        (self._accepted if claim.fate.is_payable else self._in_doubt).update(claim.uais)
+        siren = claim.siret[:SIREN_LENGTH]
+        touched = {self._place[uai] for uai in claim.uais if uai in self._place}
         if not touched and siren in self._owner:
             touched = {self._owner[siren]}
         for code in touched:
-            self._fates[code].add(fate)
-            self._ids[code].append(result.id)
+            self._fates[code].add(claim.fate)
+            self._ids[code].append(claim.result_id)
         if not touched:
-            self.elsewhere.append(result.id)
+            self.elsewhere.append(claim.result_id)
 
     def line(self, code: str, members: Sequence[School], unit_price: Decimal) -> CommuneLine:
         uais = {s.uai for s in members}

@@ -55,6 +55,9 @@ def fate_of(result: Result, decisions: Sequence[Decision]) -> Fate:
     return Fate.TO_REVIEW
 
 
+UNDECIDED = {Status.ACCEPTED: Fate.ACCEPTED, Status.TO_REVIEW: Fate.TO_REVIEW, Status.FAILED: Fate.FAILED}
+"""Where a convention stands that nobody has decided about."""
+
 _FATES = {DecisionKind.APPROVE: Fate.APPROVED, DecisionKind.SEND_BACK: Fate.SENT_BACK}
 
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from review.atomic_file import write_if_new
+from review.cells import department_of
 from review.desk import Desk
 from review.fate import Fate, is_open
 from review.letter_sentences import ASKS
@@ -61,9 +62,9 @@ def letters_of(
 
 
 def _payer(result: Result) -> str:
-    """Who gets the letter: the collectivity by its name, a nameless convention by itself."""
+    """Who gets the letter: the collectivity by its name and département, a nameless convention by itself."""
     name = result.fields[FieldName.COLLECTIVITY_NAME].value
-    return _slug(str(name)) if name else f"sans-nom-{result.id}"
+    return f"{_slug(str(name))} {department_of(result)}".strip() if name else f"sans-nom-{result.id}"
 
 
 def _letter(

@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from review.audit import audit_rates, audit_table
-from review.board import Board, board_of, in_scope
+from review.board import Board, board_of, claim_of, in_scope
 from review.board_page import write_board_page
 from review.board_tables import board_tables
 from review.conventions_table import conventions_table
@@ -82,7 +82,8 @@ def campaign_board(
 ) -> Board | None:
     """The board of the campaign's scope; None where the official list has no school in it."""
     scope = in_scope(schools, campaign.departments)
-    return board_of(scope, results, fates, campaign.unit_price) if scope else None
+    claims = (claim_of(result, fates[result.id]) for result in results)
+    return board_of(scope, claims, campaign.unit_price) if scope else None
 
 
 def _links(desk: Desk, board: Board | None, letters: int) -> list[Link]:

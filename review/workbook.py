@@ -24,6 +24,9 @@ LINE_HEIGHT = 15  # points a line of the default font, Calibri 11
 MOST_LINES = 8  # a taller row hides its neighbours; the rest of the text is in the cell
 WIDE = 220  # characters; a wider sheet is printed on two pages side by side
 
+OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "constant_memory": True}
+"""Nothing is guessed from a text; rows go to the disk as they come."""
+
 INK = "#1F2933"
 HEADER_FILL = "#1D3F6E"
 RULE = "#D8DEE6"
@@ -40,7 +43,9 @@ NUMBER_FORMATS = {
 def write_workbook(path: Path, tables: Sequence[Table], title: str) -> Path:
     """One sheet a table, in their order, atomically. ``title`` goes into the file's properties."""
     with atomically(path) as part:
-        book = xlsxwriter.Workbook(str(part), {"strings_to_formulas": False, "strings_to_urls": False})
+        book = xlsxwriter.Workbook(
+            str(part), {"strings_to_formulas": False, "strings_to_urls": False, "constant_memory": True}
+        )
         book.set_properties({"title": title})
         formats = _Formats(book)
         for table in tables:

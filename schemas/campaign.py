@@ -9,7 +9,9 @@ from decimal import Decimal
 
 @dataclass(frozen=True, slots=True)
 class Campaign:
-    """``pages``: fewest and most pages that carry text. ``reference_text``: the text that was sent out, or ""."""
+    """``pages``: fewest and most pages that carry text. ``reference_text``: the text that was sent out, or "".
+
+    ``communes``: a file that names the communes in scope, one a line, or ""; ``departments`` narrows further."""
 
     school_year: str = "2025-2026"
     unit_price: Decimal = Decimal("40.00")
@@ -18,6 +20,7 @@ class Campaign:
     require_region_signature: bool = True
     pages: tuple[int, int] = (3, 6)
     departments: tuple[str, ...] = ()
+    communes: str = ""
     reference_text: str = ""
     audit_share: float = 0.02
     database_url: str = ""

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from review.board import Answer, Board, board_of, department_code, in_scope
+from review.board import Answer, Board, board_of, claim_of, department_code, in_scope
 from review.fate import Fate
 from schemas.convention import Convention, Status
 from schemas.result import Result
@@ -22,7 +22,7 @@ def schools(made: Convention, department: str = "099") -> list[School]:
 
 
 def board(listed: list[School], *results: tuple[Result, Fate]) -> Board:
-    return board_of(listed, [r for r, _ in results], {r.id: fate for r, fate in results}, PRICE)
+    return board_of(listed, [claim_of(made, fate) for made, fate in results], PRICE)
 
 
 def test_a_campaign_with_every_kind_of_answer() -> None:

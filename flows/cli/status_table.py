@@ -5,6 +5,8 @@ from __future__ import annotations
 from rich.console import Console
 from rich.table import Table
 
+from flows.cli.campaign_figures import print_figures
+from flows.cli.summary import PLAIN_WIDTH
 from flows.settings import Settings
 from review.ledger import Ledger
 from review.ledger.records import DocumentRecord, DocumentState
@@ -21,8 +23,10 @@ WORDS = {
 
 
 def print_status(settings: Settings, ledger: Ledger) -> None:
-    """Counts by state, the failed documents with cause and remedy, the last pass."""
+    """Counts by state, the failed documents with cause and remedy, the campaign board's figures, the last pass."""
     console = Console()
+    if not console.is_terminal:
+        console.width = max(console.width, PLAIN_WIDTH)
     counts = Table(title=str(settings.workspace.root), title_justify="left")
     counts.add_column("état")
     counts.add_column("documents", justify="right")
@@ -31,6 +35,7 @@ def print_status(settings: Settings, ledger: Ledger) -> None:
     console.print(counts)
     for document in ledger.documents.all(state=DocumentState.FAILED):
         console.print(failure_line(document), markup=False, highlight=False, soft_wrap=True)
+    print_figures(settings, ledger, console)
     for run in ledger.runs.last():
         ended = "en cours ou interrompue" if run.ended_at is None else f"finie à {run.ended_at.astimezone():%H:%M}"
         console.print(f"Dernière passe : {run.started_at.astimezone():%d/%m/%Y %H:%M}, {ended}", highlight=False)

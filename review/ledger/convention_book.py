@@ -75,6 +75,15 @@ class ConventionBook:
         with self._door.reading() as connection:
             return frozenset(str(row.result_id) for row in connection.execute(select(conventions.c.result_id)))
 
+    def departments(self, sha256s: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """The départements of the conventions of these documents, by the document's hash."""
+        statement = select(conventions.c.sha256, conventions.c.department).where(conventions.c.sha256.in_(sha256s))
+        found: dict[str, tuple[str, ...]] = {}
+        with self._door.reading() as connection:
+            for row in connection.execute(statement.where(_is_own, conventions.c.department != "").distinct()):
+                found[row.sha256] = (*found.get(row.sha256, ()), row.department)
+        return found
+
     def count(self) -> int:
         with self._door.reading() as connection:
             return int(connection.execute(select(func.count()).select_from(conventions)).scalar_one())

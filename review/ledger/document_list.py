@@ -39,6 +39,13 @@ class DocumentList:
         with self._door.reading() as connection:
             return [document_record(row) for row in connection.execute(statement)]
 
+    def unshown(self, before: datetime) -> Sequence[DocumentRecord]:
+        """Documents that ended ``before`` and that no Prefect run shows."""
+        ended = documents.c.state.in_([state for state in DocumentState if state.is_end])
+        statement = select(documents).where(ended, documents.c.flow_run_id.is_(None), documents.c.updated_at < before)
+        with self._door.reading() as connection:
+            return [document_record(row) for row in connection.execute(statement)]
+
     def waiting(self, now: datetime) -> int:
         """How many documents could be claimed now."""
         with self._door.reading() as connection:

@@ -6,7 +6,7 @@ worker died is taken over and one whose worker works is not.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -142,9 +142,11 @@ class DocumentQueue:
         """The document came this far."""
         self._set(sha256, state=state, updated_at=now)
 
-    def note_run(self, sha256: str, flow_run_id: str) -> None:
-        """Which Prefect run shows the work on this document."""
-        self._set(sha256, flow_run_id=flow_run_id)
+    def note_runs(self, runs: Mapping[str, str]) -> None:
+        """Which Prefect run shows the work on each document."""
+        with self._door.writing() as connection:
+            for sha256, run in runs.items():
+                connection.execute(update(documents).where(documents.c.sha256 == sha256).values(flow_run_id=run))
 
     # --- ending ---------------------------------------------------------------------------------------------------
 

@@ -16,12 +16,17 @@ class RunBook:
     def __init__(self, door: Door) -> None:
         self._door = door
 
-    def begin(self, command: str, owner: str, now: datetime, flow_run_id: str | None = None) -> int:
-        """The number of the run that begins; ``flow_run_id``: the Prefect run that shows it, where there is one."""
-        values = {"command": command, "owner": owner, "started_at": now, "flow_run_id": flow_run_id}
+    def begin(self, command: str, owner: str, now: datetime) -> int:
+        """The number of the run that begins."""
+        values = {"command": command, "owner": owner, "started_at": now}
         statement = insert(runs).values(**values).returning(runs.c.number)
         with self._door.writing() as connection:
             return int(connection.execute(statement).scalar_one())
+
+    def note_run(self, number: int, flow_run_id: str) -> None:
+        """Which Prefect run shows this one."""
+        with self._door.writing() as connection:
+            connection.execute(update(runs).where(runs.c.number == number).values(flow_run_id=flow_run_id))
 
     def end(self, number: int, now: datetime, *, taken: int, accepted: int, to_review: int, failed: int) -> None:
         counts = {"taken": taken, "accepted": accepted, "to_review": to_review, "failed": failed}

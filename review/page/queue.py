@@ -12,10 +12,9 @@ from enum import StrEnum
 from threading import Lock
 from typing import Any
 
-from review.fate import Fate, fate_of
+from review.fate import UNDECIDED, Fate, fate_of
 from review.ledger import Ledger
 from review.ledger.review_list import ConventionSummary
-from schemas.convention import Status
 from schemas.decision import Decision
 from schemas.finding import Code
 
@@ -148,13 +147,10 @@ class Queue:
         results = self._ledger.review.results(decided)
         for summary in summaries:
             result = results.get(summary.result_id)
-            fate = _UNDECIDED[summary.status]
+            fate = UNDECIDED[summary.status]
             if result is not None:
                 fate = fate_of(result, self._decisions[summary.result_id])
             self._lines[summary.result_id] = Line(summary, fate, _haystack(summary))
-
-
-_UNDECIDED = {Status.ACCEPTED: Fate.ACCEPTED, Status.TO_REVIEW: Fate.TO_REVIEW, Status.FAILED: Fate.FAILED}
 
 
 def _haystack(summary: ConventionSummary) -> str:
