@@ -15,6 +15,7 @@ from review.letters import letters_of
 from review.page.convention_view import convention_view, decision_views
 from review.page.history_view import history_views
 from review.page.pictures import WIDTHS
+from review.page.queue import Place
 from review.page.site import SentForm, Site, filter_of, query_of
 from review.places import spot_of_finding
 from review.rendering import render
@@ -34,13 +35,13 @@ def convention_routes(site: Site) -> APIRouter:
             return asked
         result = site.result(result_id)
         site.presence.looks(result_id, site.who(request), bench.now())
-        following = site.queue.after(filter_of(request), result_id)
+        place = site.queue.place(filter_of(request), result_id)
         response = site.page(
             request,
             "page_convention.html",
-            **_shown(site, request, result, following),
+            **_shown(site, request, result, place),
             done=_done(site, done, site.language(request)),
-            next_picture=_next_picture(site, following, tasks),
+            next_picture=_next_picture(site, place.following, tasks),
         )
         response.background = tasks
         return response
@@ -113,19 +114,18 @@ def _next_picture(site: Site, following: str | None, tasks: BackgroundTasks) -> 
     return f"/convention/{quote(following, safe='')}/page/{page}.jpg?w={WIDTHS[0]}"
 
 
-def _shown(site: Site, request: Request, result: Result, following: str | None) -> dict[str, Any]:
+def _shown(site: Site, request: Request, result: Result, place: Place) -> dict[str, Any]:
     """What the convention's page and its right side need."""
     wanted, who = filter_of(request), site.who(request)
     decisions = site.bench.ledger.decisions.of(result.id)
-    ids = [line.result_id for line in site.queue.lines(wanted)]
     return {
         "view": convention_view(
             result, decisions, site.pictures.shapes(result), site.bench.candidates, site.language(request)
         ),
         "query": query_of(wanted),
-        "following": following,
-        "position": ids.index(result.id) + 1 if result.id in ids else 0,
-        "waiting": len(ids),
+        "following": place.following,
+        "position": place.position,
+        "waiting": place.waiting,
         "others": site.presence.others(result.id, who, site.bench.now()),
     }
 

@@ -60,6 +60,25 @@ class Counts:
     by_department: Mapping[str, int]
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """``position`` from 1 among ``waiting`` lines, 0 when not listed; ``following``: the id of the next one, the first
+    one after the last; None when there is no other."""
+
+    position: int
+    waiting: int
+    following: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Listing:
+    lines: Sequence[Line]
+    position: Mapping[str, int]
+
+
+MOST_LISTINGS = 16  # lists kept in memory: some clerks with a filter each
+
+
 def fold(text: str) -> str:
     """Lower case, without accents, spaces and punctuation.
 
@@ -80,34 +99,52 @@ class Queue:
         self._history = -1
         self._decided = -1
         self._sorted: dict[Order, list[Line]] = {}
+        self._listings: dict[Filter, _Listing] = {}
+        self._counted: dict[Fate | None, Counts] = {}
+        self._version = 0
 
-    def lines(self, wanted: Filter) -> list[Line]:
+    def lines(self, wanted: Filter) -> Sequence[Line]:
         """The lines that ``wanted`` lets through, in its order, as the ledger stands now."""
-        with self._lock:
-            self._catch_up()
-            if wanted.order not in self._sorted:
-                self._sorted[wanted.order] = sorted(self._lines.values(), key=_KEYS[wanted.order])
-            ordered = self._sorted[wanted.order]
-        lets_through = _test_of(wanted)
-        return [line for line in ordered if lets_through(line)]
+        return self._listing(wanted).lines
 
     def counts(self, fate: Fate | None) -> Counts:
         with self._lock:
             self._catch_up()
-            lines = list(self._lines.values())
-        shown = [line for line in lines if fate is None or line.fate is fate]
-        return Counts(
-            Counter(line.fate for line in lines),
-            Counter(code for line in shown for code in line.summary.codes),
-            Counter(line.summary.department for line in shown if line.summary.department),
-        )
+            if fate not in self._counted:
+                self._counted[fate] = _counts(self._lines.values(), fate)
+            return self._counted[fate]
+
+    def place(self, wanted: Filter, result_id: str) -> Place:
+        """Where ``result_id`` stands among the lines that ``wanted`` lets through."""
+        listing = self._listing(wanted)
+        lines, at = listing.lines, listing.position.get(result_id)
+        if at is None:
+            return Place(0, len(lines), lines[0].result_id if lines else None)
+        following = lines[(at + 1) % len(lines)].result_id if len(lines) > 1 else None
+        return Place(at + 1, len(lines), following)
 
     def after(self, wanted: Filter, result_id: str) -> str | None:
-        """The id that follows ``result_id``; where it is no longer listed, the first one; None when nothing is left."""
-        ids = [line.result_id for line in self.lines(wanted)]
-        if result_id in ids:
-            ids = ids[ids.index(result_id) + 1 :] + ids[: ids.index(result_id)]
-        return ids[0] if ids else None
+        """The id that follows ``result_id``; where it is not listed, the first one; None when nothing is left."""
+        return self.place(wanted, result_id).following
+
+    def _listing(self, wanted: Filter) -> _Listing:
+        """Kept until something changes: a clerk goes through one list."""
+        with self._lock:
+            self._catch_up()
+            if wanted in self._listings:
+                return self._listings[wanted]
+            if wanted.order not in self._sorted:
+                self._sorted[wanted.order] = sorted(self._lines.values(), key=_KEYS[wanted.order])
+            ordered, version = self._sorted[wanted.order], self._version
+        lets_through = _test_of(wanted)
+        lines = [line for line in ordered if lets_through(line)]
+        listing = _Listing(lines, {line.result_id: at for at, line in enumerate(lines)})
+        with self._lock:
+            if version == self._version:
+                if len(self._listings) >= MOST_LISTINGS:
+                    self._listings.pop(next(iter(self._listings)))
+                self._listings[wanted] = listing
+        return listing
 
     def _catch_up(self) -> None:
         """Reads what changed in the ledger since the last time; everything the first time."""
@@ -129,6 +166,7 @@ class Queue:
         else:
             return
         self._history, self._decided = change.number, last_decision
+        self._listings, self._counted, self._version = {}, {}, self._version + 1
 
     def _sort_again(self, touched: Collection[str]) -> None:
         """Puts the touched lines in their new places; sorting all of them takes a tenth of a second at 35,000."""
@@ -151,6 +189,15 @@ class Queue:
             if result is not None:
                 fate = fate_of(result, self._decisions[summary.result_id])
             self._lines[summary.result_id] = Line(summary, fate, _haystack(summary))
+
+
+def _counts(lines: Collection[Line], fate: Fate | None) -> Counts:
+    shown = [line for line in lines if fate is None or line.fate is fate]
+    return Counts(
+        Counter(line.fate for line in lines),
+        Counter(code for line in shown for code in line.summary.codes),
+        Counter(line.summary.department for line in shown if line.summary.department),
+    )
 
 
 def _haystack(summary: ConventionSummary) -> str:
