@@ -16,7 +16,7 @@ from reportlab.pdfbase.ttfonts import TTFError, TTFont
 from samples.tiers import Style
 
 FOLDERS = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"))
-_TEXT = {
+TEXT = {
     Style.TUNING: (
         ("LiberationSans-Regular", "LiberationSans-Bold", 4),
         ("LiberationSerif-Regular", "LiberationSerif-Bold", 2),
@@ -45,7 +45,7 @@ _TEXT = {
         ("DejaVuSansMono", "DejaVuSansMono-Bold", 1),
     ),
 }
-_TEXT[Style.VARIED] = (*_TEXT[Style.TUNING], *_TEXT[Style.HELDOUT])
+TEXT[Style.VARIED] = (*TEXT[Style.TUNING], *TEXT[Style.HELDOUT])
 _HANDS = {
     Style.TUNING: ("DancingScript-Regular", "dkg", "SteveHand", "Humor-Sans"),
     Style.HELDOUT: ("breipfont", "Kristi", "Rufscript010", "Delphine", "Ecolier-court"),
@@ -89,7 +89,7 @@ def _registered(stem: str) -> bool:
 
 def face(style: Style, rng: Random) -> Face:
     """A typeface of the style, drawn among those that can be used here."""
-    usable = [(r, b, w) for r, b, w in _TEXT[style] if _registered(r) and _registered(b)]
+    usable = [(r, b, w) for r, b, w in TEXT[style] if _registered(r) and _registered(b)]
     if not usable:
         return Face(*_BASE14[style])
     regular, bold, _ = rng.choices(usable, weights=[w for _, _, w in usable])[0]

@@ -9,6 +9,18 @@ OWN_TITLES = frozenset({"maire", "président", "présidente"})
 """Titles of those who stand for the collectivity by office; "représentée par son …" fits no other."""
 
 
+def region_alone(look: Look) -> str:
+    """The name of the region without its office: "Pays de la Loire"; of an académie the town.
+
+    >>> from types import SimpleNamespace
+    >>> region_alone(SimpleNamespace(region_name="RÉGION ACADÉMIQUE DE CORSE", court="Ajaccio"))
+    'Corse'
+    """
+    _, found, name = look.region_name.replace("CADÉMIQUE ", "cadémique ").partition("cadémique ")
+    name = name.removeprefix("DE ").removeprefix("de ")
+    return (name.title() if name.isupper() else name) if found else look.court
+
+
 def signed_name(person: Person, look: Look) -> str:
     """The name as the look prints it.
 

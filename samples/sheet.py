@@ -18,6 +18,7 @@ from schemas.layout import Box
 
 WIDTH, HEIGHT = A4
 DATE_TAG = "date"
+STAND_INS = {"\u202f": "\u00a0", "▪": "-", "□": "-"}
 GLUE = "\u2060"  # before the rest of a broken word
 FOOT = 52.0  # points kept free below the text
 
@@ -48,10 +49,12 @@ def string_width(text: str, font: str, size: float) -> float:
 
 
 def printable(text: str, font: str) -> str:
-    """Without the thin spaces that a typeface has no glyph for."""
-    glyphs = getattr(pdfmetrics.getFont(font).face, "charToGlyph", None)
-    has = glyphs is not None and ord("\u202f") in glyphs
-    return text if has else text.replace("\u202f", "\u00a0")
+    """With what a typeface has no glyph for replaced: thin spaces, squares."""
+    glyphs = getattr(pdfmetrics.getFont(font).face, "charToGlyph", None) or {}
+    for sign, instead in STAND_INS.items():
+        if sign in text and ord(sign) not in glyphs:
+            text = text.replace(sign, instead)
+    return text
 
 
 def _fitting(text: str, font: str, size: float, width: float) -> list[str]:

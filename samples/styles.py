@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from random import Random
 
+import samples.unseen.compose
+import samples.unseen.look
 import samples.varied.compose
 import samples.varied.look
 from samples import compose, pools, scanner, typeset
@@ -15,6 +17,7 @@ from samples.printed import Printed
 from samples.scanner import Take
 from samples.tiers import Style, Tier
 from samples.typeset import Typesetter
+from samples.unseen import flowing, taking
 
 SENT_SEED = 20250601
 """The wording that everybody was sent, in the runs that have one text for all."""
@@ -38,6 +41,13 @@ AUTHORS = {
         samples.varied.compose.convention_to_blocks,
         typeset.blocks_to_pdf,
         scanner.draw,
+    ),
+    Style.UNSEEN: Author(
+        samples.unseen.look.draw,
+        samples.unseen.look.REGIONS,
+        samples.unseen.compose.convention_to_blocks,
+        flowing.blocks_to_pdf,
+        taking.draw,
     ),
 }
 

@@ -19,4 +19,4 @@ class Style(StrEnum):
     TUNING = "tuning"  # close to the real convention, for tuning
     HELDOUT = "heldout"  # measured on at first; its wordings have been used for development since
     VARIED = "varied"  # as many ways as could be thought of, for development
-    UNSEEN = "unseen"  # for the numbers that are reported; being written
+    UNSEEN = "unseen"  # for the numbers that are reported

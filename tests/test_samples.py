@@ -3,16 +3,33 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from pathlib import Path
 from random import Random
+from types import ModuleType
 
 import numpy as np
 import pypdfium2
 import pytest
 
 from extractors.esignatures import judge_esignatures, read_esignatures
-from samples import document, efiling, faults, honest, lost, pools, registers, scanfile, styles
+from samples import (
+    document,
+    efiling,
+    faults,
+    fonts,
+    honest,
+    lost,
+    pools,
+    registers,
+    scanfile,
+    styles,
+    unseen,
+    varied,
+    wording_heldout,
+    wording_tuning,
+)
 from samples.faults import parties, schools, signing
 from samples.generate import CAMPAIGN, make_samples
 from samples.leaves import Leaf
@@ -20,6 +37,7 @@ from samples.printed import Printed
 from samples.registerfiles import read_official_list, write_official_list
 from samples.tiers import Style, Tier
 from samples.truth import fields_of
+from samples.varied import bodytext
 from schemas.draft import FieldName
 from schemas.finding import Code
 from schemas.formats import siret, uai
@@ -101,8 +119,8 @@ def test_planted_identifiers_are_as_wrong_as_they_claim(seed: int) -> None:
     assert other and other.siret and siret.is_valid(other.siret) and other.siret != printed.siret
 
 
-@pytest.mark.parametrize("style", [Style.TUNING, Style.HELDOUT, Style.VARIED])
-@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize("style", list(Style))
+@pytest.mark.parametrize("seed", range(6))
 def test_what_the_truth_says_stands_on_paper(style: Style, seed: int) -> None:
     printed, scene = _scene(seed, style)
     paper = document.put_on_paper(printed, scene.look, Tier.CLEAN, scene.rng)
@@ -139,6 +157,40 @@ def test_styles_share_neither_labels_nor_sentences() -> None:
         "money",
     ):
         assert not set(getattr(tuning, name)) & set(getattr(heldout, name)), name
+
+
+def _sentences(*modules: ModuleType) -> set[str]:
+    """Every text of more than three words in the modules' constants."""
+
+    def texts(value: object) -> Iterator[str]:
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, Mapping):
+            yield from (text for item in value.values() for text in texts(item))
+        elif isinstance(value, bodytext.Subject):
+            yield from texts((value.titles, value.wordings))
+        elif isinstance(value, tuple | list):
+            yield from (text for item in value for text in texts(item))
+
+    constants = [v for m in modules for name, v in vars(m).items() if name.isupper()]
+    return {text for text in texts(constants) if len(text.split()) > 3}
+
+
+def test_the_unseen_style_shares_no_sentence_with_the_others() -> None:
+    others = _sentences(
+        bodytext, varied.labels, varied.parties, varied.schools, varied.signing, wording_tuning, wording_heldout
+    )
+    mine = _sentences(unseen.bodytext, unseen.articles, unseen.parties, unseen.schools, unseen.signing, unseen.compose)
+    worded = {
+        text
+        for pool in pools.POOLS.values()
+        for field in fields(pool)
+        for text in getattr(pool, field.name)
+        if isinstance(text, str)
+    }
+    assert len(mine) > 150
+    assert not mine & (others | worded)
+    assert not set(fonts.TEXT[Style.UNSEEN]) & {face for s in Style if s is not Style.UNSEEN for face in fonts.TEXT[s]}
 
 
 def test_a_workspace_is_complete_and_the_same_for_the_same_seed(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from samples.blocks import Block, Role, Text
 from samples.look import SeededLook
+from samples.names import region_alone
 from samples.printed import Printed
 from samples.varied import bodytext, labels
 from samples.varied.bodytext import Subject
@@ -77,12 +78,6 @@ def _price(printed: Printed, look: SeededLook) -> str:
     return look.sentence("price", bodytext.PRICES).format(p=shown, year=year(printed, look))
 
 
-def _region(look: SeededLook) -> str:
-    """Its name alone: "Occitanie"; of an académie the town."""
-    _, _, name = look.region_name.lower().partition("cadémique ")
-    return name.title() if name else look.court
-
-
 def paragraph(text: str, number: int, list_number: str, printed: Printed, look: SeededLook) -> Text:
     altered = printed.clause
     refund = bodytext.REFUND_ALTERED if altered == "refund" else look.sentence("refund", bodytext.REFUNDS)
@@ -93,7 +88,7 @@ def paragraph(text: str, number: int, list_number: str, printed: Printed, look: 
         price=_price(printed, look),
         year=year(printed, look),
         first=printed.school_year[:4],
-        region=_region(look),
+        region=region_alone(look),
         court=look.court,
         delay=delay,
         refund=refund,
