@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from samples import fonts, stamps, strokes
-from samples.look import Look, WordedLook
+from samples.look import Look, SeededLook, WordedLook
 from samples.printed import DateKind, Printed, Signed
 from samples.sheet import DATE_TAG, HEIGHT, WIDTH, Anchor, string_width
 from samples.strokes import Mark
@@ -27,6 +27,7 @@ Picture = NDArray[np.uint8]
 MARK_DPI = 200  # marks are drawn at this resolution and scaled to the page's
 STACKED_WIDTH = 300.0  # points: in a wider block the room beside the text is free too
 STAMP_MONTHS = ["JANV.", "FÉVR.", "MARS", "AVR.", "MAI", "JUIN", "JUIL.", "AOÛT", "SEPT.", "OCT.", "NOV.", "DÉC."]
+APPROVED = 0.12  # of the signed conventions
 MARKED_TAGS = ("siret", "schools", "school:0", "school:1", "amounts", "collectivity_name")
 
 
@@ -122,7 +123,17 @@ def signing_marks(desk: Desk, rng: Random) -> list[Placed]:
             placed += _in_block(kind, block, office, desk, rng)
     if printed.signed_on is not None and printed.date_kind in (DateKind.HANDWRITTEN, DateKind.STAMPED):
         placed += [_dated(printed.signed_on, closing, desk, rng) for closing in desk.sheet.all("closing")[:1]]
+    if isinstance(desk.look, SeededLook) and printed.collectivity_mark.is_signature and rng.random() < APPROVED:
+        placed += [_approved(block, desk, rng) for block in desk.sheet.all("sign:collectivity")[:1]]
     return placed
+
+
+def _approved(block: Anchor, desk: Desk, rng: Random) -> Placed:
+    """ "Lu et approuvé" by hand, where the collectivity has signed."""
+    pen = fonts.hand(desk.look.style, rng)
+    text = rng.choice(("Lu et approuvé", "lu et approuvé", "Bon pour accord"))
+    mark = strokes.handwriting(text, rng.uniform(11, 15), pen, rng, MARK_DPI)
+    return _within(mark, block.page, block.box.x0 + rng.uniform(0, 20), block.box.bottom - rng.uniform(18, 30))
 
 
 def _office_head(printed: Printed) -> str:

@@ -28,6 +28,8 @@ PROPER = (
     "Simone Veil", "Paul Bert", "Les Cigales", "du Château", "Frédéric Mistral", "Condorcet", "Robert Desnos",
     "Aimé Césaire", "Le Mas Neuf", "des Trois Moulins", "La Garenne", "Pasteur", "Henri Wallon A", "Henri Wallon B",
 )  # fmt: skip
+FOUR_DEPARTMENTS = 500  # communes: more would use up the 1200 school numbers of the first of four départements
+MOST = 3000  # communes: some 2.7 schools each, nine départements
 SIZES = ((1, 34), (2, 30), (3, 13), (4, 8), (5, 5), (7, 4), (9, 3), (12, 2), (17, 1))  # schools a commune, weight
 
 
@@ -93,8 +95,11 @@ def _schools_of(commune: Commune, numbers: list[int], rng: Random) -> list[Schoo
 
 def invent(rng: Random, size: int) -> Register:
     """A register of ``size`` communes over a few départements. Running numbers are dealt so that neighbouring communes
-    get UAIs one digit apart; seven schools of a hundred have a namesake elsewhere."""
-    departments = [d for d, _ in rng.sample(communes.DEPARTMENTS, k=4)]
+    get UAIs one digit apart; seven schools of a hundred have a namesake elsewhere. Raises ValueError above MOST."""
+    if size > MOST:
+        raise ValueError(f"at most {MOST} communes can be invented")
+    large = size > FOUR_DEPARTMENTS
+    departments = [d for d, _ in (communes.DEPARTMENTS if large else rng.sample(communes.DEPARTMENTS, k=4))]
     numbers = {d: sorted(rng.sample(range(80, 1999), k=1200), reverse=True) for d in departments}
     for pool in numbers.values():  # neighbours in blocks of nine, blocks shuffled
         blocks = [pool[i : i + 9] for i in range(0, len(pool), 9)]
@@ -102,9 +107,11 @@ def invent(rng: Random, size: int) -> Register:
         pool[:] = [n for block in blocks for n in block]
     made: list[Commune] = []
     for index, name in enumerate(communes.invented_names(rng, size)):
-        department = departments[index % len(departments) if rng.random() < 0.5 else 0]
+        evenly = large or rng.random() < 0.5  # else the first, so that small registers have a département with many
+        department = departments[index % len(departments) if evenly else 0]
         digits = department[-2:].replace("A", "0")
-        code = (department[1:] if department[0] == "0" else department[:2]) + f"{index + 400:03d}"
+        rank = index // len(departments) if large else index
+        code = (department[1:] if department[0] == "0" else department[:2]) + f"{rank + 400:03d}"
         merged = rng.random() < 0.06
         head = "200" if merged else f"21{digits}0"
         made.append(Commune(name, code, f"{digits}{rng.randrange(10, 99)}0", department, keys.siren(head, rng)))

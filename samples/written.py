@@ -15,7 +15,12 @@ MONTHS = (
 )  # fmt: skip
 WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 DATE_ROOM = "........................."
-DATE_ROOMS = (DATE_ROOM, "______________________", "…………………………", "      /        /            ")
+DATE_ROOMS = (
+    DATE_ROOM,
+    "______________________",
+    "…………………………",
+    "\u00a0" * 6 + "/" + "\u00a0" * 7 + "/" + "\u00a0" * 12,
+)
 """What is printed where a date is still to be written."""
 
 

@@ -21,7 +21,7 @@ SUMS: tuple[tuple[str, ...], ...] = (
     ("Somme due : {total}, pour {n} école{s} au prix unitaire de {price}.",),
     ("Quantité : {n} école{s} ; prix unitaire : {price} ; net à payer : {total}.",),
     ("Nombre d'écoles retenues : {n}.", "La {k} paiera donc {n}{x}{price}, c'est-à-dire {total}."),
-    ("Pour ses {nw} école{s} (soit {n}), la {k} acquitte {total}.",),
+    ("Pour {nw} école{s} (soit {n}), la {k} acquitte {total}.",),
     ("Soit {n} école{s}{x}{price}/an : {total}",),
 )
 INTRODUCED = (

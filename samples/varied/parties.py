@@ -172,13 +172,14 @@ def parties(printed: Printed, look: SeededLook) -> list[Block]:
             Columns((left, (Text(and_, Role.LINE), *payer_lines(printed, look))), boxed=look.chance("box", 0.4))
         )
     else:
-        blocks += [opening, *region_lines(look), apart]
+        payer: list[Block] = [*payer_lines(printed, look)]
         if shape is Shape.SENTENCE:
-            blocks += _sentence(printed, look)
+            payer = _sentence(printed, look)
         elif shape is Shape.TABLE:
-            blocks.append(_table(printed, look))
-        else:
-            blocks += payer_lines(printed, look)
+            payer = [_table(printed, look)]
+        region = region_lines(look)
+        first, second = (payer, region) if look.chance("payer first", 0.2) else (region, payer)
+        blocks += [opening, *first, apart, *second]
     return [*blocks, *([Text(then, gap=10.0)] if then else [])]
 
 

@@ -166,7 +166,7 @@ def _table(printed: Printed, look: SeededLook) -> Grid:
         for i, s in enumerate(printed.schools, start=1)
     )
     return Grid(
-        header,
+        header if look.chance("headed", 0.93) else (),
         rows,
         tuple(w / sum(widths) for w in widths),
         tuple(f"school:{i}" for i in range(len(rows))),

@@ -65,6 +65,7 @@ def _payer(printed: Printed, look: SeededLook) -> list[Text | Room]:
     name, room = signatory(printed, look), Room(look.pick("room", ROOMS), "sign:collectivity")
     kind = own_kind(printed)
     caption = look.pick("caption", CAPTIONS)
+    chief = "Maire" if kind == "commune" else "Président"
     above: tuple[str, ...]
     below: tuple[str, ...] = ()
     form = look.pick("block", range(7))
@@ -75,7 +76,7 @@ def _payer(printed: Printed, look: SeededLook) -> list[Text | Room]:
     elif form == 2:
         above = (printed.name, f"{name}, {printed.title}")
     elif form == 3:
-        above = (office if own else f"Pour le Maire et par délégation,\n{printed.title}", name)
+        above = (office if own else f"Pour le {chief} et par délégation,\n{printed.title}", name)
     elif form == 4:
         above = (f"Pour la {kind} :", f"Nom : {name}", f"Qualité : {printed.title}")
     elif form == 5:
