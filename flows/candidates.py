@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from reconciliation.matching.collectivity_name import bare_commune_name
+from reconciliation.official_list import Commune
 from reconciliation.registers import Registers
 from review.page.ports import Candidate
 from schemas.draft import FieldName
@@ -12,15 +14,18 @@ from schemas.formats import siret
 from schemas.result import Result, SchoolJson
 from schemas.school import School
 
+NIC_LENGTH = 5  # digits of a SIRET after its SIREN
 SHOWN = 8  # candidates; more are not read
 _UAI_FIELD = re.compile(r"schools\[([0-9]+)\]\.uai")
 
 
 def candidates_for(registers: Registers, result: Result, field: str) -> Sequence[Candidate]:
-    """Proposals for a UAI of the list or for the SIRET, the likeliest first; nothing for other fields."""
+    """Proposals for a UAI of the list, for that of a row after the last (to be added), or for the SIRET, the likeliest
+    first; nothing for other fields."""
     found = _UAI_FIELD.fullmatch(field)
-    if found is not None and int(found[1]) < len(result.schools):
-        proposals = _uais(registers, result, result.schools[int(found[1])])
+    if found is not None:
+        listed = result.schools[int(found[1])] if int(found[1]) < len(result.schools) else None
+        proposals = _added(registers, result) if listed is None else _uais(registers, result, listed)
     elif field == FieldName.SIRET:
         proposals = _sirets(registers, result)
     else:
@@ -34,8 +39,26 @@ def _uais(registers: Registers, result: Result, listed: SchoolJson) -> Iterator[
     near = registers.official.uais_near(str(listed.uai.value)) if listed.uai.value else ()
     for school in near:
         yield _candidate(school, "à un caractère de ce qui est lu")
+    communes = registers.official.communes_named(str(listed.commune.value or ""))
+    yield from _schools_of(registers, result, communes)
+
+
+def _added(registers: Registers, result: Result) -> Iterator[Candidate]:
+    """The public schools of the communes that the convention is about and that it does not list."""
+    official = registers.official
+    listed = [school for row in result.schools if (school := official.by_uai(str(row.uai.value))) is not None]
+    siren = siret.siren_of(str(result.fields[FieldName.SIRET].value or ""))
+    name = bare_commune_name(str(result.fields[FieldName.COLLECTIVITY_NAME].value or ""))
+    codes = {school.commune_code: None for school in listed}
+    communes = [*official.commune_of_siren(siren), *official.communes_named(name)]
+    communes += [commune for code in codes if (commune := official.commune(code)) is not None]
+    yield from _schools_of(registers, result, communes)
+
+
+def _schools_of(registers: Registers, result: Result, communes: Iterable[Commune]) -> Iterator[Candidate]:
+    """The open public schools of ``communes`` that the convention does not list."""
     taken = {str(row.uai.value) for row in result.schools}
-    for commune in registers.official.communes_named(str(listed.commune.value or "")):
+    for commune in communes:
         for school in registers.official.of_commune(commune.code):
             if school.is_school and school.public and school.open and school.uai not in taken:
                 yield _candidate(school, "école publique de la commune")
@@ -46,9 +69,10 @@ def _candidate(school: School, why: str) -> Candidate:
 
 
 def _sirets(registers: Registers, result: Result) -> Iterator[Candidate]:
-    """The number as read where its SIREN is that of a listed school; else only the nine digits can be proposed."""
-    read = str(result.fields[FieldName.SIRET].value or "")
+    """The SIREN of a listed school's commune before the last five digits as they were read, where that is a number."""
+    read = siret.compact(str(result.fields[FieldName.SIRET].value or result.fields[FieldName.SIRET].raw or ""))
     for row in result.schools:
         school = registers.official.by_uai(str(row.uai.value))
-        if school is not None and school.siren and school.siren != siret.siren_of(read):
-            yield Candidate(school.siren + read[9:], f"SIREN de la commune de {school.commune}, d'après {school.uai}")
+        proposal = "" if school is None else school.siren + read[-NIC_LENGTH:]
+        if school is not None and proposal != read and siret.is_valid(proposal):
+            yield Candidate(proposal, f"SIREN de la commune de {school.commune}, d'après {school.uai}")

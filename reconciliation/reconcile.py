@@ -13,7 +13,7 @@ from types import MappingProxyType
 from reconciliation.case import case_of
 from reconciliation.checks import findings_of
 from reconciliation.checks.unproved import REQUIRED
-from reconciliation.decided import with_decided
+from reconciliation.decided import prove_decided
 from reconciliation.proof import prove
 from reconciliation.proof.proved import Proved
 from reconciliation.registers import Registers
@@ -44,7 +44,8 @@ def reconcile(
     strange = [finding for finding in draft.findings if finding.code is Code.NOT_A_CONVENTION]
     if strange:
         return _not_a_convention(draft, strange[0])
-    return judge(with_decided(prove(draft, registers, campaign), decided), registers, campaign)
+    proved = prove_decided(draft, decided, lambda one: prove(one, registers, campaign))
+    return judge(proved, registers, campaign)
 
 
 def judge(proved: Proved, registers: Registers, campaign: Campaign) -> Convention:

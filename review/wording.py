@@ -14,6 +14,7 @@ from schemas.draft import FieldName, MarkKind, SchoolPart
 from schemas.finding import Code, Severity
 from schemas.messages import Language
 from schemas.reading import Trust
+from schemas.school_rows import NO_ROW
 
 
 class Words(NamedTuple):
@@ -116,6 +117,7 @@ SIGNATURE_FIELDS = {
     "signatures.collectivity": Words("Signature de la collectivité", "Collectivity's signature"),
     "signatures.region": Words("Signature de la Région", "Region's signature"),
 }
+_NO_ROW = Words("ligne absente du papier", "no such row on paper")
 _TO_READ = Words("à lire à l'œil", "to be read by eye")
 _SCHOOL_FIELD = re.compile(r"schools\[([0-9]+)\](?:\.([a-z]+))?")
 
@@ -156,6 +158,8 @@ def value_text(field: str | None, value: str | int | None, language: Language) -
     >>> value_text("signatures.region", "ink", Language.ENGLISH), value_text("total_amount", "80.00", Language.FRENCH)
     ('ink', '80,00 €')
     """
+    if value == NO_ROW:
+        return _NO_ROW(language)
     if field in SIGNATURE_FIELDS and value in set(MarkKind):
         return MARK[MarkKind(str(value))](language)
     return readable(field, value)

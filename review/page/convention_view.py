@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from review.cells import pages_of
 from review.evidence import WORDS_HIGH
 from review.fate import FATE_WORDS, Fate, fate_of
-from review.page.items import Item, items_of
+from review.page.items import Item, added_row, items_of
 from review.page.pictures import PageShape
-from review.page.ports import Candidates
+from review.page.ports import Candidate, Candidates
 from review.places import Spot, spot_of_field
 from review.readable import readable
 from review.tables import Tone
 from review.tones import FATE_TONE
 from review.wording import CODE, DECISION, FIELD, MARK, TRUST, field_label, value_text
-from schemas.decision import VALUE_KINDS, Decision, DecisionKind, standing
+from schemas.decision import Decision, DecisionKind, standing, values_decided
 from schemas.draft import FieldName, MarkKind, SchoolPart
 from schemas.messages import Language
 from schemas.reading import Trust
 from schemas.result import FieldJson, Result
+from schemas.school_rows import by_field
 
 BOX_MARGIN = 2.0  # points between a value and its frame
 TRUST_TONE = {
@@ -92,7 +93,8 @@ class DecisionView:
 
 @dataclass(frozen=True, slots=True)
 class ConventionView:
-    """``seen``: the number of the last decision shown, that a new decision must build upon; 0 when there is none."""
+    """``seen``: the number of the last decision shown, that a new decision must build upon; 0 when there is none.
+    ``new_row``: the field by which a school is added to the list; ``addable``: those that might be."""
 
     result: Result
     name: str
@@ -106,6 +108,8 @@ class ConventionView:
     decisions: tuple[DecisionView, ...]
     pages: tuple[PageView, ...]
     seen: int
+    new_row: str
+    addable: tuple[Candidate, ...]
 
 
 def convention_view(
@@ -119,7 +123,7 @@ def convention_view(
     fate = fate_of(result, decisions)
     settled = fate in (Fate.ACCEPTED, Fate.FAILED)
     items = () if settled else items_of(result, decisions, candidates, language)
-    decided = {d.field: d for d in standing(decisions) if d.kind in VALUE_KINDS}
+    decided = by_field(values_decided(decisions))
     values = (*_fields(result, decided, language), *_signatures(result, decided, language))
     schools = tuple(_schools(result, decided, language))
     return ConventionView(
@@ -135,17 +139,17 @@ def convention_view(
         decisions=tuple(decision_views(decisions, language)),
         pages=tuple(_page(shape, result, items, (*values, *(p for s in schools for p in s.parts))) for shape in shapes),
         seen=max((d.number for d in decisions), default=0),
+        new_row=added_row(result),
+        addable=tuple(candidates(result, added_row(result))),
     )
 
 
-def _fields(result: Result, decided: dict[str | None, Decision], language: Language) -> Iterator[ValueView]:
+def _fields(result: Result, decided: Mapping[str, Decision], language: Language) -> Iterator[ValueView]:
     for name in FieldName:
         yield _value(name.value, FIELD[name](language), result.fields[name], decided, language)
 
 
-def _value(
-    field: str, label: str, known: FieldJson, decided: dict[str | None, Decision], language: Language
-) -> ValueView:
+def _value(field: str, label: str, known: FieldJson, decided: Mapping[str, Decision], language: Language) -> ValueView:
     value = "" if known.value is None else str(known.value)
     by = decided.get(field)
     return ValueView(
@@ -163,7 +167,7 @@ def _value(
     )
 
 
-def _signatures(result: Result, decided: dict[str | None, Decision], language: Language) -> Iterator[ValueView]:
+def _signatures(result: Result, decided: Mapping[str, Decision], language: Language) -> Iterator[ValueView]:
     for field, mark in (
         ("signatures.collectivity", result.signatures.collectivity),
         ("signatures.region", result.signatures.region),
@@ -177,7 +181,7 @@ def _signatures(result: Result, decided: dict[str | None, Decision], language: L
         )
 
 
-def _schools(result: Result, decided: dict[str | None, Decision], language: Language) -> Iterator[SchoolView]:
+def _schools(result: Result, decided: Mapping[str, Decision], language: Language) -> Iterator[SchoolView]:
     for at, school in enumerate(result.schools):
         parts = tuple(
             _value(field, field_label(field, language), getattr(school, part.value), decided, language)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from review.fate import Fate, fate_of, fingerprint, is_open
+from review.page.items import added_row
 from review.page.ports import Workbench
 from review.page.typed_values import Refused, checked
 from review.places import value_of
@@ -15,6 +16,7 @@ from schemas.decision import VALUE_KINDS, Decision, DecisionKind, standing, valu
 from schemas.finding import Code
 from schemas.messages import Language
 from schemas.result import Result
+from schemas.school_rows import on_paper, row_of, taken_out
 
 LONGEST_REASON = 500  # characters
 _JUDGED_AGAIN = VALUE_KINDS | {DecisionKind.UNDO}
@@ -109,12 +111,24 @@ def _decision_of(wish: Wish, result: Result, earlier: Sequence[Decision], who: s
 
 
 def _value_decision(wish: Wish, result: Result, earlier: Sequence[Decision], who: str, now: datetime) -> Decision:
-    """CONFIRM where the value typed is the one that the machine read, CORRECT otherwise."""
-    read = _value_read(result, wish.field, values_decided(earlier).get(wish.field))
+    """CONFIRM where the value typed is the one that the machine read, CORRECT otherwise. Rows of the list of schools
+    are numbered as on paper (:mod:`schemas.school_rows`)."""
+    decided = values_decided(earlier)
+    field = on_paper(wish.field, taken_out(decided))
+    read = _value_read(result, wish.field, decided.get(field))
     value = checked(wish.field, wish.value)
+    if value in _uais_but(result, wish.field):
+        raise Refused(Words("Cet UAI est déjà dans la liste.", "This UAI is in the list already."))
     kind = DecisionKind.CONFIRM if value == read else DecisionKind.CORRECT
     reason = wish.reason.strip()[:LONGEST_REASON]
-    return Decision(result.id, kind, who, now, field=wish.field, value_read=read, value_decided=value, reason=reason)
+    return Decision(result.id, kind, who, now, field=field, value_read=read, value_decided=value, reason=reason)
+
+
+def _uais_but(result: Result, field: str) -> frozenset[str]:
+    """The UAIs of the other rows when a row is added."""
+    if field != added_row(result):
+        return frozenset()
+    return frozenset(str(school.uai.value) for school in result.schools if school.uai.value)
 
 
 def _value_read(result: Result, field: str, before: Decision | None) -> str | None:
@@ -128,7 +142,10 @@ def _value_shown(result: Result, field: str) -> str | None:
         return result.signatures.collectivity.kind
     if field == "signatures.region":
         return result.signatures.region.kind
-    known = value_of(result, field)
+    if field == added_row(result):
+        return None
+    row = row_of(field)
+    known = value_of(result, f"{field}.uai" if row is not None and not row[1] else field)
     if known is None:
         raise Refused(Words("Cette information n'existe pas.", "There is no such field."))
     return None if known.value is None else str(known.value)

@@ -14,11 +14,12 @@ from review.tables import Tone
 from review.tones import SEVERITY_TONE
 from review.wording import MARK, SEVERITY, Words, field_label, finding_title
 from schemas.decision import Decision, values_decided
-from schemas.draft import FieldName, MarkKind
+from schemas.draft import FieldName, MarkKind, SchoolPart
 from schemas.finding import Code
 from schemas.messages import Language
 from schemas.reading import Trust
 from schemas.result import FieldJson, FindingJson, Result
+from schemas.school_rows import by_field, row_of
 
 SIGNATURE_CODES = {
     Code.SIGNATURE_MISSING: "signatures.collectivity",
@@ -39,7 +40,8 @@ class Proposal:
 @dataclass(frozen=True, slots=True)
 class Item:
     """One thing to settle. ``value``: what the machine shows now, in the field's format; ``can_type``: whether a value
-    may be typed; ``can_dismiss``: whether it is a finding that may be set aside with a reason."""
+    may be typed; ``can_dismiss``: whether it is a finding that may be set aside with a reason. ``target``: the field
+    that a value is for, where it is not ``field``; ``row``: the row of the list of schools it is about."""
 
     key: str
     title: str
@@ -59,6 +61,8 @@ class Item:
     can_type: bool
     is_signature: bool
     spot: Spot | None
+    target: str | None = None
+    row: str | None = None
 
     @property
     def can_dismiss(self) -> bool:
@@ -70,7 +74,7 @@ def items_of(
 ) -> tuple[Item, ...]:
     """Findings in the order of their gravity, then what a newer reading contradicts; unproved values that block nothing
     are shown with the values."""
-    make = _Maker(result, candidates, language, values_decided(decisions))
+    make = _Maker(result, candidates, language, by_field(values_decided(decisions)))
     found = sorted((f for f in result.findings if is_open(f, decisions)), key=lambda f: SEVERITY_RANK[f.severity])
     items = [make.of_finding(finding, at) for at, finding in enumerate(found)]
     spoken_of = {item.field for item in items}
@@ -98,6 +102,7 @@ class _Maker:
         field = SIGNATURE_CODES.get(finding.code, finding.field)
         is_signature = bool(field and field.startswith("signatures."))
         known = value_of(self.result, field) if field else None
+        target = added_row(self.result) if field == "schools" else None
         value = None if known is None or known.value is None else str(known.value)
         return Item(
             key=f"finding-{at}",
@@ -114,10 +119,12 @@ class _Maker:
             found_text=readable(finding.field, finding.found),
             expected_text=readable(finding.field, finding.expected),
             why="" if known is None else known.why,
-            proposals=self._signature() if is_signature else self._proposals(field, known, finding),
-            can_type=known is not None and not is_signature,
+            proposals=self._signature() if is_signature else self._proposals(target or field, known, finding),
+            can_type=(known is not None or target is not None) and not is_signature,
             is_signature=is_signature,
             spot=spot_of_finding(self.result, finding),
+            target=target,
+            row=_row(field),
         )
 
     def of_value(self, field: str, known: FieldJson) -> Item:
@@ -149,20 +156,22 @@ class _Maker:
         self, field: str | None, known: FieldJson | None, finding: FindingJson | None
     ) -> tuple[Proposal, ...]:
         """What the paper may say. A doubtful reading is proposed first as it stands, a mismatch as it should be."""
-        if known is None or field is None:
+        adds = field == added_row(self.result)
+        if field is None or (known is None and not adds):
             return ()
         made: list[Proposal] = []
         doubtful = finding is None or finding.code is Code.FIELD_UNREADABLE
-        if doubtful and known.value is not None:
+        if doubtful and known is not None and known.value is not None:
             made.append(_proposal(field, str(known.value), Words("comme lu", "as read")(self.language)))
         expected = finding.expected if finding else None
         if expected and _fits(field, expected):
-            made.append(_proposal(field, expected, Words("valeur attendue", "expected value")(self.language)))
+            made.append(_proposal(field, expected, (_LISTED if adds else _EXPECTED)(self.language)))
         before = self.decided.get(field)
         if before is not None and before.value_decided is not None:  # a newer reading contradicts it
             said_by = Words("décidé par", "decided by")(self.language)
             made.append(_proposal(field, before.value_decided, f"{said_by} {before.who}"))
-        made += [_proposal(field, c.value, c.why) for c in self.candidates(self.result, field)]
+        if not (adds and made):
+            made += [_proposal(field, c.value, c.why) for c in self.candidates(self.result, field)]
         first: dict[str, Proposal] = {}
         for proposal in made:
             first.setdefault(proposal.value, proposal)
@@ -177,8 +186,20 @@ class _Maker:
         )
 
 
+_EXPECTED = Words("valeur attendue", "expected value")
+_LISTED = Words("elle est bien dans la liste", "it is in the list")
 _NOT_FOUND = Words("introuvable", "not found")
 _NO_PROOF = Words("lu sans preuve", "read without proof")
+
+
+def added_row(result: Result) -> str:
+    """The field by which a row is added to the list of schools: the UAI of the row after the last."""
+    return f"schools[{len(result.schools)}].{SchoolPart.UAI.value}"
+
+
+def _row(field: str | None) -> str | None:
+    row = row_of(field or "")
+    return None if row is None else f"schools[{row[0]}]"
 
 
 def _fits(field: str, value: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from review.wording import Words
 from schemas.draft import CollectivityKind, FieldName, MarkKind
 from schemas.formats import InvalidFormat, date_fr, euros, school_year, siret, uai
+from schemas.school_rows import NO_ROW, row_of
 
 _MOST_CHARACTERS = 200
 _POSTAL_CODE = re.compile(r"[0-9]{5}")
@@ -43,6 +44,9 @@ def checked(field: str, text: str) -> str:
 def _check_of(field: str) -> Callable[[str], str]:
     if field.startswith("signatures."):
         return _mark
+    row = row_of(field)
+    if row is not None and not row[1]:
+        return _no_row
     return _CHECKS.get(_last_part(field), _as_typed)
 
 
@@ -81,6 +85,12 @@ def _kind(text: str) -> str:
 
 def _mark(text: str) -> str:
     if text not in (MarkKind.INK, MarkKind.ESIGNATURE, MarkKind.NONE):
+        raise InvalidFormat(text)
+    return text
+
+
+def _no_row(text: str) -> str:
+    if text != NO_ROW:
         raise InvalidFormat(text)
     return text
 

@@ -113,8 +113,8 @@
     }
   };
   const decide = (values) => send(`${base}/decide`, { seen: desk.dataset.seen, ...values });
-  const take = async (item, value) => {
-    const refused = await decide({ kind: "correct", field: item.dataset.field, value });
+  const take = async (field, value) => {
+    const refused = await decide({ kind: "correct", field, value });
     if (refused) tell(refused, "bad");
   };
 
@@ -132,6 +132,7 @@
     document.getElementById("type-title").textContent = button.dataset.label;
     document.getElementById("type-refused").textContent = "";
     typed.value = button.dataset.value;
+    typed.setAttribute("list", button.dataset.list || "");
     asked = (value) => decide({ kind: "correct", field, value });
     typeDialog.showModal();
     typed.select();
@@ -173,16 +174,20 @@
   for (const item of items) {
     for (const button of item.querySelectorAll(".choice")) {
       button.addEventListener("click", () => {
-        if ("type" in button.dataset) askValue(item.dataset.field, button);
+        const field = button.dataset.target || item.dataset.field;
+        if ("type" in button.dataset) askValue(field, button);
         else if ("dismiss" in button.dataset) {
-          const { field, code, found } = item.dataset;
-          askReason("dismiss", (why) => decide({ kind: "dismiss", field, code, found, reason: why }));
-        } else take(item, button.dataset.value);
+          const { code, found } = item.dataset;
+          askReason("dismiss", (why) => decide({ kind: "dismiss", field: item.dataset.field, code, found, reason: why }));
+        } else take(field, button.dataset.value);
       });
     }
   }
   for (const button of document.querySelectorAll("[data-edit]")) {
     button.addEventListener("click", () => askValue(button.dataset.edit, button));
+  }
+  for (const button of document.querySelectorAll("[data-remove]")) {
+    button.addEventListener("click", () => take(button.dataset.remove, "removed"));
   }
   for (const button of document.querySelectorAll("[data-fate]")) {
     button.addEventListener("click", () => {
@@ -217,7 +222,7 @@
     const digit = /^Digit([2-9])$/.exec(event.code);
     const own = items[current];
     if (digit && own) {
-      const choices = own.querySelectorAll(".choice[data-value]:not([data-type])");
+      const choices = own.querySelectorAll(".choice[data-value]:not([data-type]):not(.quiet)");
       const chosen = choices[Number(digit[1]) - 1];
       if (chosen) {
         event.preventDefault();
