@@ -10,14 +10,14 @@ from typing import Protocol
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
-from samples.blocks import Align, Block, Columns, Grid, NewPage, Role, Room, Rules, Text
+from samples import tables
+from samples.blocks import Align, Block, Columns, Grid, NewPage, Role, Room, Text
 from samples.fonts import Face
 from samples.look import Look
 from samples.sheet import HEIGHT, Anchor, DrawOver, PrintedLine, Sheet, string_width
 from schemas.layout import Box
 
 COLUMN_GAP = 18.0
-CELL_PAD = 3.0
 _GAP = {Role.TITLE: 0.0, Role.HEADING: 11.0, Role.BODY: 5.0, Role.BULLET: 1.5, Role.LINE: 0.0}
 
 
@@ -50,8 +50,7 @@ def _height(block: Text | Room | Columns | Grid, sheet: Sheet, width: float) -> 
         each = (width - COLUMN_GAP * (len(block.columns) - 1)) / len(block.columns)
         return max(sum(_height(b, sheet, each) for b in column) for column in block.columns) + 8
     if isinstance(block, Grid):
-        rows = [*((block.header,) if block.header else ()), *block.rows]
-        return sum(_row_height(_wrapped(row, block, sheet, bold=False), block, sheet) for row in rows) + 10
+        return tables.height_of(block, sheet)
     gap = _GAP[block.role] if block.gap is None else block.gap
     lines = sheet.wrap(block.text, _font(block, sheet), sheet.size * block.size, width - block.indent)
     return gap + len(lines) * sheet.leading * block.size
@@ -107,61 +106,6 @@ def _set_columns(columns: Columns, sheet: Sheet) -> None:
     sheet.y = deepest + 4
 
 
-def _wrapped(cells: Sequence[str], grid: Grid, sheet: Sheet, bold: bool) -> list[list[str]]:
-    font = sheet.face.bold if bold else sheet.face.regular
-    widths = [share * sheet.width for share in grid.shares]
-    return [sheet.wrap(c, font, sheet.size * grid.size, w - 2 * CELL_PAD) for c, w in zip(cells, widths, strict=True)]
-
-
-def _row_height(wrapped: list[list[str]], grid: Grid, sheet: Sheet) -> float:
-    return max(len(lines) for lines in wrapped) * sheet.leading * grid.size + 2 * CELL_PAD
-
-
-def _set_row(cells: Sequence[str], grid: Grid, sheet: Sheet, tag: str, bold: bool) -> None:
-    font = sheet.face.bold if bold else sheet.face.regular
-    wrapped = _wrapped(cells, grid, sheet, bold)
-    height = _row_height(wrapped, grid, sheet)
-    if sheet.y + height > sheet.bottom:
-        sheet.turn()
-        if grid.repeat and not bold and grid.header:
-            _set_row(grid.header, grid, sheet, "", bold=True)
-    _rule(grid, sheet, height, shaded=bold and grid.shaded)
-    x = sheet.left
-    for lines, share in zip(wrapped, grid.shares, strict=True):
-        for index, line in enumerate(lines):
-            sheet.put(
-                line,
-                x + CELL_PAD,
-                font,
-                tag,
-                dy=CELL_PAD + index * sheet.leading * grid.size,
-                size=sheet.size * grid.size,
-            )
-        x += share * sheet.width
-    sheet.y += height
-
-
-def _rule(grid: Grid, sheet: Sheet, height: float, shaded: bool) -> None:
-    """The lines around the cells of a row that is about to be set."""
-    canvas, foot = sheet.canvas, HEIGHT - sheet.y - height
-    total = sum(grid.shares) * sheet.width
-    if shaded:
-        canvas.setFillGray(0.88)
-        canvas.rect(sheet.left, foot, total, height, stroke=0, fill=1)
-        canvas.setFillGray(0)
-    canvas.setLineWidth(0.6)
-    if grid.rules is Rules.ALL:
-        x = sheet.left
-        for share in grid.shares:
-            canvas.rect(x, foot, share * sheet.width, height, stroke=1, fill=0)
-            x += share * sheet.width
-    elif grid.rules is Rules.BETWEEN_ROWS:
-        canvas.line(sheet.left, foot, sheet.left + total, foot)
-    elif grid.rules is Rules.FRAME:
-        canvas.line(sheet.left, foot, sheet.left, foot + height)
-        canvas.line(sheet.left + total, foot, sheet.left + total, foot + height)
-
-
 def _set(block: Block, sheet: Sheet) -> None:
     if isinstance(block, NewPage):
         sheet.turn()
@@ -170,12 +114,7 @@ def _set(block: Block, sheet: Sheet) -> None:
     elif isinstance(block, Room):
         _set_room(block, sheet, sheet.left, sheet.width)
     elif isinstance(block, Grid):
-        sheet.y += 6
-        if block.header:
-            _set_row(block.header, block, sheet, "", bold=True)
-        for row, tag in zip(block.rows, block.tags, strict=True):
-            _set_row(row, block, sheet, tag, bold=False)
-        sheet.y += 4
+        tables.set_grid(block, sheet)
     elif isinstance(block, Columns):
         if sheet.y + _height(block, sheet, sheet.width) > sheet.bottom:
             sheet.turn()
