@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 from samples.leaves import Leaf, Picture
 
 rl_config.useA85 = 0  # plain binary streams: a fifth smaller, as copiers write them
+WRITTEN = time.gmtime(0)  # in a fax's PDF: the same samples have the same bytes
 INK_SHARE = 0.66  # of the paper's brightness: darker is ink to a fax machine
 EXIF_ORIENTATION = 0x0112
 EXIF_OF_TURN = {0: 1, 90: 8, 180: 3, 270: 6}  # stored turned clockwise by so much: how a viewer turns it back
@@ -64,7 +66,9 @@ def write_fax(path: Path, leaves: Sequence[Leaf], dpi: int) -> None:
     """One bit a pixel, group 4: a multi-page TIFF, or a PDF, by the suffix."""
     first, *rest = [as_image(leaf.picture, one_bit=True) for leaf in leaves]
     if path.suffix == ".pdf":
-        first.save(path, "PDF", save_all=True, append_images=rest, resolution=dpi)
+        first.save(
+            path, "PDF", save_all=True, append_images=rest, resolution=dpi, creationDate=WRITTEN, modDate=WRITTEN
+        )
     else:
         first.save(path, "TIFF", save_all=True, append_images=rest, compression="group4", dpi=(dpi, dpi))
 

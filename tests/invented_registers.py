@@ -13,6 +13,7 @@ import openpyxl
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from samples.registerfiles import MAYORS_HEADER
 from schemas.formats.uai import check_letter
 
 Row = Mapping[str, str]
@@ -174,25 +175,9 @@ OFFICIAL_FORMS: dict[str, bytes] = {
 }
 SISTER = as_csv(only(OFFICIAL_ROWS, SISTER_HEADERS))
 
-_MAYOR_HEADERS = (
-    "Code du département",
-    "Libellé du département",
-    "Code de la collectivité à statut particulier",
-    "Libellé de la collectivité à statut particulier",
-    "Code de la commune",
-    "Libellé de la commune",
-    "Nom de l'élu",
-    "Prénom de l'élu",
-    "Code sexe",
-    "Date de naissance",
-    "Code de la catégorie socio-professionnelle",
-    "Libellé de la catégorie socio-professionnelle",
-    "Date de début du mandat",
-    "Date de début de la fonction",
-)
 BIRTH_DATE = "17/03/1961"
 MAYOR_ROWS = tuple(
-    dict(zip(_MAYOR_HEADERS, values, strict=True))
+    dict(zip(MAYORS_HEADER, values, strict=True))
     for values in (
         ("34", "Hérault", "", "", "34998", "Saint-Brumier-d'Étang", "FICTIVE", "Odette", "F", BIRTH_DATE, "31",
          "Profession inventée", "18/05/2020", "25/05/2020"),
