@@ -59,21 +59,6 @@ def engine_of(options: ReadOptions) -> Ocr:
     return _tesserocr(options) if options.engine is Engine.TESSEROCR else _pytesseract(options)
 
 
-def check_machine(language: str = "fra") -> str:
-    """Tesseract's version; raises :class:`NoTesseract` or :class:`NoFrenchData` with the remedy."""
-    try:
-        version = str(pytesseract.get_tesseract_version())
-    except (pytesseract.TesseractNotFoundError, SystemExit):
-        raise NoTesseract from None
-    try:
-        languages = pytesseract.get_languages()
-    except pytesseract.TesseractError:
-        raise NoFrenchData from None
-    if language not in languages:
-        raise NoFrenchData
-    return version
-
-
 def _pytesseract(options: ReadOptions) -> Ocr:
     def read(grey: Grey, dpi: float, layout: Layout) -> tuple[OcrWord, ...]:
         image = Image.fromarray(grey)

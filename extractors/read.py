@@ -9,7 +9,7 @@ look_again      a doubtful zone → further observations (after reconciliation a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -22,15 +22,13 @@ from extractors.page_reader import ReadPage, read_page, stands_upright
 from extractors.pages import open_document
 from extractors.print_lines import without_rules
 from extractors.sheets import Sheet
+from extractors.version import READER_VERSION
 from extractors.zones import look_at
 from schemas.draft import ConventionDraft, Doubt, FieldName, SchoolDraft, SchoolPart
 from schemas.finding import Code, Finding
 from schemas.layout import PageShape, TextSource
 from schemas.options import ReadOptions
 from schemas.reading import Observation
-
-READER_VERSION = "1"
-"""Goes up with every change that may read another value: results kept under an older one are read again."""
 
 PICTURES_KEPT = 8  # clean pictures held in memory: more than one convention has pages, whatever the file's length
 
@@ -61,8 +59,11 @@ class _Pictures:
         return found
 
 
-def read_document(path: Path, options: ReadOptions, ocr: Ocr | None = None) -> tuple[ConventionDraft, ...]:
-    """Every convention in ``path``, at least one draft (which may say ``not_a_convention``).
+def read_document(
+    path: Path, options: ReadOptions, ocr: Ocr | None = None, page_begins: Callable[[], object] = lambda: None
+) -> tuple[ConventionDraft, ...]:
+    """Every convention in ``path``, at least one draft (which may say ``not_a_convention``). ``page_begins`` is called
+    before each page is opened, and once when all are read: whoever limits the time of a page begins to count anew.
 
     Raises :class:`extractors.errors.DocumentError` (this file cannot be read) or ``MachineLacks``."""
     engine = ocr or engine_of(options)
@@ -72,6 +73,7 @@ def read_document(path: Path, options: ReadOptions, ocr: Ocr | None = None) -> t
     ignored: list[Finding] = []
     shapes: list[PageShape] = []
     total = 0
+    page_begins()
     for opened in open_document(path, options):
         read = read_page(opened, engine)
         pictures.keep(read)
@@ -83,6 +85,7 @@ def read_document(path: Path, options: ReadOptions, ocr: Ocr | None = None) -> t
             sheets.append(Sheet(read.page, read.place))
         if read.page.layer_ignored:
             ignored.append(Finding(Code.TEXT_LAYER_IGNORED, page=total))
+        page_begins()
     valid, broken = judge_esignatures(read_esignatures(path))
     groups = sheets_to_groups(sheets)
     if not groups:

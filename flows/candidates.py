@@ -16,6 +16,7 @@ from schemas.school import School
 
 NIC_LENGTH = 5  # digits of a SIRET after its SIREN
 SHOWN = 8  # candidates; more are not read
+_NEAR = "à un caractère de ce qui est lu"
 _UAI_FIELD = re.compile(r"schools\[([0-9]+)\]\.uai")
 
 
@@ -35,12 +36,15 @@ def candidates_for(registers: Registers, result: Result, field: str) -> Sequence
 
 
 def _uais(registers: Registers, result: Result, listed: SchoolJson) -> Iterator[Candidate]:
-    """Schools whose UAI is one character away, then the other public schools of the commune that the row names."""
+    """Schools of the convention's communes whose UAI is one character away, then the communes' other public schools;
+    only where there are none, schools of elsewhere whose UAI is one character away."""
     near = registers.official.uais_near(str(listed.uai.value)) if listed.uai.value else ()
-    for school in near:
-        yield _candidate(school, "à un caractère de ce qui est lu")
+    rows = (registers.official.by_uai(str(row.uai.value)) for row in result.schools if row is not listed)
     communes = registers.official.communes_named(str(listed.commune.value or ""))
-    yield from _schools_of(registers, result, communes)
+    here = {school.commune_code for school in rows if school is not None} | {commune.code for commune in communes}
+    own = [_candidate(school, _NEAR) for school in near if school.commune_code in here]
+    own += _schools_of(registers, result, communes)
+    yield from own or [_candidate(school, _NEAR) for school in near]
 
 
 def _added(registers: Registers, result: Result) -> Iterator[Candidate]:

@@ -26,9 +26,9 @@ from schemas.document import Cause, Failure
 PROGRAM_DEATHS_BEFORE_SET_ASIDE = 5  # the program itself, not a reading child, died with this document on its desk
 
 
-@flow(name="process-document", flow_run_name="{name}", validate_parameters=False)
+@flow(name="process-document", validate_parameters=False)
 def process_document(workspace: str, sha256: str, name: str) -> State[Any]:
-    """Reads, reconciles and files one archived document, unless someone else has it. ``name`` names the run."""
+    """Reads, reconciles and files one archived document, unless someone else has it. ``name``: its file's."""
     desk = desk_of(workspace)
     document = desk.claim(sha256)
     if document is None:

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from flows.archive import Archive
 from flows.news import Tell, tell_nobody
@@ -28,6 +28,9 @@ from schemas.decision import Decision
 from schemas.draft import ConventionDraft, Doubt
 from schemas.options import ReadOptions
 from schemas.school import School, Snapshot
+
+if TYPE_CHECKING:
+    from flows.run_board import RunBoard
 
 LEASE = timedelta(seconds=60)
 """A worker that gives no sign for so long is taken for dead (those of the same machine are known at once)."""
@@ -67,7 +70,7 @@ class Judge:
 @dataclass(frozen=True)
 class Desk:
     """Threads share it. ``now`` is the clock, in UTC; ``worker`` names this process in the ledger. ``tell`` is told
-    what happens, by several threads at once."""
+    what happens, by several threads at once; ``board`` shows it in Prefect's UI, unless Prefect itself runs us."""
 
     settings: Settings
     ledger: Ledger
@@ -78,6 +81,7 @@ class Desk:
     now: Callable[[], datetime]
     worker: str
     tell: Tell = tell_nobody
+    board: RunBoard | None = None
 
     def claim_next(self) -> DocumentRecord | None:
         return self.ledger.queue.claim_next(this_thread(self.worker), self.now(), LEASE)
@@ -142,21 +146,15 @@ def open_desk(
 ) -> Desk:
     """A desk with everything on it. Raises :class:`~flows.errors.CommandError` and ``LedgerTrouble``."""
     from flows.judge import load_judge
+    from flows.reader import TESSERACT
 
-    reading = reader or tesseract_reader()
+    reading = reader or TESSERACT
     limits = ReadingLimits(settings.machine.document_seconds, settings.machine.memory_megabytes)
     pool = ReadingPool(settings.jobs, limits, reading.modules)
     ledger = Ledger(settings.database_url)
     archive = Archive(settings.workspace.archive)
     rules = judge or load_judge(settings, _today(now()))
     return Desk(settings, ledger, archive, pool, reading, rules, now, this_worker(), tell)
-
-
-def tesseract_reader() -> Reader:
-    """The real one. Imported late: it weighs half a second, and `status` does not read."""
-    from extractors.read import READER_VERSION, look_again, read_document
-
-    return Reader(READER_VERSION, read_document, look_again, ("extractors.read",))
 
 
 def _today(now: datetime) -> date:

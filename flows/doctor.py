@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from extractors.errors import MachineLacks
+from extractors.machine import check_machine
 from flows.archive import Archive
 from flows.errors import ExitStatus
 from flows.machine import FREE_MEGABYTES_NEEDED, free_megabytes
@@ -41,8 +42,6 @@ def examine(settings: Settings, *, verify_archive: bool) -> Iterator[Examined]:
 
 
 def _tesseract(settings: Settings) -> Examined:
-    from extractors.ocr import check_machine
-
     try:
         version = check_machine(settings.read_options.language)
     except MachineLacks as lack:

@@ -8,18 +8,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from uuid import UUID
 
 from prefect import flow
-from prefect.artifacts import create_table_artifact
-from prefect.context import FlowRunContext
 
 from flows.campaign_pass import agree, judge_together, report
 from flows.desk import Desk, desk_of
-from flows.drain import drain, recover
+from flows.drain import drain, recover, take_asked_for
 from flows.inbox_folder import look_into
 from flows.news import NotTaken, Reported, Taken
-from flows.runs import document_runs
 from flows.taking import take_all
 from review.ledger.records import DocumentRecord, DocumentState, Receipt
 from schemas.result import Result
@@ -52,12 +48,13 @@ class PassSummary:
         return sum(d.state is state for d in self.documents)
 
 
-@flow(name="process-inbox", flow_run_name="{command}", validate_parameters=False, persist_result=False)
+@flow(name="process-inbox", validate_parameters=False, persist_result=False)
 def process_inbox(workspace: str, inbox: str, command: str = "process") -> PassSummary:
     """Everything that lies in ``inbox`` ("": nothing new) and everything that waits, once."""
     desk = desk_of(workspace)
-    run_id = _run_id()
-    number = desk.ledger.runs.begin(command, desk.worker, desk.now(), None if run_id is None else str(run_id))
+    number = desk.ledger.runs.begin(command, desk.worker, desk.now())
+    if desk.board is not None:
+        desk.board.pass_began(number, command)
     taken, not_taken = take(desk, Path(inbox)) if inbox else ([], [])
     documents = run_documents(desk)
     judge_together(desk)
@@ -86,15 +83,9 @@ def take(desk: Desk, inbox: Path) -> tuple[list[Taken], list[NotTaken]]:
 
 def run_documents(desk: Desk) -> Sequence[DocumentRecord]:
     """A run for each document that waits, and for those that someone asked for in Prefect's UI."""
-    with document_runs(desk.settings) as runs:
-        recover(desk, runs)
-        return drain(desk, runs, _run_id())
-
-
-def _run_id() -> UUID | None:
-    """The Prefect run of this pass; None where the flow is called without Prefect."""
-    context = FlowRunContext.get()
-    return None if context is None or context.flow_run is None else context.flow_run.id
+    recover(desk)
+    documents = drain(desk)
+    return [*documents, *drain(desk)] if take_asked_for(desk, wait=True) else documents
 
 
 def _as_they_stand(desk: Desk, documents: Sequence[DocumentRecord]) -> list[DocumentRecord]:
@@ -115,5 +106,5 @@ def _close(desk: Desk, number: int, summary: PassSummary) -> None:
         {"fichier": d.name, "état": d.state.value, "cause": "" if d.failure is None else d.failure.cause.value}
         for d in summary.documents[:ROWS_IN_ARTIFACT]
     ]
-    where = f"Rapports : {summary.reports[0]}" if summary.reports else ""
-    create_table_artifact(key="pass", table=rows, description=where)
+    if desk.board is not None:
+        desk.board.pass_ended(rows, f"Rapports : [{summary.reports[0]}]({summary.reports[0].as_uri()})")

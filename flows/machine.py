@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 
+from extractors.machine import check_machine
 from flows.errors import MachineTrouble
 from flows.settings import Settings
 
@@ -13,8 +14,6 @@ BYTES_PER_MEGABYTE = 1024 * 1024
 
 def require_reader(settings: Settings) -> None:
     """Raises ``MachineLacks`` without Tesseract or its French data, :class:`MachineTrouble` on a full disk."""
-    from extractors.ocr import check_machine
-
     check_machine(settings.read_options.language)
     free = free_megabytes(settings)
     if free < FREE_MEGABYTES_NEEDED:

@@ -18,7 +18,8 @@ QUIET: Mapping[str, str] = {
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
     "DO_NOT_TRACK": "1",
     "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "CRITICAL",  # a document's failure is told by us, in one sentence
-    "PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW": "ignore",
+    "PREFECT_LOGGING_TO_API_ENABLED": "false",
+    "PREFECT_CLIENT_SERVER_VERSION_CHECK_ENABLED": "false",
     "PREFECT_SERVER_LOGGING_LEVEL": "WARNING",
     "PREFECT_CLI_PROMPT": "false",
 }
@@ -27,13 +28,32 @@ BATCHED: Mapping[str, str] = {
     "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_BATCH_SIZE": "500",
     "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_READ_BATCH_SIZE": "500",
     "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_FLUSH_INTERVAL": "2",
-    "PREFECT_SERVER_EVENTS_RETENTION_PERIOD": "P1D",  # 125 KB a document otherwise, for a week
+}
+
+
+UNUSED_SERVICES: Mapping[str, str] = {
+    # of the embedded server: nothing is scheduled, triggered or paused there, and leases tell what died
+    f"PREFECT_SERVER_SERVICES_{name}_ENABLED": "false"
+    for name in (
+        "CANCELLATION_CLEANUP",
+        "CLEANUP_RECONCILER",
+        "EVENT_LOGGER",
+        "EVENT_PERSISTER",
+        "FOREMAN",
+        "LATE_RUNS",
+        "PAUSE_EXPIRATIONS",
+        "REPOSSESSOR",
+        "SCHEDULER",
+        "TRIGGERS",
+    )
 }
 
 
 def prepare(workspace: Workspace, api_url: str, environment: MutableMapping[str, str] = os.environ) -> None:
-    """Points Prefect at ``api_url`` and its files into the workspace. Before the first import of Prefect."""
-    assert "prefect" not in sys.modules, "too late: Prefect has read its settings"
+    """Points Prefect at ``api_url`` and its files into the workspace, before it is first imported; nothing where Prefect
+    itself runs us, with settings of its own."""
+    if "prefect" in sys.modules:
+        return
     workspace.prefect.mkdir(parents=True, exist_ok=True)
     own = {
         "PREFECT_HOME": str(workspace.prefect),

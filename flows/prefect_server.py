@@ -1,7 +1,6 @@
 """The embedded Prefect server: one per workspace, started when first needed, shared by every command that runs.
 
-A command that uses it holds a shared lock; the last one to go stops it, and after a crash it stops by itself. The
-database of a new workspace is a copy of an empty, migrated one that is kept in the user's cache: 3 s instead of 10.
+A command that uses it holds a shared lock; the last one to go stops it, and after a crash it stops by itself.
 """
 
 from __future__ import annotations
@@ -19,12 +18,12 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
-from importlib.metadata import version
 from pathlib import Path
 
+from flows import prefect_database
 from flows.errors import MachineTrouble
-from flows.prefect_environment import BATCHED, QUIET
-from flows.prefect_server_process import DATABASE, USERS_LOCK, copy_database, is_unused
+from flows.prefect_environment import BATCHED, QUIET, UNUSED_SERVICES
+from flows.prefect_server_process import USERS_LOCK, is_unused
 from flows.settings import Workspace
 
 START_SECONDS = 90.0  # longest start; a new database takes 14 s on two busy cores
@@ -82,7 +81,6 @@ class PendingServer:
 
     server: RunningServer
     folder: Path
-    is_new_database: bool
 
     def wait(self, seconds: float = START_SECONDS) -> RunningServer:
         """Raises :class:`MachineTrouble` when it does not start."""
@@ -93,8 +91,7 @@ class PendingServer:
                     f"Le serveur Prefect ne démarre pas ; voyez {self.folder / LOG}, ou lancez « conventions doctor »."
                 )
             time.sleep(POLL_SECONDS)
-        if self.is_new_database:
-            _keep_template(self.folder / DATABASE)
+        prefect_database.keep(self.folder)
         return self.server
 
 
@@ -130,16 +127,12 @@ def _running(folder: Path) -> PendingServer | None:
     except (OSError, ValueError, TypeError):
         return None
     ours = server.host == socket.gethostname() and is_alive(server.pid) and server.is_healthy()
-    return PendingServer(server, folder, is_new_database=False) if ours else None
+    return PendingServer(server, folder) if ours else None
 
 
 def _start(folder: Path) -> PendingServer:
     port = free_port()
-    database = folder / DATABASE
-    is_new = not database.exists()
-    if is_new and _template().exists():
-        copy_database(_template(), database)
-        is_new = False
+    is_migrated = prefect_database.provide(folder)
     with (folder / LOG).open("ab") as log:
         process = subprocess.Popen(
             [sys.executable, "-P", "-m", "flows.prefect_server_process", str(port), str(folder)],
@@ -147,23 +140,26 @@ def _start(folder: Path) -> PendingServer:
             stdout=log,
             stderr=log,
             start_new_session=True,
-            env=_server_environment(folder),
+            env=_server_environment(folder, is_migrated),
         )
     server = RunningServer(process.pid, port, socket.gethostname())
     (folder / STATE).write_text(json.dumps(asdict(server)))
-    return PendingServer(server, folder, is_new)
+    return PendingServer(server, folder)
 
 
-def _server_environment(folder: Path) -> dict[str, str]:
+def _server_environment(folder: Path, is_migrated: bool) -> dict[str, str]:
     """Ours alone: a PREFECT_ setting of the user's is meant for a server of the user's."""
     inherited = {k: v for k, v in os.environ.items() if not k.startswith("PREFECT_")}
+    to_do = str(not is_migrated).lower()
     own = {
         "PREFECT_HOME": str(folder),
-        "PREFECT_API_DATABASE_CONNECTION_URL": f"sqlite+aiosqlite:///{folder / DATABASE}",
+        "PREFECT_API_DATABASE_CONNECTION_URL": f"sqlite+aiosqlite:///{folder / prefect_database.DATABASE}",
+        "PREFECT_API_DATABASE_MIGRATE_ON_START": to_do,
+        "PREFECT_API_BLOCKS_REGISTER_ON_START": to_do,
         "PREFECT_UI_ENABLED": "true",
         "PYTHONPATH": os.pathsep.join(p for p in sys.path if p),
     }
-    return inherited | dict(QUIET) | dict(BATCHED) | own
+    return inherited | dict(QUIET) | dict(BATCHED) | dict(UNUSED_SERVICES) | own
 
 
 def _stop(server: RunningServer) -> None:
@@ -196,16 +192,3 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
-
-
-def _template() -> Path:
-    """The empty, migrated database of this Prefect version, in the user's cache."""
-    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    return cache / "conventions-ent-ecole" / f"prefect-{version('prefect')}.db"
-
-
-def _keep_template(database: Path) -> None:
-    """For the next workspace; a cache that cannot be written costs seconds, nothing else."""
-    with suppress(OSError):
-        _template().parent.mkdir(parents=True, exist_ok=True)
-        copy_database(database, _template())

@@ -13,6 +13,7 @@ import resource
 import signal
 import sys
 import threading
+from collections.abc import Sequence
 from multiprocessing.connection import Connection
 
 from flows.errors import SetAside
@@ -24,10 +25,10 @@ def main(job_fd: int, lifeline_fd: int, memory_bytes: int, *modules: str) -> Non
     resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what Ctrl-C means
+    sys.modules["pandas"] = None  # type: ignore[assignment]  # pytesseract loads it for a table nobody asks for: 1 s
     threading.Thread(target=_end_with_parent, args=(lifeline_fd,), daemon=True).start()
-    for module in modules:
-        importlib.import_module(module)
     jobs = Connection(job_fd)
+    jobs.send(_load(modules))
     while True:
         try:
             job = jobs.recv_bytes()
@@ -41,6 +42,16 @@ def main(job_fd: int, lifeline_fd: int, memory_bytes: int, *modules: str) -> Non
         except Exception as error:  # noqa: BLE001 - it is not swallowed: the parent raises it
             answer = (False, error)
         _send(jobs, answer)
+
+
+def _load(modules: Sequence[str]) -> str:
+    """Imports them; gives what went wrong, "" when nothing did."""
+    try:
+        for module in modules:
+            importlib.import_module(module)
+    except Exception as error:  # noqa: BLE001 - it is not swallowed: the parent tells it
+        return f"{type(error).__name__} : {error}"
+    return ""
 
 
 TOO_LARGE = Failure(

@@ -20,13 +20,14 @@ from multiprocessing.connection import Connection
 from types import TracebackType
 from typing import ParamSpec, TypeVar
 
-from flows.errors import Interrupted, SetAside
+from flows.errors import Interrupted, MachineTrouble, SetAside
 from schemas.document import Cause, Failure
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 DEATHS_BEFORE_SET_ASIDE = 2
+LOADING_SECONDS = 60.0  # longest start of a child; it takes one
 JOBS_BEFORE_RENEWAL = 300  # a process is replaced after so many documents, whatever its libraries have leaked
 BYTES_PER_MEGABYTE = 1024 * 1024
 ONE_THREAD = {"OMP_THREAD_LIMIT": "1", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
@@ -46,7 +47,7 @@ class _Died(Exception):  # noqa: N818
 
 
 class _Overran(Exception):  # noqa: N818
-    """The job did not end in time."""
+    """The job, or a page of it, did not end in time."""
 
 
 @dataclass
@@ -55,18 +56,31 @@ class _Child:
     jobs: Connection
     lifeline: int
     done: int = field(default=0)
+    is_loaded: bool = field(default=False)
 
     def run(self, job: tuple[object, ...], seconds: float) -> tuple[bool, object]:
         """The child's answer: whether it went well, and the value or the error."""
         try:
+            self._wait_until_loaded()
             self.jobs.send(job)
             if not self.jobs.poll(seconds):
                 raise _Overran
             answer: tuple[bool, object] = self.jobs.recv()
         except (EOFError, OSError):
-            raise _Died from None
+            page_overran = self.process.wait() == -signal.SIGALRM
+            raise (_Overran if page_overran else _Died) from None
         self.done += 1
         return answer
+
+    def _wait_until_loaded(self) -> None:
+        """Raises :class:`MachineTrouble` when what reads cannot be loaded: no document is to blame."""
+        if self.is_loaded:
+            return
+        if not self.jobs.poll(LOADING_SECONDS):
+            raise _Died
+        if why := self.jobs.recv():
+            raise MachineTrouble(f"Le programme qui lit ne démarre pas ({why}) ; réinstallez-le avec « make setup ».")
+        self.is_loaded = True
 
     def kill(self) -> None:
         """Ends the child and everything it started."""
@@ -109,7 +123,7 @@ class ReadingPool:
                 if self._closed:
                     raise Interrupted("Interrompu.") from None
             except _Overran:
-                raise SetAside(_timed_out(self._limits.seconds)) from None
+                raise SetAside(TIMED_OUT) from None
         raise SetAside(INTERRUPTED)
 
     def _run_once(self, function: Callable[..., T], args: tuple[object, ...]) -> T:
@@ -191,12 +205,11 @@ INTERRUPTED = Failure(
 )
 
 
-def _timed_out(seconds: float) -> Failure:
-    return Failure(
-        Cause.TIMED_OUT,
-        f"La lecture du document a dépassé {seconds:g} secondes.",
-        "Relancez-la avec « conventions retry », ou augmentez document_seconds dans campaign.toml.",
-    )
+TIMED_OUT = Failure(
+    Cause.TIMED_OUT,
+    "La lecture d'une page, ou du document entier, dure trop longtemps.",
+    "Relancez-la avec « conventions retry », ou augmentez page_seconds ou document_seconds dans campaign.toml.",
+)
 
 
 def _is_out_of_memory(answer: object) -> bool:

@@ -1,78 +1,99 @@
-"""Prefect runs of documents: one each, shown under the pass it belongs to, re-runnable from the UI.
+"""Prefect runs on the server: one for every document, named after the file, with its steps; one for every pass.
 
-A run is created from a deployment and executed here, in a thread: a process per run costs seconds (measured), and only
-runs of a deployment can be run again from the UI.
+They are made when the document has ended, many with one request, and from a deployment: only such runs can be run again
+from Prefect's UI. What someone asks for there is found here, and read again like any document that waits.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
-from prefect import Task
 from prefect.client.orchestration import SyncPrefectClient, get_client
-from prefect.client.schemas.objects import FlowRun, State
+from prefect.client.schemas import State, TaskRun
+from prefect.client.schemas.actions import ArtifactCreate
 from prefect.exceptions import ObjectNotFound
-from prefect.flow_engine import run_flow
-from prefect.logging.handlers import APILogWorker
-from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, PREFECT_LOCAL_STORAGE_PATH, temporary_settings
-from prefect.states import Crashed, Pending
+from prefect.states import Completed, Crashed, Failed, Running, to_state_create
 
 from flows.convention import process_document
-from flows.settings import Settings, Workspace
-from review.ledger.records import DocumentRecord
+from flows.inbox import process_inbox
+from flows.settings import Settings
+from review.ledger.records import DocumentRecord, DocumentState
 
 DEPLOYMENT = "documents"
 TAG = "conventions"
+OUTCOME = "outcome: "
 SCHEDULED_AT_A_TIME = 20
 DIED = "Le programme s'est arrêté."
-LAST_WORDS_SECONDS = 10.0  # for logs and events that the server has not got yet; without a server they wait for ever
 
 
-@contextmanager
-def prefect_settings(workspace: Workspace) -> Iterator[None]:
-    """The two settings that the environment cannot give: no heartbeat (it makes every run wait for a second; leases
-    tell the dead), and the workspace's own folder for the results of steps. Threads need a copy of the context."""
-    with temporary_settings(
-        updates={PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None, PREFECT_LOCAL_STORAGE_PATH: workspace.steps}
-    ):
-        try:
-            yield
-        finally:
-            APILogWorker.drain_all(timeout=LAST_WORDS_SECONDS)  # events too: both are queues of one kind
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A document that has ended: ``steps`` that ran, ``departments`` of its schools."""
+
+    document: DocumentRecord
+    steps: Sequence[TaskRun] = ()
+    departments: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
-class DocumentRuns:
-    """The runs of one workspace on one Prefect server. Threads may share it."""
+class Runs:
+    """The runs of one workspace on one Prefect server."""
 
     client: SyncPrefectClient
     deployment: UUID
     settings: Settings
 
-    def execute(self, run: FlowRun) -> State[Any]:
-        """Runs it here, to its end."""
-        state = run_flow(process_document, flow_run=run, parameters=run.parameters, return_type="state")
-        assert isinstance(state, State)
-        self.client.update_flow_run(run.id, tags=[*sorted(run.tags), f"outcome: {state.name}"])
-        return state
+    def show(self, ended: Sequence[Shown]) -> Mapping[str, str]:
+        """Shows documents as they stand; gives the id of each one's run by the document's hash.
 
-    def run_for(self, document: DocumentRecord, parent: UUID | None) -> FlowRun:
-        """The document's run: the one it had, made pending again, or a new one under ``parent``."""
-        return self._former(document) or self._new(document, parent)
+        A document that has a run already keeps it, where this server knows it.
+        """
+        ids: dict[str, UUID] = {}
+        for shown in ended:
+            former = self._update(shown)
+            if former is not None:
+                ids[shown.document.sha256] = former
+        new = [shown for shown in ended if shown.document.sha256 not in ids]
+        ids.update(zip([shown.document.sha256 for shown in new], self._create(new), strict=True))
+        events = [_event(step, ids[shown.document.sha256]) for shown in ended for step in shown.steps]
+        if events:
+            self.client.request("POST", "/events", json=events)
+        return {sha256: str(run) for sha256, run in ids.items()}
 
-    def asked_for(self) -> Sequence[FlowRun]:
-        """Runs that someone asked for in the UI."""
-        answers = self.client.get_scheduled_flow_runs_for_deployments([self.deployment], limit=SCHEDULED_AT_A_TIME)
-        return [self._pending(self.client.read_flow_run(run.id)) for run in answers]
+    def asked_for(self) -> Mapping[str, str]:
+        """Runs of this workspace that someone asked for in the UI, by the document's hash; they show as running."""
+        found = {}
+        for run in self.client.get_scheduled_flow_runs_for_deployments([self.deployment], limit=SCHEDULED_AT_A_TIME):
+            if run.parameters.get("workspace") == str(self.settings.workspace.root):
+                self.client.set_flow_run_state(run.id, Running(), force=True)
+                found[str(run.parameters["sha256"])] = str(run.id)
+        return found
 
-    def close(self, flow_run_id: str | None) -> None:
+    def begin_pass(self, command: str) -> UUID:
+        """A run for the pass, running."""
+        where = {"workspace": str(self.settings.workspace.root), "command": command}
+        return self.client.create_flow_run(
+            process_inbox,
+            name=command,
+            parameters=where,
+            tags=[TAG, self.settings.campaign.school_year],
+            state=Running(),
+        ).id
+
+    def end_pass(self, run: UUID, state: State[Any], rows: Sequence[Mapping[str, str]], report: str) -> None:
+        """The pass ended so; ``rows``: its documents, as a table that links to the report."""
+        if rows or report:
+            table = ArtifactCreate(key="pass", type="table", data=json.dumps(rows), description=report, flow_run_id=run)
+            self.client.create_artifact(table)
+        self.client.set_flow_run_state(run, state, force=True)
+
+    def close(self, flow_run_id: str) -> None:
         """A run whose program died is shown as crashed; one that this server does not know is nobody's."""
-        if flow_run_id is None:
-            return
         try:
             run = self.client.read_flow_run(UUID(flow_run_id))
         except ObjectNotFound:
@@ -80,51 +101,56 @@ class DocumentRuns:
         if run.state is None or not run.state.is_final():
             self.client.set_flow_run_state(run.id, Crashed(message=DIED), force=True)
 
-    def _new(self, document: DocumentRecord, parent: UUID | None) -> FlowRun:
-        holder: UUID | None = None
-        if parent is not None:  # shows the run as a child of the pass
-            task: Task[[], None] = Task(name=document.name, fn=lambda: None)
-            holder = self.client.create_task_run(task, parent, dynamic_key=document.sha256, state=Pending()).id
-        return self.client.create_flow_run_from_deployment(
-            self.deployment,
-            parameters={
+    def _create(self, ended: Sequence[Shown]) -> list[UUID]:
+        """New runs, in the order of the documents, with one request."""
+        if not ended:
+            return []
+        answer = self.client.request(
+            "POST",
+            "/deployments/{id}/create_flow_run/bulk",  # type: ignore[arg-type]  # not in the client's list of routes
+            path_params={"id": self.deployment},
+            json=[self._new_run(shown) for shown in ended],
+        )
+        return [UUID(made["flow_run_id"]) for made in answer.json()["results"]]
+
+    def _new_run(self, shown: Shown) -> dict[str, object]:
+        document = shown.document
+        return {
+            "name": document.name,
+            "tags": self._tags(shown),
+            "parameters": {
                 "workspace": str(self.settings.workspace.root),
                 "sha256": document.sha256,
                 "name": document.name,
             },
-            name=document.name,
-            tags=[t for t in (TAG, self.settings.campaign.school_year, document.tag) if t],
-            state=Pending(),
-            parent_task_run_id=holder,
-        )
+            "state": to_state_create(_state(document)).model_dump(mode="json"),
+        }
 
-    def _former(self, document: DocumentRecord) -> FlowRun | None:
-        """The run that the document had, if this server knows it: the same run goes on, its history with it."""
-        if document.flow_run_id is None:
+    def _update(self, shown: Shown) -> UUID | None:
+        """The run that the document had, as it stands now; None when there is none."""
+        if shown.document.flow_run_id is None:
             return None
+        run = UUID(shown.document.flow_run_id)
         try:
-            run = self.client.read_flow_run(UUID(document.flow_run_id))
+            self.client.set_flow_run_state(run, _state(shown.document), force=True)
         except ObjectNotFound:
             return None
-        return self._pending(run)
+        self.client.update_flow_run(run, tags=self._tags(shown))
+        return run
 
-    def _pending(self, run: FlowRun) -> FlowRun:
-        """A run that was left running is closed first, then made pending: no worker may start it too."""
-        if run.state is not None and not run.state.is_final():
-            self.client.set_flow_run_state(run.id, Crashed(message=DIED), force=True)
-        self.client.set_flow_run_state(run.id, Pending(), force=True)
-        fresh = self.client.read_flow_run(run.id)
-        outcomes = [tag for tag in fresh.tags if not tag.startswith("outcome: ")]
-        return fresh.model_copy(update={"tags": outcomes})
+    def _tags(self, shown: Shown) -> list[str]:
+        document = shown.document
+        of_campaign = [TAG, self.settings.campaign.school_year, document.tag]
+        of_schools = [f"département {number}" for number in shown.departments]
+        return [tag for tag in (*of_campaign, *of_schools, f"{OUTCOME}{document.state.value}") if tag]
 
 
 @contextmanager
-def document_runs(settings: Settings) -> Iterator[DocumentRuns]:
+def runs_on_server(settings: Settings) -> Iterator[Runs]:
     """The runs of the workspace, with the deployment they belong to registered."""
-    with get_client(sync_client=True) as client:
-        flow_id = client.create_flow(process_document)
+    with get_client(sync_client=True, httpx_settings={}) as client:  # one of its own, also where the engine is quiet
         deployment = client.create_deployment(
-            flow_id,
+            client.create_flow(process_document),
             name=DEPLOYMENT,
             tags=[TAG],
             entrypoint="flows.convention:process_document",
@@ -132,4 +158,54 @@ def document_runs(settings: Settings) -> Iterator[DocumentRuns]:
             enforce_parameter_schema=False,
             parameters={},
         )
-        yield DocumentRuns(client, deployment, settings)
+        yield Runs(client, deployment, settings)
+
+
+def _state(document: DocumentRecord) -> State[Any]:
+    """How the document ended, as the state of its run."""
+    name = document.state.value.replace("_", " ").capitalize()
+    if document.state is DocumentState.FAILED:
+        failure = document.failure
+        why = "" if failure is None else f"{failure.cause} : {failure.message} {failure.remedy}"
+        return Failed(name=name, message=why)
+    took = "" if document.seconds is None else f" en {document.seconds:.1f} s".replace(".", ",")
+    return Completed(name=name, message=f"Lu{took}.")
+
+
+def _event(step: TaskRun, run: UUID) -> dict[str, object]:
+    """The event from which the server records a task run, as the engine would have sent it last."""
+    state = step.state
+    assert state is not None
+    return {
+        "id": str(uuid4()),
+        "occurred": state.timestamp.isoformat(),
+        "event": f"prefect.task-run.{state.name}",
+        "resource": {
+            "prefect.resource.id": f"prefect.task-run.{step.id}",
+            "prefect.resource.name": step.name,
+            "prefect.run-count": str(step.run_count),
+            "prefect.state-name": state.name,
+            "prefect.state-type": state.type.value,
+            "prefect.state-timestamp": state.timestamp.isoformat(),
+            "prefect.orchestration": "client",
+        },
+        "related": [{"prefect.resource.id": f"prefect.flow-run.{run}", "prefect.resource.role": "flow-run"}],
+        "payload": {
+            "intended": {"from": "RUNNING", "to": state.type.value},
+            "initial_state": None,
+            "validated_state": {"type": state.type.value, "name": state.name, "message": state.message},
+            "task_run": step.model_dump(mode="json", include=TASK_RUN_SHOWN),
+        },
+    }
+
+
+TASK_RUN_SHOWN = {
+    "name",
+    "task_key",
+    "dynamic_key",
+    "run_count",
+    "start_time",
+    "end_time",
+    "expected_start_time",
+    "total_run_time",
+}

@@ -18,6 +18,7 @@ from extractors.errors import OcrFailed
 from flows.deciding import decided, decisions_key
 from flows.desk import desk_of
 from flows.filing import file_conventions
+from flows.quiet_engine import note_step
 from flows.step_results import Conventions, ConventionsSerializer, Drafts, DraftsSerializer
 from review.ledger.records import DocumentState
 
@@ -48,13 +49,18 @@ def _looking_key(context: TaskRunContext, given: Mapping[str, Any]) -> str:
     return desk_of(given["workspace"]).key(context.task.name, given["sha256"], doubts)
 
 
-READING: Mapping[str, Any] = {
-    "cache_policy": CacheKeyFnPolicy(cache_key_fn=_reading_key),
-    "persist_result": True,
-    "result_serializer": DraftsSerializer(),
+FILING: Mapping[str, Any] = {
     "retries": RETRIES,
     "retry_delay_seconds": RETRY_AFTER,
     "retry_condition_fn": _may_pass,
+    "on_completion": [note_step],
+    "on_failure": [note_step],
+}
+READING: Mapping[str, Any] = {
+    **FILING,
+    "cache_policy": CacheKeyFnPolicy(cache_key_fn=_reading_key),
+    "persist_result": True,
+    "result_serializer": DraftsSerializer(),
 }
 LOOKING_AGAIN: Mapping[str, Any] = {**READING, "cache_policy": CacheKeyFnPolicy(cache_key_fn=_looking_key)}
 JUDGING: Mapping[str, Any] = {
@@ -62,7 +68,6 @@ JUDGING: Mapping[str, Any] = {
     "cache_policy": CacheKeyFnPolicy(cache_key_fn=_judging_key),
     "result_serializer": ConventionsSerializer(),
 }
-FILING: Mapping[str, Any] = {"retries": RETRIES, "retry_delay_seconds": RETRY_AFTER, "retry_condition_fn": _may_pass}
 
 
 @task(**READING)

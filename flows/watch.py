@@ -17,10 +17,9 @@ from watchfiles import watch as file_events
 
 from flows.campaign_pass import agree, judge_together, report
 from flows.desk import Desk
-from flows.drain import Crew, recover
+from flows.drain import Crew, recover, take_asked_for
 from flows.inbox_folder import InboxFile, look_into
 from flows.news import NotTaken, Reported, Taken
-from flows.runs import DocumentRuns, document_runs
 from flows.taking import take_all
 from review.ledger.records import DocumentRecord, DocumentState
 
@@ -62,14 +61,14 @@ def watch(desk: Desk, inbox: Path | None, command: str) -> None:
     """Until it is interrupted. Without ``inbox`` nothing is taken: other machines do that."""
     number = desk.ledger.runs.begin(command, desk.worker, desk.now())
     keeper = _Keeper(desk, inbox)
-    with document_runs(desk.settings) as runs, _noticing(inbox) as noticed:
-        crew = Crew(desk, runs, None, patient=True)
+    with _noticing(inbox) as noticed:
+        crew = Crew(desk, patient=True)
         crew.start()
         try:
             while crew.is_well():
                 keeper.take(crew, something_new=noticed.wait(TICK))
                 noticed.clear()
-                keeper.look_around(crew, runs)
+                keeper.look_around(crew)
                 keeper.report(crew)
         finally:
             if not crew.end(GRACE):
@@ -106,14 +105,13 @@ class _Keeper:
             self._desk.tell(news)
             crew.wake.set()
 
-    def look_around(self, crew: Crew, runs: DocumentRuns) -> None:
+    def look_around(self, crew: Crew) -> None:
         """Programs that died, and runs that someone asked for in Prefect's UI."""
         if time.monotonic() < self._next_ask:
             return
         self._next_ask = time.monotonic() + ASK_EVERY
-        recover(self._desk, runs)
-        for run in runs.asked_for():
-            crew.asked.put(run)
+        recover(self._desk)
+        if take_asked_for(self._desk, wait=False):
             crew.wake.set()
 
     def report(self, crew: Crew, *, at_once: bool = False) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, nullcontext
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from flows.desk import Desk, Judge, Reader, at_desk, open_desk
+from flows.desk import Desk, Judge, Reader, at_desk, desk_of, open_desk
 from flows.news import News
 from flows.prefect_environment import BATCHED, QUIET
 from flows.prefect_server import RunningServer, embedded_server
@@ -47,19 +47,27 @@ def workspace(tmp_path: Path) -> Workspace:
 @pytest.fixture
 def desk_for(workspace: Workspace, prefect_server: RunningServer) -> Iterator[OpenDesk]:
     """Opens the workspace's desk with the stand-in reader and rules; keywords replace what is on it. ``heard`` is a
-    list that gets what is told."""
-    from flows.runs import prefect_settings
+    list that gets what is told; ``shown``: runs are sent to Prefect's server, all of them when the desk is closed."""
+    from flows.quiet_engine import quiet_engine
+    from flows.run_board import RunBoard
     from tests.standins import JUDGE, READER
 
     with ExitStack() as stack:
 
         def open_one(
-            reader: Reader = READER, judge: Judge = JUDGE, heard: list[News] | None = None, **changes: object
+            reader: Reader = READER,
+            judge: Judge = JUDGE,
+            heard: list[News] | None = None,
+            shown: bool = False,
+            **changes: object,
         ) -> Desk:
             stack.close()
             desk = open_desk(load_settings(workspace.root, jobs=2), reader=reader, judge=judge)
             tell = [].append if heard is None else heard.append
-            stack.enter_context(prefect_settings(workspace))
-            return stack.enter_context(at_desk(replace(desk, tell=tell, **changes)))
+            board = RunBoard(desk, lambda: None) if shown else None
+            stack.enter_context(at_desk(replace(desk, tell=tell, board=board, **changes)))
+            stack.enter_context(quiet_engine(workspace))
+            stack.enter_context(board or nullcontext())
+            return desk_of(str(workspace.root))
 
         yield open_one

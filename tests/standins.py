@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -49,6 +50,12 @@ def sleep_with_grandchild(note: str) -> str:
     Path(note).write_text(str(grandchild.pid))
     time.sleep(60)
     return "too late"
+
+
+def overrun_a_page(note: str) -> str:
+    """A page whose time is over while something else than Python works."""
+    signal.setitimer(signal.ITIMER_REAL, 0.3)
+    return sleep_with_grandchild(note)
 
 
 def take_memory(megabytes: int) -> int:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
 from prefect.client.orchestration import get_client
+from prefect.client.schemas.filters import FlowRunFilter, FlowRunFilterId
 from prefect.states import AwaitingRetry, Pending, Running
 
 from flows.inbox import PassSummary, process_inbox
 from flows.news import NotTaken
-from flows.runs import document_runs
+from flows.runs import runs_on_server
 from flows.settings import Workspace, load_settings
 from flows.worker_name import this_worker
 from review.ledger.records import DocumentState
@@ -91,8 +94,6 @@ def test_a_retry_goes_on_after_the_last_good_step(workspace: Workspace, desk_for
     assert calls(workspace.root) == ["read"]
     assert results(workspace)["a.pdf"].status is Status.ACCEPTED
     assert not list(workspace.failed.iterdir())
-    again = desk.ledger.documents.all()[0]
-    assert again.flow_run_id == document.flow_run_id
 
 
 @pytest.mark.parametrize("changed", ["reader", "rules"])
@@ -158,35 +159,85 @@ def test_a_document_of_a_dead_program_is_taken_over(workspace: Workspace, desk_f
 def test_the_runs_of_a_pass_that_died_are_closed(workspace: Workspace, desk_for: OpenDesk) -> None:
     desk = desk_for()
     drop(workspace, a="one")
-    with get_client(sync_client=True) as client:
+    with get_client(sync_client=True, httpx_settings={}) as client:
         left = client.create_flow_run(process_inbox, state=Running())
         host = this_worker().partition("/")[0]
-        desk.ledger.runs.begin("process", f"{host}/999999999/1/", desk.now(), str(left.id))
+        number = desk.ledger.runs.begin("process", f"{host}/999999999/1/", desk.now())
+        desk.ledger.runs.note_run(number, str(left.id))
+        desk_for(shown=True)
         run(workspace)
         state = client.read_flow_run(left.id).state
     assert state is not None and state.is_crashed()
-    assert not desk.ledger.runs.unended()
+    assert not [died for died in desk_for().ledger.runs.unended() if died.number == number]
+
+
+def test_every_document_has_a_run_with_its_steps(workspace: Workspace, desk_for: OpenDesk) -> None:
+    desk_for(shown=True)
+    drop(workspace, a="one", b="fail: encrypted_pdf", c="again three")
+    run(workspace)
+    documents = desk_for().ledger.documents.all()
+    with get_client(sync_client=True, httpx_settings={}) as client:
+        found = {d.name: client.read_flow_run(UUID(d.flow_run_id or "")) for d in documents}
+        ids = FlowRunFilterId(any_=[flow_run.id for flow_run in found.values()])
+        wait_until(lambda: len(client.read_task_runs(flow_run_filter=FlowRunFilter(id=ids))) == 9)
+        steps = client.read_task_runs(flow_run_filter=FlowRunFilter(id=ids))
+    assert {name: flow_run.state_name for name, flow_run in found.items()} == {
+        "a.pdf": "Accepted",
+        "b.pdf": "Failed",
+        "c.pdf": "Accepted",
+    }
+    assert {flow_run.name for flow_run in found.values()} == set(found)
+    assert {"conventions", "2025-2026", "outcome: accepted"} <= set(found["a.pdf"].tags)
+    assert all(flow_run.deployment_id for flow_run in found.values())
+    of_c = [step for step in steps if step.flow_run_id == found["c.pdf"].id]
+    assert sorted(step.name.rpartition("-")[0] for step in of_c) == [
+        "file",
+        "look_again",
+        "read",
+        "reconcile",
+        "reconcile",
+    ]
+    assert all(step.start_time and step.end_time for step in of_c)
 
 
 def test_a_run_that_is_retried_in_the_ui_is_picked_up(workspace: Workspace, desk_for: OpenDesk) -> None:
-    desk = desk_for()
+    desk_for(shown=True)
     drop(workspace, a="fail: ocr_failed")
     run(workspace)
-    document = desk.ledger.documents.all()[0]
+    document = desk_for(shown=True).ledger.documents.all()[0]
     assert document.flow_run_id is not None
-    with get_client(sync_client=True) as client:
+    with get_client(sync_client=True, httpx_settings={}) as client:
         client.set_flow_run_state(UUID(document.flow_run_id), AwaitingRetry(), force=True)  # what the button does
         before = len(calls(workspace.root))
         run(workspace)
+        desk_for()
         flow_run = client.read_flow_run(UUID(document.flow_run_id))
     assert len(calls(workspace.root)) > before
-    assert flow_run.name == "a.pdf" and flow_run.run_count == 2 and "outcome: Failed" in flow_run.tags
+    assert (flow_run.name, flow_run.state_name, flow_run.run_count) == ("a.pdf", "Failed", 1)
+    assert "outcome: failed" in flow_run.tags
+
+
+def test_what_a_crash_kept_from_being_shown_is_shown_by_the_next_pass(workspace: Workspace, desk_for: OpenDesk) -> None:
+    desk_for(now=lambda: datetime.now(UTC) - timedelta(hours=1))  # nothing is shown: the desk has no board
+    drop(workspace, a="one")
+    run(workspace)
+    desk_for(shown=True)
+    run(workspace)
+    assert desk_for().ledger.documents.all()[0].flow_run_id is not None
+
+
+def wait_until(true: Callable[[], bool], seconds: float = 10.0) -> None:
+    """The server records steps a moment after they were sent."""
+    until = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < until, "it took too long"
+        time.sleep(0.1)
 
 
 def test_many_runs_at_once_are_refused_by_no_lock(workspace: Workspace, desk_for: OpenDesk) -> None:
     """Fails when Prefect no longer has what `write_at_once` replaces: a refusal costs the client two seconds each."""
     desk_for()
-    with document_runs(load_settings(workspace.root)) as runs, ThreadPoolExecutor(8) as threads:
+    with runs_on_server(load_settings(workspace.root)) as runs, ThreadPoolExecutor(8) as threads:
         create = runs.client.create_flow_run_from_deployment
         began = time.monotonic()
         made = list(threads.map(lambda n: create(runs.deployment, name=f"run {n}", state=Pending()), range(40)))

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.errors import SetAside
+from flows.errors import MachineTrouble, SetAside
 from flows.reading_pool import ReadingLimits, ReadingPool
 from schemas.document import Cause
 from tests import standins
@@ -61,12 +61,29 @@ def test_a_document_that_kills_two_processes_is_set_aside(pool: ReadingPool, tmp
 
 def test_a_job_that_overruns_is_killed_with_everything_it_started(tmp_path: Path) -> None:
     note = tmp_path / "pid"
-    with ReadingPool(1, ReadingLimits(seconds=3.0, memory_megabytes=512)) as pool:
+    with ReadingPool(1, ReadingLimits(seconds=3.0, memory_megabytes=512), ["tests.standins"]) as pool:
         with pytest.raises(SetAside) as overran:
             pool.run(standins.sleep_with_grandchild, str(note))
         assert overran.value.failure.cause is Cause.TIMED_OUT
         assert ends(int(note.read_text()))
         assert pool.run(standins.shout, "next") == "NEXT"
+
+
+def test_a_page_that_overruns_ends_its_child_with_everything_it_started(pool: ReadingPool, tmp_path: Path) -> None:
+    note = tmp_path / "pid"
+    with pytest.raises(SetAside) as overran:
+        pool.run(standins.overrun_a_page, str(note))
+    assert overran.value.failure.cause is Cause.TIMED_OUT
+    assert ends(int(note.read_text()))
+    assert pool.run(standins.shout, "next") == "NEXT"
+
+
+def test_a_reader_that_cannot_be_loaded_is_no_document_s_fault() -> None:
+    with (
+        ReadingPool(1, LIMITS, ["tests.no_such_module"]) as pool,
+        pytest.raises(MachineTrouble, match="no_such_module"),
+    ):
+        pool.run(standins.shout, "a")
 
 
 def test_children_end_when_their_parent_is_killed(tmp_path: Path) -> None:

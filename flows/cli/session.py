@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -63,19 +63,20 @@ def keep_running(
 
 @contextmanager
 def _at_work(settings: Settings, inbox: Path | None, structured: bool, tools: Tools) -> Iterator[tuple[Desk, Display]]:
-    """The desk open, its readers warm, Prefect answering."""
+    """The desk open, its readers warm; Prefect's server starts meanwhile, and is not waited for."""
     from flows.desk import at_desk, open_desk
 
     require_reader(settings)
     with display_for(structured) as display:
         opened = open_desk(settings, reader=tools.reader, judge=tools.judge, tell=display.tell)
-        with at_desk(opened) as desk, prefect_for(settings.workspace) as ready:
-            if inbox_has_work(desk, inbox):
-                desk.pool.warm()  # they load while the server starts
-            from flows.runs import prefect_settings  # seconds, while the server starts
+        if inbox_has_work(opened, inbox):
+            opened.pool.warm()  # they load while Prefect does
+        with prefect_for(settings.workspace) as ready:
+            from flows.quiet_engine import quiet_engine  # Prefect: more than a second
+            from flows.run_board import RunBoard
 
-            ready()
-            with prefect_settings(settings.workspace):
+            board = RunBoard(opened, ready)
+            with at_desk(replace(opened, board=board)) as desk, quiet_engine(settings.workspace), board:
                 yield desk, display
 
 
