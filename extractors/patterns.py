@@ -54,39 +54,80 @@ DATE = re.compile(
     re.VERBOSE,
 )
 
-# "2 école(s)", "deux (2) écoles"; the count may have been lost by the reader: "école(s) pour cette année"
-SCHOOL_COUNT = re.compile(
-    r"""(?:(?<![0-9A-Za-z])(?P<count>[0-9OIl|]{1,3})\)?\s*)?[ée]cole\(?s?\)?(?=\W)""", re.VERBOSE | re.IGNORECASE
-)
-
-# "2x40€", "2 x 40,00 €", "2 × 40 euros", "2 écoles x 40 €"; the count may have been lost: "x40€"
-COUNT_TIMES_PRICE = re.compile(
+# "80€", "1 080,00 euros", "40.00 EUR", misread "8O €": at least one true digit, and no group of a lone misread letter
+MONEY = re.compile(
     r"""
-    (?:(?<![0-9A-Za-z])(?P<count>[0-9OIl|]{1,3})\s*(?:[ée]coles?(?:\(s\))?\s*)?)?
-    (?:(?<![A-Za-zÀ-ÿ])[xX×*]|fois)\s*
-    (?P<price>(?=[OIlS]{0,2}[0-9])[0-9OIlS]{1,4}(?:\s?[.,]\s?[0-9]{1,2})?)\s*(?:€|euros?|EUR|E\b|C\b|&|£)
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-
-# "soit 80€", "= 1 080,00 €", "soit un total de 80 euros"
-TOTAL = re.compile(
-    r"""
-    (?:soit|=|total(?:\sde)?|montant(?:\stotal)?(?:\sde)?|s[’']él[èe]ve\s[àa])[^0-9€]{0,40}?
-    (?P<total>
-        [0-9OIlS]{1,3}(?:[ \u00a0\u202f\u2009.][0-9OIlS]{3})*(?:\s?,\s?[0-9]{1,2})?
-      | [0-9OIlS]{1,6}(?:[.,][0-9]{2})?
+    (?<![0-9A-WYZa-wyzÀ-ÖØ-öø-ÿ,.])
+    (?P<amount>
+        (?=[OIlS]{0,2}[0-9])[0-9OIlS]{1,3}(?:[ \u00a0\u202f\u2009.][0-9OIlS]{3})+(?![0-9])(?:\s?[,.]\s?[0-9]{1,2})?
+      | (?=[OIlS]{0,2}[0-9])[0-9OIlS]{1,6}(?:\s?[,.]\s?[0-9OIl]{1,2}(?![0-9]))?
     )
-    \s*(?:€|euros?|EUR|E\b|C\b|&|£)
+    \s*(?:€|euros?\b|EUR\b|E\b|C\b|&|£)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 
-# "40 € TTC par école et par an", "40,00 euros TTC par école"
-PRICE_PER_SCHOOL = re.compile(
+# what stands behind the price of one school, folded: "TTC par école", "(quarante euros) / an / école", "l'unité"
+FOR_ONE_SCHOOL = re.compile(
     r"""
-    (?<![A-Za-zÀ-ÿ])(?P<price>(?=[OIlS]{0,2}[0-9])[0-9OIlS]{1,4}(?:\s?[.,]\s?[0-9]{1,2})?)\s*(?:€|euros?|EUR|E\b|C\b|&|£)
-    \s*(?:\(?T\.?T\.?C\.?\)?)?\s*(?:,\s*)?par\s*[ée]cole
+    [\s)]*(?:\([a-z\s\-']*euros?[a-z\s\-']*\)\s*)?
+    \(?(?:t\.?\s?t\.?\s?c\.?|net(?:te)?s?(?:\sde\staxes?)?|toutes\staxes\scomprises)?[\s,)]*
+    (?:(?:par|/|pour)\s*(?:une?\s|chaque\s|l[ae']\s?)?(?:an(?:nee)?(?:\sscolaire)?)\s*(?:et|,)?\s*)?
+    (?:(?:par|/|pour\schaque|pour\sune|et\spar)\s*(?:.cole|[ée]tablissement|site)|(?:a\s)?l'unite|l'une|chacune)
+    """,
+    re.VERBOSE,
+)
+
+# what stands before the price of one school, folded: "Coût par école :", "prix unitaire", "pour chacune de ses écoles",
+# "3 écoles à raison de"
+BEFORE_PRICE = re.compile(
+    r"(?:par|/)\s*(?:.cole|etablissement)(?!s)|unitaire|\btarif|chaque .cole|chacune d|a raison d|au prix d"
+)
+
+# what stands before an amount to be paid, folded: "soit", "=", "montant total de", "est arrêtée à la somme de"
+BEFORE_TOTAL = re.compile(
+    r"soit\b|=|\btota|\bmontant|\bsomme|s.?eleve|arrete|a payer|a regler|a verser|redevable|\bdue?s?\s*:|\bcout|"
+    r"participation|contribution|\bnet\b"
+)
+
+# what joins a number of schools and the price of each: "2x40€", "2 écoles × 40 €"; the number may have been lost
+COUNT_TIMES = re.compile(
+    r"""
+    (?:(?<![0-9A-Za-z])(?P<count>[0-9OIl|]{1,3})\s*(?:[ée]coles?(?:\(s\))?\s*)?\)?\s*)?
+    (?:(?<![A-Za-zÀ-ÿ])[xX×*]|\bfois|[ée]cole\(?s?\)?\s*[xX×*])\s*$
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+# "40 € x 2 écoles", "40 € TTC × 2"
+TIMES_COUNT = re.compile(r"\s*(?:TTC\s*)?(?:[x×*]|fois)\s*(?P<count>[0-9OIl|]{1,3})(?![0-9,.])", re.IGNORECASE)
+
+# "2 école(s)", "deux (2) écoles", "27 écoles"; a lone "34 ECOLE ..." is a département before a school's name
+SCHOOL_COUNT = re.compile(
+    r"""
+    (?<![0-9A-Za-z.,/\-–])(?P<count>[1-9][0-9]{0,2}|[OIl|])\s*\)?\s*
+    (?:(?:[ée]cole|[ée]tablissement|site)(?:\(s\)?|s\)|s\b)|(?<=(?<![0-9])1[\s)])\s?(?-i:[ée]cole\b(?!\()))
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+# "trois écoles (3)", "école(s) : (2)"
+COUNT_BEHIND = re.compile(r"[ée]cole\(?s?\)?\s*:?\s*\(\s*(?P<count>[0-9]{1,3})\s*\)", re.IGNORECASE)
+
+# "Nombre d'écoles : 10", "Nombre total d'écoles concernées : 3", "Effectif : 3 écoles"
+COUNT_LABELLED = re.compile(
+    r"""
+    (?:nombre|\bnb|total\sdes|effectif)[^0-9:=.;]{0,30}(?:[ée]cole|[ée]tablissement)[^0-9:=.;]{0,40}?[:=]?\s*
+    (?P<count>[0-9]{1,3})(?![0-9]|\s*[.,][0-9]|\s*(?:€|eur))
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+# "trois écoles", "vingt et une école(s)"
+COUNT_IN_WORDS = re.compile(
+    r"""
+    (?<![A-Za-zÀ-ÿ])(?P<words>(?:(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze
+      |quinze|seize|vingts?|trente|quarante|cinquante|soixante|et)[\s\-‐‑]*)+)[ée]coles?\b
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -117,9 +158,17 @@ PLACE_AND_DATE = re.compile(
 
 # "Article 9 -", "ARTICLE 10 :", misread "Artlcle 1O", "Atticle 11"
 ARTICLE_HEADING = re.compile(
-    r"^\W{0,3}(?P<word>A[A-Za-z1|!]{4,7})\s*[.:n°]{0,2}\s*(?P<number>[0-9OIlSBZ]{1,2}(?:\.[0-9])?|1er|premier|[IVX]{1,4})(?=$|[\s\-–—:.)])",
+    r"^\W{0,3}(?P<word>A[A-Za-z1|!]{4,7}|Art)\s*[.:n°]{0,2}\s*(?P<number>[0-9OIlSBZ]{1,2}(?:\.[0-9])?|1er|premier|[IVX]{1,4})(?=$|[\s\-–—:.)])",
     re.IGNORECASE,
 )
+
+# "9. Durée", "IX) DURÉE", "9 - Durée": an article where the word is not used
+NUMBERED_HEADING = re.compile(
+    r"^\W{0,2}(?P<number>[0-9]{1,2}|[IVX]{1,5})\s?(?P<sign>[.)/]|\s[-–—]|°)\s*(?P<title>[A-ZÀ-ÝŒ].{2,})$"
+)
+
+# "ANNEXE - Liste des écoles", "Annexe 1 : écoles concernées", "ANNEXE FINANCIÈRE"
+ANNEX_HEADING = re.compile(r"^\W{0,3}(?:ANNEXES?\b|Annexes?\s*(?:n°\s*)?(?:[0-9IVX]{1,3}\b|[-–—:]|$|financi|[A-Z]\b))")
 
 # "Page 2/4", "2 / 4", "page 2 sur 4"
 PAGE_OF = re.compile(

@@ -1,46 +1,47 @@
-"""The sentence of article 9 ("2 école(s) …, pour un montant correspondant à 2x40€ soit 80€"); the price of article 4.
+"""How many schools, the price of one, and the amount to be paid, wherever the convention says it.
 
-Tesseract drops isolated digits, the "2" of "2x40€" above all: what is not read is simply not observed here, and the
-square count × price = total recovers it later, with proof.
+A convention is read section by section (:func:`extractors.articles.sections_of`); :mod:`extractors.fields.sums` tells
+what each sum is. The section that multiplies, or that announces schools and a total, is the one that counts; prices of
+other sections are the price that the text sets. Tesseract drops isolated digits, the "2" of "2x40€" above all: what is
+not read is not observed here, and the square count × price = total recovers it later, with proof.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
-from extractors.articles import article_of
+from extractors.articles import Section, sections_of
+from extractors.fields.sums import Role, Sums, sums_in
 from extractors.found import Found
 from extractors.labels import Label, find_label
-from extractors.patterns import AMOUNT_IN_WORDS, COUNT_TIMES_PRICE, PRICE_PER_SCHOOL, SCHOOL_COUNT, TOTAL
+from extractors.lines import segments_to_rows
+from extractors.patterns import BEFORE_TOTAL, MONEY, UAI
 from extractors.sheets import Paper, observed
 from extractors.stream import Stream
-from schemas.confusions import as_digits
 from schemas.draft import FieldName
-from schemas.formats import InvalidFormat, euros
-from schemas.layout import Box
+from schemas.layout import Box, Line
 from schemas.reading import Observation, Place
 
-SENTENCE_LINES = 4  # lines that the sentence of article 9 may run over
-PRICE_LINES = 3
-MOST_SCHOOLS = 999
+HEADING_LINES = 3  # of an article, in which its title stands
 ZONE_DEPTH = 40.0  # points: two or three lines
 LIST_OF_SCHOOLS = Label(
-    "Liste des écoles et coût", ("listedesecoles", "ecolesconcernees", "ecolesetcout", "ecolesinscrites")
+    "Liste des écoles et coût",
+    (
+        "listedesecoles",
+        "ecolesconcernees",
+        "ecolesetcout",
+        "ecolesinscrites",
+        "ecolesbeneficiaires",
+        "ecolesetmontant",
+        "perimetreetmontant",
+        "annexefinanciere",
+    ),
 )
-
-
-def _amount(text: str) -> str:
-    """``text`` as an amount, its digits mended; as it is where it is none."""
-    mended = as_digits(text).replace(".", " ") if re.search(r"\.[0-9]{3}(?![0-9])", text) else as_digits(text)
-    try:
-        return euros.validate(mended)
-    except InvalidFormat:
-        return text
-
-
-def _count(text: str) -> str:
-    return str(int(as_digits(text)))
+AMOUNT_HEADS = re.compile(r"nombre|nb\b|co[uû]t|prix|tarif|montant|total|[ée]cole", re.IGNORECASE)
+HEADED_BY = 2  # cells of a row of heads, at least
 
 
 def counts_in(text: str) -> tuple[Found, ...]:
@@ -49,12 +50,7 @@ def counts_in(text: str) -> tuple[Found, ...]:
     >>> [f.value for f in counts_in("2 école(s), correspondant à 2x40€")]
     ['2', '2']
     """
-    matches = (*SCHOOL_COUNT.finditer(text), *COUNT_TIMES_PRICE.finditer(text))
-    return tuple(
-        Found(_count(m["count"]), m.start("count"), m.end("count"))
-        for m in matches
-        if m["count"] and 0 < int(as_digits(m["count"])) <= MOST_SCHOOLS
-    )
+    return sums_in(text).counts
 
 
 def prices_in(text: str) -> tuple[Found, ...]:
@@ -63,98 +59,143 @@ def prices_in(text: str) -> tuple[Found, ...]:
     >>> [f.value for f in prices_in("fixée à 40 € TTC par école, soit 2 x 40,00 €")]
     ['40.00', '40.00']
     """
-    matches = (*PRICE_PER_SCHOOL.finditer(text), *COUNT_TIMES_PRICE.finditer(text))
-    return tuple(Found(_amount(m["price"]), m.start("price"), m.end("price")) for m in matches)
+    return sums_in(text).of(Role.PRICE)
 
 
 def totals_in(text: str) -> tuple[Found, ...]:
-    """The amount to be paid: "soit 1 080 €"; the last one of a sentence counts.
+    """The amount to be paid: "soit 1 080 €"; in words where no figures say it.
 
-    >>> [f.value for f in totals_in("27x40€ soit 1\u202f080€")]
-    ['1080.00']
+    >>> [f.value for text in ("27x40€ soit 1\u202f080€", "soit quatre-vingts euros") for f in totals_in(text)]
+    ['1080.00', '80.00']
     """
-    return tuple(Found(_amount(m["total"]), m.start("total"), m.end("total")) for m in TOTAL.finditer(text))
+    sums = sums_in(text)
+    return sums.of(Role.TOTAL) or sums.of(Role.TOTAL, in_words=True)
 
 
-def words_in(text: str) -> tuple[Found, ...]:
-    """Amounts written out in words.
+@dataclass(frozen=True)
+class _Sums:
+    """A section and what it says of money and numbers of schools, apart from the rows that hold schools."""
 
-    >>> [f.value for f in words_in("soit quatre-vingts euros TTC")]
-    ['80.00']
-    """
-    found = ((euros.from_words(m[0]), m) for m in AMOUNT_IN_WORDS.finditer(text))
-    return tuple(Found(value, m.start(), m.end()) for value, m in found if value)
+    section: Section
+
+    @cached_property
+    def stream(self) -> Stream:
+        told = [s for s in self.section.body if not UAI.search(s.text) or MONEY.search(s.text)]
+        return Stream.of(_cells_below_heads(told))
+
+    @cached_property
+    def sums(self) -> Sums:
+        return sums_in(self.stream.text)
+
+    @cached_property
+    def lists_schools(self) -> bool:
+        """Whether it has UAIs, or a heading that announces them."""
+        titled = any(find_label(s, LIST_OF_SCHOOLS) for s in self.section.segments[:HEADING_LINES])
+        return titled or any(UAI.search(s.text) for s in self.section.segments)
+
+    @property
+    def has_total(self) -> bool:
+        return bool(self.sums.of(Role.TOTAL) or self.sums.of(Role.TOTAL, in_words=True))
+
+    @property
+    def reckons(self) -> bool:
+        """Whether it says how the amount comes about."""
+        return self.sums.multiplies or bool(self.sums.counts and self.has_total)
 
 
-def _sentences(paper: Paper) -> Iterator[Stream]:
-    """The sentence of article 9: the lines around "2x40€", "soit 80 €" or "n école(s) pour"."""
-    segments = paper.segments
-    last = -SENTENCE_LINES
-    for at, segment in enumerate(segments):
-        text = segment.text
-        multiplies = COUNT_TIMES_PRICE.search(text)
-        announces = re.search(r"école\(s\)|ecole\(s\)|[0-9]\s*écoles?\b", text) and TOTAL.search(
-            Stream.of(segments[at : at + SENTENCE_LINES]).text
-        )
-        if (multiplies or announces) and at - last >= SENTENCE_LINES:
-            start = at if announces or not multiplies else max(0, at - 1)
-            yield Stream.of(segments[start : at + SENTENCE_LINES])
-            last = at
+def _cells_below_heads(segments: Sequence[Line]) -> list[Line]:
+    """Segments in reading order; where a row of heads stands over a row of amounts, each head before its amount."""
+    ordered: list[Line] = []
+    rows = [row for page in dict.fromkeys(s.page for s in segments) for row in _rows(segments, page)]
+    at = 0
+    while at < len(rows):
+        row, below = rows[at], rows[at + 1] if at + 1 < len(rows) else ()
+        if _heads(row) and any(MONEY.search(s.text) for s in below):
+            pairs = [(h, [s for s in below if _under(s, h, row)]) for h in row]
+            if sum(len(cells) for _, cells in pairs) == len(below) >= HEADED_BY:
+                ordered += [s for head, cells in pairs for s in (head, *cells)]
+                at += 2
+                continue
+        ordered += row
+        at += 1
+    return ordered
+
+
+def _rows(segments: Sequence[Line], page: int) -> tuple[tuple[Line, ...], ...]:
+    return segments_to_rows([s for s in segments if s.page == page])
+
+
+def _heads(row: Sequence[Line]) -> bool:
+    worded = [s for s in row if AMOUNT_HEADS.search(s.text) and not re.search("[0-9]", s.text)]
+    return len(worded) >= HEADED_BY and len(worded) == len(row)
+
+
+def _under(cell: Line, head: Line, row: Sequence[Line]) -> bool:
+    """Whether ``head`` is the head nearest above ``cell``."""
+
+    def apart(h: Line) -> float:
+        return max(h.box.x0, cell.box.x0) - min(h.box.x1, cell.box.x1)
+
+    return min(row, key=apart) is head
 
 
 def seen(paper: Paper) -> dict[FieldName, tuple[Observation, ...]]:
     """Count, unit price and total, each with every look at it."""
+    sections = [_Sums(s) for s in sections_of(paper.segments)]
+    told = _telling(sections)
     looks: dict[FieldName, list[Observation]] = {
-        FieldName.SCHOOL_COUNT: [],
-        FieldName.UNIT_PRICE: [],
-        FieldName.TOTAL_AMOUNT: [],
+        FieldName.SCHOOL_COUNT: _looks(paper, told, lambda s: s.counts),
+        FieldName.UNIT_PRICE: _looks(paper, told, lambda s: s.of(Role.PRICE)),
+        FieldName.TOTAL_AMOUNT: _looks(paper, told, lambda s: s.of(Role.TOTAL)),
     }
-    for stream in _sentences(paper):
-        for name, finder in (
-            (FieldName.SCHOOL_COUNT, counts_in),
-            (FieldName.UNIT_PRICE, prices_in),
-            (FieldName.TOTAL_AMOUNT, totals_in),
-        ):
-            looks[name] += [
-                stream.observed(paper, f.value, f.start, f.end, Place.ARTICLE_SCHOOLS) for f in finder(stream.text)
-            ] or [_unread(paper, stream)]
-        looks[FieldName.TOTAL_AMOUNT] += [
-            stream.observed(paper, f.value, f.start, f.end, Place.AMOUNT_IN_WORDS) for f in words_in(stream.text)
-        ]
-    if not any(looks.values()):
-        unread = _where_it_should_stand(paper)
-        looks = {name: [unread] if unread else [] for name in looks}
-    looks[FieldName.UNIT_PRICE] += _prices_of_the_article(paper)
+    words = _looks(paper, told, lambda s: s.of(Role.TOTAL, in_words=True), Place.AMOUNT_IN_WORDS)
+    others = [s for s in sections if s not in told]
+    set_price = _looks(paper, others, lambda s: s.of(Role.PRICE), Place.ARTICLE_PRICE)
+    unread = _where_it_should_stand(paper, told)
+    for name, found in looks.items():
+        said = found or (words if name is FieldName.TOTAL_AMOUNT else set_price if name is FieldName.UNIT_PRICE else ())
+        if not said and unread is not None:
+            found.append(unread)
+    looks[FieldName.TOTAL_AMOUNT] += words
+    looks[FieldName.UNIT_PRICE] += set_price
     return {name: tuple(found) for name, found in looks.items()}
 
 
-def _unread(paper: Paper, stream: Stream) -> Observation:
-    """An empty look at the lines of the sentence: the amount stands there and was not read."""
-    page = stream.placed[0][1]
-    words = [w for w, number in stream.placed if number == page]
-    top = min(w.box.top for w in words)
-    zone = Box.around(w.box for w in words if w.box.top - top < ZONE_DEPTH)
-    return observed(paper.sheet(page), "", stream.text[:40], (), Place.ARTICLE_SCHOOLS, zone)
+def _telling(sections: Sequence[_Sums]) -> list[_Sums]:
+    """The sections that say how many schools and how much: of those that list schools, else of all."""
+    listing = [s for s in sections if s.lists_schools]
+    return [s for s in listing if s.reckons] or [s for s in sections if s.reckons] or listing
 
 
-def _where_it_should_stand(paper: Paper) -> Observation | None:
-    """Below the heading of the article that lists the schools."""
-    for segment in paper.segments:
-        if article_of(segment) is not None and find_label(segment, LIST_OF_SCHOOLS):
-            sheet = paper.sheet_of(segment)
-            box = Box(segment.box.x0, segment.box.bottom, sheet.page.width - 30, segment.box.bottom + ZONE_DEPTH)
-            return observed(sheet, "", segment.text, (), Place.ARTICLE_SCHOOLS, box)
+def _looks(
+    paper: Paper,
+    sections: Sequence[_Sums],
+    of: Callable[[Sums], tuple[Found, ...]],
+    place: Place = Place.ARTICLE_SCHOOLS,
+) -> list[Observation]:
+    return [s.stream.observed(paper, f.value, f.start, f.end, place) for s in sections for f in of(s.sums)]
+
+
+def _where_it_should_stand(paper: Paper, told: Sequence[_Sums]) -> Observation | None:
+    """An empty look at the lines that speak of the amounts, or below the heading of the article that lists the
+    schools: an amount stands there and was not read."""
+    for section in told:
+        lines = list(_lines_of_amounts(section))
+        if lines:
+            page = [s for s in lines if s.page == lines[0].page]
+            zone = Box.around(s.box for s in page if s.box.top - page[0].box.top < ZONE_DEPTH)
+            return observed(paper.sheet(page[0].page), "", page[0].text, (), Place.ARTICLE_SCHOOLS, zone)
+    for section in told:
+        first = section.section.segments[0]
+        sheet = paper.sheet_of(first)
+        box = Box(first.box.x0, first.box.bottom, sheet.page.width - 30, first.box.bottom + ZONE_DEPTH)
+        return observed(sheet, "", first.text, (), Place.ARTICLE_SCHOOLS, box)
     return None
 
 
-def _prices_of_the_article(paper: Paper) -> list[Observation]:
-    found = []
-    segments = paper.segments
-    for at in range(len(segments)):
-        stream = Stream.of(segments[at : at + PRICE_LINES])
-        first_line = len(segments[at].text)
-        for match in PRICE_PER_SCHOOL.finditer(stream.text):
-            if match.start("price") < first_line:
-                start, end = match.span("price")
-                found.append(stream.observed(paper, _amount(match["price"]), start, end, Place.ARTICLE_PRICE))
-    return found
+def _lines_of_amounts(section: _Sums) -> Iterator[Line]:
+    for segment in section.section.body:
+        if not UAI.search(segment.text) and (
+            MONEY.search(segment.text) or sums_in(segment.text).counts or BEFORE_TOTAL.search(segment.text.lower())
+        ):
+            yield segment

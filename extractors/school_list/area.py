@@ -6,7 +6,7 @@ from extractors.articles import article_of
 from extractors.fields.closing import Closing, closing_of
 from extractors.found import Found
 from extractors.labels import Label, find_label
-from extractors.patterns import PAGE_OF, TOTAL, UAI
+from extractors.patterns import MONEY, PAGE_OF, UAI
 from extractors.sheets import Paper
 from schemas.confusions import LETTERS_FOR, as_digits
 from schemas.formats import uai as uai_format
@@ -69,10 +69,10 @@ def list_area(paper: Paper) -> tuple[Line, ...]:
     if not with_uai and not headings:
         return ()
     first = with_uai[0] if with_uai else headings[-1]
-    before = [i for i in range(max(0, first - 40), first + 1) if i in headings or TOTAL.search(segments[i].text)]
+    before = [i for i in range(max(0, first - 40), first + 1) if i in headings or MONEY.search(segments[i].text)]
     start = before[-1] if before else max(0, first - 3)
     if start not in headings and start < first:
-        start += 1  # the sentence of the amounts is not part of the list
+        start += 1  # the line of the amounts is not part of the list
     last = with_uai[-1] if with_uai else start
     end = next((i for i in range(last + 1, len(segments)) if _ends(segments[i])), min(len(segments), last + 4))
     return segments[start:end]

@@ -32,10 +32,11 @@ class Square:
         totals = looks.get(FieldName.TOTAL_AMOUNT, ())
         prices = looks.get(FieldName.UNIT_PRICE, ())
         in_list = tuple(o for o in prices if o.place is not Place.ARTICLE_PRICE)
+        figures = tuple(o for o in totals if o.place is not Place.AMOUNT_IN_WORDS)
         return Square(
             Votes.of(looks.get(FieldName.SCHOOL_COUNT, ())),
-            Votes.of(in_list or prices),
-            Votes.of(o for o in totals if o.place is not Place.AMOUNT_IN_WORDS),
+            Votes.of(in_list if any(o.value for o in in_list) else prices),
+            Votes.of(figures if any(o.value for o in figures) else totals),
             Votes.of(o for o in totals if o.place is Place.AMOUNT_IN_WORDS),
             rows,
         )

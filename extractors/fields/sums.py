@@ -1,0 +1,235 @@
+"""The sums of money and the numbers of schools that a text mentions, and what each is: the price of one school, or the
+amount to be paid.
+
+What stands before and behind a sum says what it is ("40 € TTC par école", "soit 80 €"), whatever the sentence, the
+labelled lines or the table around it. Where that says nothing, the square does: of the sums left over, the one that
+is count × another is the total.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+from functools import lru_cache
+
+from num2words import num2words
+
+from extractors.found import Found
+from extractors.patterns import (
+    AMOUNT_IN_WORDS,
+    BEFORE_PRICE,
+    BEFORE_TOTAL,
+    COUNT_BEHIND,
+    COUNT_IN_WORDS,
+    COUNT_LABELLED,
+    COUNT_TIMES,
+    FOR_ONE_SCHOOL,
+    MONEY,
+    SCHOOL_COUNT,
+    TIMES_COUNT,
+)
+from schemas.confusions import as_digits
+from schemas.formats import InvalidFormat, euros
+
+MOST_SCHOOLS = 999
+MOST_IN_WORDS = 99
+CUE_BEFORE = 110  # characters before a sum in which its label may stand
+JOINED = re.compile(r"[\s(),.:;\-–]*(?:ttc|en (?:toutes )?lettres)?[\s(),.:;\-–]*$")  # a sum in figures and in words
+
+
+class Role(Enum):
+    """What a sum is."""
+
+    PRICE = auto()  # of one school
+    TOTAL = auto()
+    OTHER = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """An amount of money in a text; ``end`` is behind its currency. ``times``: it is multiplied by a number."""
+
+    value: str
+    start: int
+    end: int
+    in_words: bool
+    role: Role = Role.OTHER
+    times: bool = False
+
+    @property
+    def found(self) -> Found:
+        return Found(self.value, self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """All that a text says of numbers of schools and of money."""
+
+    counts: tuple[Found, ...]
+    sums: tuple[Sum, ...]
+
+    def of(self, role: Role, in_words: bool = False) -> tuple[Found, ...]:
+        return tuple(s.found for s in self.sums if s.role is role and s.in_words is in_words)
+
+    @property
+    def multiplies(self) -> bool:
+        """Whether a price is multiplied by a number of schools."""
+        return any(s.times for s in self.sums)
+
+
+def sums_in(text: str) -> Sums:
+    """What ``text`` says of schools and money.
+
+    >>> s = sums_in("Nombre d'écoles : 10 Coût par école : 40€ TTC Montant total : 400€ TTC")
+    >>> [c.value for c in s.counts], [f.value for f in s.of(Role.PRICE)], [f.value for f in s.of(Role.TOTAL)]
+    (['10'], ['40.00'], ['400.00'])
+    """
+    flat = _flat(text)
+    sums = tuple(_with_roles(text, flat))
+    counts = tuple(_counts(text, sums))
+    return Sums(counts, _settled(sums, counts))
+
+
+def _flat(text: str) -> str:
+    """``text`` in lower case without accents, every character in its place."""
+    return "".join(unicodedata.normalize("NFKD", c)[0].lower()[:1] for c in text)
+
+
+# --- sums of money ----------------------------------------------------------------------------------------------
+
+
+def _amount(text: str) -> str | None:
+    """``text`` as an amount, its digits mended; None where it is none.
+
+    >>> _amount("1.080"), _amount("4O,00"), _amount("40.00")
+    ('1080.00', '40.00', '40.00')
+    """
+    mended = as_digits(re.sub(r"\s*([.,])\s*", r"\1", text))
+    mended = re.sub(r"\.([0-9]{3})(?![0-9])", r"\1", mended)
+    try:
+        return euros.validate(mended)
+    except InvalidFormat:
+        return None
+
+
+def _written(text: str) -> Iterator[Sum]:
+    """Every sum, in figures or in words, in the order of the text."""
+    found = [
+        Sum(value, m.start(), m.end(), in_words=False)
+        for m in MONEY.finditer(text)
+        if (value := _amount(m["amount"])) is not None and value != "0.00"
+    ]
+    found += [
+        Sum(value, m.start(), m.end(), in_words=True)
+        for m in AMOUNT_IN_WORDS.finditer(text)
+        if (value := euros.from_words(m[0])) and value != "0.00"
+    ]
+    yield from sorted(found, key=lambda s: s.start)
+
+
+def _together(flat: str, sums: Sequence[Sum]) -> list[list[Sum]]:
+    """A sum in figures and the same said in words beside it are one mention."""
+    groups: list[list[Sum]] = []
+    for one in sums:
+        last = groups[-1] if groups else None
+        pair = last and len(last) == 1 and last[0].in_words is not one.in_words
+        if last and pair and JOINED.match(flat[last[0].end : one.start]):
+            last.append(one)
+        else:
+            groups.append([one])
+    return groups
+
+
+def _with_roles(text: str, flat: str) -> Iterator[Sum]:
+    groups = _together(flat, list(_written(text)))
+    behind = 0  # where what was said of the sum before ends
+    for at, group in enumerate(groups):
+        start, end = group[0].start, group[-1].end
+        before = flat[max(behind, start - CUE_BEFORE) : start]
+        until = groups[at + 1][0].start if at + 1 < len(groups) else len(flat)
+        role, times, behind = _role(text, flat, before, (start, end), until)
+        for one in group:
+            yield replace(one, role=role, times=times)
+
+
+def _role(text: str, flat: str, before: str, span: tuple[int, int], until: int) -> tuple[Role, bool, int]:
+    """What the sum at ``span`` is, whether it is multiplied, and where the words that say so end."""
+    start, end = span
+    if COUNT_TIMES.search(text[max(0, start - CUE_BEFORE) : start]):
+        return Role.PRICE, True, end
+    if turned := TIMES_COUNT.match(text, end):
+        return Role.PRICE, True, turned.end()
+    if (found := FOR_ONE_SCHOOL.match(flat, end)) and found.end() <= until:
+        return Role.PRICE, False, found.end()
+    prices = [m.end() for m in BEFORE_PRICE.finditer(before)]
+    totals = [m.end() for m in BEFORE_TOTAL.finditer(before) if m[0] in ("soit", "=") or m[0].startswith("tota")]
+    if prices and max(prices) > max(totals, default=-1):
+        return Role.PRICE, False, end
+    return (Role.TOTAL if BEFORE_TOTAL.search(before) else Role.OTHER), False, end
+
+
+def _settled(sums: tuple[Sum, ...], counts: Sequence[Found]) -> tuple[Sum, ...]:
+    """The roles of sums that their words do not tell: no price, or no total, and one of the sums is count × another."""
+    figures = [s for s in sums if not s.in_words]
+    has_price, has_total = (any(s.role is r for s in figures) for r in (Role.PRICE, Role.TOTAL))
+    if has_price and has_total:
+        return sums
+    pairs = {
+        (price.value, total.value)
+        for price in figures
+        for total in figures
+        for count in counts
+        if count.value != "1"
+        and _cents(price.value) * int(count.value) == _cents(total.value)
+        and (price.role is Role.PRICE or not has_price)
+    }
+    if len(pairs) != 1:
+        return sums
+    price, total = pairs.pop()
+    roles = {price: Role.PRICE, total: Role.TOTAL}
+    return tuple(replace(s, role=roles.get(s.value, s.role)) for s in sums)
+
+
+def _cents(value: str) -> int:
+    return int(value.replace(".", ""))
+
+
+# --- numbers of schools -----------------------------------------------------------------------------------------
+
+
+def _counts(text: str, sums: Sequence[Sum]) -> Iterator[Found]:
+    """How many schools the text announces, wherever it says so; in words where no figure says it."""
+    matches = [m for pattern in (SCHOOL_COUNT, COUNT_LABELLED, COUNT_BEHIND) for m in pattern.finditer(text)]
+    for one in sums:
+        if one.times:
+            head = max(0, one.start - CUE_BEFORE)
+            before = COUNT_TIMES.search(text, head, one.start)
+            behind = TIMES_COUNT.match(text, one.end)
+            matches += [m for m in (before, behind) if m is not None and m["count"]]
+    seen: set[int] = set()
+    for m in sorted(matches, key=lambda m: m.start("count")):
+        digits = as_digits(m["count"])
+        if m.start("count") not in seen and digits.isdigit() and 0 < int(digits) <= MOST_SCHOOLS:
+            seen.add(m.start("count"))
+            yield Found(str(int(digits)), m.start("count"), m.end("count"))
+    if not seen:
+        for m in COUNT_IN_WORDS.finditer(text):
+            number = _number_words().get(re.sub(r"[^a-z]", "", _flat(m["words"])))
+            if number is not None and number > 1:
+                yield Found(str(number), m.start("words"), m.end("words"))
+
+
+@lru_cache(maxsize=1)
+def _number_words() -> dict[str, int]:
+    """The French numbers, feminine too, without separators."""
+    table: dict[str, int] = {}
+    for number in range(1, MOST_IN_WORDS + 1):
+        letters = re.sub(r"[^a-z]", "", num2words(number, lang="fr"))
+        table[letters] = number
+        table.setdefault(letters.replace("vingts", "vingt"), number)
+        if letters.endswith("un"):
+            table[letters + "e"] = number
+    return table
