@@ -18,6 +18,7 @@ from schemas.finding import Code
 from schemas.messages import Language
 
 LINES_A_PAGE = 100
+TABS = (Fate.TO_REVIEW, Fate.SENT_BACK, Fate.APPROVED, Fate.ACCEPTED, Fate.FAILED)  # what is to be done comes first
 STATIC = {
     "tokens.css": "text/css; charset=utf-8",
     "page.css": "text/css; charset=utf-8",
@@ -53,7 +54,7 @@ def queue_routes(site: Site) -> APIRouter:
             last_page=last_page,
             wanted=wanted,
             query=query_of(wanted),
-            fates=[(fate, FATE_WORDS[fate](language), counts.by_fate.get(fate, 0)) for fate in Fate],
+            fates=[(fate, FATE_WORDS[fate](language), counts.by_fate.get(fate, 0)) for fate in TABS],
             all_fates=ALL,
             codes=[(code, CODE[code](language), counts.by_code[code]) for code in Code if code in counts.by_code],
             departments=sorted(counts.by_department.items()),

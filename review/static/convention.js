@@ -40,24 +40,31 @@
     scan.classList.remove("turned-90", "turned-180", "turned-270");
     scan.dataset.turned = String(at);
     if (at) scan.classList.add(`turned-${at}`);
+    for (const sheet of sheets()) {
+      const picture = sheet.querySelector("img");
+      sheet.style.setProperty("--ratio", String(picture.getAttribute("width") / picture.getAttribute("height")));
+    }
+    if (shown) show(shown);
   };
-  const show = (key) => {
+  const READABLE = 1.9; // CSS pixels a point: print of eleven points is read at a glance
+  const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  let shown = "";
+  const show = (key, moving) => {
+    shown = key;
     for (const box of scan.querySelectorAll(".box.current")) box.classList.remove("current");
     const box = scan.querySelector(`[data-box="${CSS.escape(key)}"]`);
     if (!box) return;
     box.classList.add("current");
     const picture = box.closest(".paper").querySelector("img");
     picture.loading = "eager"; // the others may wait
-    const width = box.ownerSVGElement.viewBox.baseVal.width;
-    // the box and as much again on both sides fill the pane, within reason
-    setZoom(Math.min(1.9, Math.max(1, width / (Number(box.getAttribute("width")) * 2.2))));
+    setZoom(Math.min(1.9, Math.max(1, (READABLE * box.ownerSVGElement.viewBox.baseVal.width) / scan.clientWidth)));
     if (zoom * scan.clientWidth * devicePixelRatio > 1900) picture.src = picture.dataset.fine;
     const place = box.getBoundingClientRect();
     const pane = scan.getBoundingClientRect();
     scan.scrollTo({
       top: scan.scrollTop + place.top - pane.top - (pane.height - place.height) / 2.4,
       left: scan.scrollLeft + place.left - pane.left - (pane.width - place.width) / 2,
-      behavior: window.matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth",
+      behavior: moving && !still ? "smooth" : "instant",
     });
   };
 
@@ -69,11 +76,11 @@
     const item = items[current];
     if (focus) item.focus({ preventScroll: true });
     item.scrollIntoView({ block: "nearest" });
-    show(item.id);
+    show(item.id, focus);
   };
   items.forEach((item, number) => item.querySelector("h3").addEventListener("click", () => choose(number, true)));
   for (const button of document.querySelectorAll("[data-show]")) {
-    button.addEventListener("click", () => show(button.dataset.show));
+    button.addEventListener("click", () => show(button.dataset.show, true));
   }
   for (const box of scan.querySelectorAll("[data-box]")) {
     box.addEventListener("click", () => {
@@ -132,7 +139,7 @@
     document.getElementById("type-title").textContent = button.dataset.label;
     document.getElementById("type-refused").textContent = "";
     typed.value = button.dataset.value;
-    typed.setAttribute("list", button.dataset.list || "");
+    document.getElementById("known").hidden = !("known" in button.dataset);
     asked = (value) => decide({ kind: "correct", field, value });
     typeDialog.showModal();
     typed.select();
@@ -156,6 +163,12 @@
     });
   };
   submit(typeDialog, typed, "type-refused");
+  for (const button of typeDialog.querySelectorAll("[data-known]")) {
+    button.addEventListener("click", () => {
+      typed.value = button.dataset.known;
+      typeDialog.querySelector("form").requestSubmit();
+    });
+  }
   submit(reasonDialog, reason, "reason-refused");
   const preset = (button) => {
     reason.value = button.firstChild.textContent.trim();
