@@ -58,9 +58,9 @@ class Record:
 class Recorded(Paragraph):  # type: ignore[misc]
     """A paragraph that notes where its lines stand."""
 
-    def __init__(self, markup: str, style: ParagraphStyle, tag: str, record: Record) -> None:
-        super().__init__(markup, style)
-        self.tag, self.record = tag, record
+    def __init__(self, *given: object, tag: str = "", record: Record | None = None, **named: object) -> None:
+        super().__init__(*given, **named)  # as platypus calls it for the parts of a split paragraph
+        self.tag, self.record = tag, record or Record()
 
     def draw(self) -> None:
         super().draw()
@@ -84,7 +84,6 @@ class Recorded(Paragraph):  # type: ignore[misc]
         parts = super().split(available_width, available_height)
         for part in parts:
             part.tag, part.record = self.tag, self.record
-            part.__class__ = Recorded
         return list(parts)
 
 
@@ -150,7 +149,7 @@ class Setter:
             embeddedHyphenation=1,
             keepWithNext=text.role is Role.HEADING,
         )
-        return Recorded(self._markup(text, font), style, text.tag, self.record)
+        return Recorded(self._markup(text, font), style, tag=text.tag, record=self.record)
 
     def _markup(self, text: Text, font: str) -> str:
         marked = escape(printable(text.text, font)).replace("\n", "<br/>")
