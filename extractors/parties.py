@@ -7,14 +7,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
 
 from extractors.articles import article_of
+from extractors.collectivity_words import name_in_line
 from extractors.labels import Label, find_label, find_labels, folded
+from extractors.party import Party, Term, labels_in
 from extractors.sheets import Paper, Sheet
 from schemas.layout import Line
 
 BETWEEN = Label("Entre", ("entre", "entrelessoussignes", "entrelesparties", "entreles"))
 AND = ("et", "etdautrepart", "dunepartet", "etla", "etle", "etlacollectivite", "etlacommune", "ei", "el", "fl")
+PARTS = "dunepartet|etdautrepart"  # folded
 AGREED = Label(
     "Il est convenu",
     (
@@ -59,15 +63,15 @@ COLLECTIVITY = Label(
         "ville",
     ),
 )
-SIRET = Label("SIRET", ("siret", "s1ret", "slret", "sirei", "siref", "5iret", "sjret"))
-ADDRESS = Label("Adresse", ("adresse", "siegesocial", "dontlesiege"))
-REPRESENTED = Label(
-    "Représenté(e) par",
-    ("representeepar", "representepar", "representeparsonmaire"),
-)
 
 AGREED_BELOW = 0.15  # of the page's height: no convention names its parties in less room
-PREAMBLE = "(?:1|i|l|ll|il)?preambule|expose(?:desmotifs)?"
+PREAMBLE = (
+    "(?:1|i|l|ll|il)?(?:preambule|expose(?:desmotifs|preliminaire)?|contexte|considerants?)"
+    "|vu(?:lecode|laloi|lesarticles|ladeliberation|ledecret).*|considerant(?:que|lint|la|le).*"
+)
+NOTE = Label("a note between the parties", ("nota", "notabene", "lorsquelescommunes", "uneconventionestetablie"))
+ROWS_APART = 3.0  # of a line's height: names of two parties side by side stand no further apart
+GAP_STEPS = 40  # places tried between two columns
 COLUMN_APART = 0.3  # of the page's width: an "Et" that far to the right of "Entre" heads a second column
 
 
@@ -88,12 +92,30 @@ def parties_area(sheet: Sheet) -> tuple[Line, ...]:
 
 def collectivity_block(paper: Paper) -> tuple[Line, ...]:
     """The segments that describe the collectivity; empty when the paper has no page with the parties."""
+    return parties_of(paper)[0]
+
+
+def collectivity_party(paper: Paper) -> Party:
+    """What the first page says of the collectivity."""
+    return Party(parties_of(paper)[0])
+
+
+def region_party(paper: Paper) -> Party:
+    """What it says of the region."""
+    return Party(parties_of(paper)[1])
+
+
+def parties_of(paper: Paper) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """The segments of the collectivity, and those of the region."""
     sheet = parties_sheet(paper)
     if sheet is None:
-        return ()
+        return (), ()
     area = parties_area(sheet)
-    blocks = _blocks(sheet, area)
-    return max(blocks, key=_speaks_of_collectivity)
+    ours = _from_name(sheet, area)
+    if not ours:
+        ours = max(_blocks(sheet, area), key=_speaks_of_collectivity)
+    taken = {id(word) for segment in ours for word in segment.words}
+    return ours, tuple(s for s in area if not any(id(w) in taken for w in s.words))
 
 
 def parties_sheet(paper: Paper) -> Sheet | None:
@@ -108,10 +130,10 @@ def parties_sheet(paper: Paper) -> Sheet | None:
 
 def parties_cues(sheet: Sheet) -> int:
     """How many things that only the page with the parties has stand on ``sheet``: 0 to 6."""
-    labels = sum(bool(find_labels(sheet.segments, label)) for label in (SIRET, REPRESENTED))
-    address = any(find_label(s, ADDRESS, at_start=True) for s in sheet.segments)
+    terms = {term for s in sheet.segments for term, _ in labels_in(s)}
+    labels = sum(term in terms for term in (Term.SIRET, Term.PERSON, Term.ADDRESS))
     lines = sum(any(is_line(s) for s in sheet.segments) for is_line in (_is_between, _is_and))
-    return labels + address + lines + (agreed_line(sheet) is not None)
+    return labels + lines + (agreed_line(sheet) is not None)
 
 
 def _is_between(segment: Line) -> bool:
@@ -119,7 +141,47 @@ def _is_between(segment: Line) -> bool:
 
 
 def _is_and(segment: Line) -> bool:
-    return folded(segment.text) in AND
+    letters = folded(segment.text)
+    return letters in AND or re.fullmatch(PARTS, letters) is not None
+
+
+def _from_name(sheet: Sheet, area: Sequence[Line]) -> tuple[Line, ...]:
+    """From the line that names a collectivity to the end of its part: the next "Et", or the end of its column."""
+    between = next((s for s in area if _is_between(s)), None)
+    below = [s for s in area if between is None or s.box.middle > between.box.top]
+    name = next((s for s in below if _names_collectivity(s)), None)
+    if name is None:
+        return ()
+    beside = next((s for s in below if find_label(s, REGION) and _is_beside(s, name)), None)
+    if beside is not None:
+        left, right = sorted((beside.box, name.box), key=lambda b: b.x0)
+        edge = _gap(below, left.x1, right.x0, min(left.top, right.top))
+        column = [part for s in below if s.box.middle > name.box.top for part in _cut_at(s, edge)]
+        return tuple(s for s in column if (s.box.x0 >= edge) is (name.box.x0 >= edge))
+    rest = [s for s in below if s.box.middle > name.box.top]
+    end = next((s.box.top for s in rest if s is not name and _is_and(s)), sheet.page.height)
+    return tuple(s for s in rest if s.box.middle < end)
+
+
+def _names_collectivity(segment: Line) -> bool:
+    """Whether the line begins with the name of a collectivity and does not speak of the region."""
+    return name_in_line(segment.text) is not None and not find_label(segment, REGION) and not find_label(segment, NOTE)
+
+
+def _is_beside(region: Line, name: Line) -> bool:
+    """Whether the region is named in a column beside the collectivity's."""
+    apart = region.box.x1 <= name.box.x0 or name.box.x1 <= region.box.x0
+    return apart and abs(region.box.middle - name.box.middle) < ROWS_APART * name.box.height
+
+
+def _gap(segments: Sequence[Line], left: float, right: float, top: float) -> float:
+    """The middle of the widest room between ``left`` and ``right`` that the fewest words below ``top`` cross."""
+    words = [w.box for s in segments if s.box.middle > top for w in s.words]
+    places = [left + (right - left) * k / GAP_STEPS for k in range(GAP_STEPS + 1)]
+    crossing = [sum(w.x0 < x < w.x1 for w in words) for x in places]
+    runs = [list(run) for least, run in groupby(range(len(places)), lambda k: crossing[k] == min(crossing)) if least]
+    widest = max(runs, key=len)
+    return places[widest[len(widest) // 2]]
 
 
 def _blocks(sheet: Sheet, area: Sequence[Line]) -> tuple[tuple[Line, ...], ...]:
@@ -152,7 +214,7 @@ def _cut_at(segment: Line, edge: float) -> list[Line]:
 
 def _blocks_without_and(area: Sequence[Line]) -> tuple[tuple[Line, ...], ...]:
     """Without a readable "Et": from the line above the SIRET that speaks of no region, on."""
-    siret = next((s for s in area if find_label(s, SIRET)), None)
+    siret = next((s for s in area if _has_siret(s)), None)
     if siret is None:
         return (tuple(area),)
     above = [s for s in area if s.box.middle < siret.box.middle - 1]
@@ -167,6 +229,10 @@ def _blocks_without_and(area: Sequence[Line]) -> tuple[tuple[Line, ...], ...]:
 
 def _speaks_of_collectivity(block: Sequence[Line]) -> float:
     ours = sum(bool(find_label(s, COLLECTIVITY)) for s in block)
-    siret = any(find_label(s, SIRET) for s in block)
+    siret = any(_has_siret(s) for s in block)
     theirs = sum(bool(find_label(s, REGION)) for s in block)
     return ours + 3 * siret - 2 * theirs
+
+
+def _has_siret(segment: Line) -> bool:
+    return any(term is Term.SIRET for term, _ in labels_in(segment))

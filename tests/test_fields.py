@@ -142,7 +142,7 @@ def test_parties_in_running_text() -> None:
         *AGREED,
     ]
     paper = paper_of(rows)
-    assert one(collectivity.seen(paper)) == "commune de Valbrune"
+    assert one(collectivity.seen(paper)) == "La commune de Valbrune"
     assert one(siret.seen(paper)) == "21340135900012"
     names, titles = signatory.seen(paper)
     assert (one(names), one(titles)) == ("Odile VERNAY", "Maire")

@@ -5,38 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractors.fields.closing import closing_of
+from rapidfuzz import fuzz
+
 from extractors.found import Found
-from extractors.labels import Label, LabelHit, find_label, folded
+from extractors.labels import find_label, folded
 from extractors.lines import words_between
-from extractors.parties import REGION, REPRESENTED, collectivity_block
+from extractors.parties import REGION, collectivity_party, region_party
+from extractors.party import Party, Said, Term, labels_in
 from extractors.patterns import CIVILITY
 from extractors.sheets import Paper, Sheet, observed
-from schemas.layout import Line, Word
+from schemas.layout import Line
 from schemas.reading import Observation, Place
 
-QUALITY = Label(
-    "En sa qualité de",
-    (
-        "ensaqualitede",
-        "agissantenqualitede",
-        "enqualitede",
-        "agissantensaqualitede",
-        "qualite",
-        "fonction",
-        "qualitedusignataire",
-    ),
-)
-PERSON = Label(
-    "the signatory's label",
-    (*REPRESENTED.forms, "signataire", "nometprenom", "nomdusignataire", "nomprenom", "nometqualite"),
-)
 TITLE = re.compile(
-    r"""(?:,\s*|\s+|^)(?:en\s+(?:sa\s+)?qualit[ée]\s+de\s*:?\s*|agissant\s+en\s+(?:sa\s+)?qualit[ée]\s+de\s*:?\s*)?
+    r"""(?:,\s*|\s+|\(\s*|^)(?:en\s+(?:sa\s+)?qualit[ée]\s+de\s*:?\s*|agissant\s+en\s+(?:sa\s+)?qualit[ée]\s+de\s*:?\s*)?
     (?P<title>(?:(?:\d\s?[a-zèe]*|premi[èe]re?|deuxi[èe]me|troisi[èe]me|1er|1[èe]re)\s+)?
       (?:maire|pr[ée]sidente?|vice[\s-]*pr[ée]sidente?|adjointe?|conseill[eè]re?|directeur|directrice|d[ée]l[ée]gu[ée]e?
         |secr[ée]taire|\d[eè]me\s+adjointe?)\b.*)$""",
     re.VERBOSE | re.IGNORECASE,
+)
+AFTER_TITLE = re.compile(
+    r"\s*[,;]?\s*(?:ci-apr[èe]s|d[ée]sign[ée]|d[ée]nomm[ée]|d[ûu]ment|agissant|d[’']une\s+part|d[’']autre|habilit|autoris"
+    r"|\(?[«\"“]|\bnota\b|\bN\.\s?B\b|il\s+est\s+convenu|la\s+collectivit[ée])",
+    re.IGNORECASE,
 )
 TITLE_FIRST = re.compile(
     r"^\W*(?:son|sa)\s+(?P<title>maire|pr[ée]sidente?)(?:\s+en\s+exercice)?\s*,?\s*", re.IGNORECASE
@@ -66,6 +57,9 @@ PARTICLES = frozenset(
 AGAIN = re.compile(r"^\W*repr[ée]sent[ée]e?(?:\(e\))?\s+par\s*:?\s*", re.IGNORECASE)
 EDGE = " :,;.-–—_|°"
 ELISION = re.compile(r"^(?:l[ea]\s+|l[’'])(?=\w)", re.IGNORECASE)
+SAME_PERSON = 75.0  # per cent of the letters; two mayors of one region are less alike
+SHORTEST_NAME = 2  # letters
+LONGEST_BARE_TITLE = 60  # characters
 BLOCK_BELOW = 130.0  # points: how far below the party's name its signatory's name and title may stand
 
 
@@ -99,10 +93,8 @@ def title_in(text: str) -> tuple[str, int, int] | None:
     found = TITLE.search(text)
     if not found:
         return None
-    title = re.split(
-        r"\s*[,;]?\s*(?:ci-apr[èe]s|dûment|agissant|d[’']une\s+part|d[’']autre|habilit|autoris)", found["title"]
-    )[0]
-    title = title.strip(EDGE)
+    title = AFTER_TITLE.split(found["title"])[0].strip(EDGE)
+    title = title.removesuffix(")").strip(EDGE) if "(" not in title else title
     return (title, found.start("title"), found.start("title") + len(title)) if title else None
 
 
@@ -140,122 +132,132 @@ def _is_a_name(text: str) -> bool:
 
 
 def seen(paper: Paper) -> tuple[tuple[Observation, ...], tuple[Observation, ...]]:
-    """Every look at the signatory's name, and every look at the title."""
-    names, titles = _in_part(paper, collectivity_block(paper), Place.PARTIES)
-    last_names, last_titles = _in_part(paper, _signature_segments(paper), Place.SIGNATURE_BLOCK)
-    return names + (last_names or _bare_name(paper)), titles + last_titles
+    """Every look at the signatory's name, and every look at the title; never those of the region's."""
+    region = _name_of(region_party(paper))
+    names, titles = _looks(paper, collectivity_party(paper), Place.PARTIES)
+    names = tuple(n for n in names if not _is_like(n.value, region))
+    last_names, last_titles = _in_signature_block(paper, names[0].value if names else "", region)
+    return names + last_names, titles + last_titles
 
 
-def _in_part(
-    paper: Paper, part: Sequence[Line], place: Place
-) -> tuple[tuple[Observation, ...], tuple[Observation, ...]]:
-    names: list[Observation] = []
-    titles: list[Observation] = []
-    for at, segment in enumerate(part):
-        sheet = paper.sheet_of(segment)
-        hit = find_label(segment, PERSON)
-        if hit and not names:
-            _, words = _value(sheet, part, at, hit)
-            words = _with_next_line(part, _behind_label(words))
-            names += _name_look(sheet, words, place)
-            titles += () if titles else _title_look(sheet, words, place)
-        quality = find_label(segment, QUALITY)
-        if quality and not titles:
-            text, words = _value(sheet, part, at, quality)
-            title = text.strip(EDGE)
-            title = re.split(r"\s*[,;]?\s*(?:ci-apr[èe]s|d[’']une\s+part|d[’']autre\s+part|d[ûu]ment)", title)[0].strip(
-                EDGE
-            )
-            found = title_in(title)
-            if found and words:
-                titles.append(observed(sheet, ELISION.sub("", found[0]), text, words, place))
-    if not titles:
-        titles += _bare_titles(paper, part, place)
-    return tuple(names), tuple(titles)
+def _name_of(party: Party) -> str:
+    said = party.said(Term.PERSON)
+    name = name_in(said.text) if said else None
+    return name[0] if name else ""
 
 
-def _behind_label(words: tuple[Word, ...]) -> tuple[Word, ...]:
-    """Without a second "représentée par" that a row label was followed by."""
-    text = " ".join(w.text for w in words)
-    again = AGAIN.match(text)
-    return words_between(Line(words, 0), again.end(), len(text)) if again and words else words
+def _is_like(name: str, other: str) -> bool:
+    """Whether both are the same person's name but for a few misread letters."""
+    return bool(other) and fuzz.ratio(folded(name), folded(other)) >= SAME_PERSON
 
 
-def _with_next_line(part: Sequence[Line], words: tuple[Word, ...]) -> tuple[Word, ...]:
-    """The words behind a label, and the next line's where the name goes on: "Monsieur Valentin / RIVIERES, Maire"."""
-    if not words:
-        return words
-    name = name_in(" ".join(w.text for w in words))
-    if name is None or words[-1].text.endswith(",") or any(w.isupper() and len(w) > 2 for w in name[0].split()):
-        return words
-    last = words[-1].box
-    below = next((s for s in part if 0 < s.box.top - last.middle < 1.6 * last.height and s.box.x0 < last.x1), None)
-    if (
-        below is None
-        or find_label(below, QUALITY)
-        or find_label(below, PERSON)
-        or not below.words[0].text[:1].isupper()
-    ):
-        return words
-    return (*words, *below.words)
+def _looks(paper: Paper, party: Party, place: Place) -> tuple[tuple[Observation, ...], tuple[Observation, ...]]:
+    """The name and the title that the party's labels introduce; a title may also follow the name, or stand alone."""
+    person, quality = party.said(Term.PERSON), party.said(Term.QUALITY)
+    names = _name_look(paper, person, place) if person else ()
+    titles = _title_look(paper, quality, place) if quality else ()
+    if person and not titles:
+        titles = _title_look(paper, person, place)
+    return names, titles or _bare_title(paper, party.segments, place)
 
 
-def _name_look(sheet: Sheet, words: tuple[Word, ...], place: Place) -> tuple[Observation, ...]:
-    """The person's name in the words behind "Représenté(e) par"."""
-    line = Line(words, sheet.page.number)
-    name = name_in(line.text) if words else None
-    return (observed(sheet, name[0], line.text, words_between(line, name[1], name[2]), place),) if name else ()
+def _name_look(paper: Paper, said: Said, place: Place) -> tuple[Observation, ...]:
+    line = Line(said.words, said.lines[0].page)
+    text = _aligned(line, said)
+    name = name_in(line.text[text:])
+    if name is None:
+        return ()
+    words = words_between(line, name[1] + text, name[2] + text)
+    return (observed(paper.sheet_of(line), name[0], said.text, words, place),)
 
 
-def _title_look(sheet: Sheet, words: tuple[Word, ...], place: Place) -> tuple[Observation, ...]:
-    """The title that follows or precedes the name there."""
-    line = Line(words, sheet.page.number)
-    title = title_in(line.text) if words else None
+def _title_look(paper: Paper, said: Said, place: Place) -> tuple[Observation, ...]:
+    line = Line(said.words, said.lines[0].page)
+    text = _aligned(line, said)
+    title = title_in(line.text[text:])
     if title is None:
         return ()
-    return (observed(sheet, ELISION.sub("", title[0]), line.text, words_between(line, title[1], title[2]), place),)
+    words = words_between(line, title[1] + text, title[2] + text)
+    return (observed(paper.sheet_of(line), ELISION.sub("", title[0]), said.text, words, place),)
 
 
-def _value(sheet: Sheet, part: Sequence[Line], at: int, hit: LabelHit) -> tuple[str, tuple[Word, ...]]:
-    """What follows a label: on its segment, else beside it, else below it."""
-    if folded(hit.after):
-        return hit.after, hit.words_after
-    beside = sheet.beside(hit.segment)
-    if beside is not None and beside in part:
-        return beside.text, beside.words
-    below = next((s for s in part[at + 1 :] if s.box.top > hit.segment.box.middle), None)
-    if below is not None and below.box.top - hit.segment.box.bottom < 2 * hit.segment.box.height:
-        return below.text, below.words
-    return "", ()
+def _aligned(line: Line, said: Said) -> int:
+    """Where the value begins in the words it touches: "Nom:Odile" is one word."""
+    return max(0, line.text.find(said.text[:4]))
 
 
-def _bare_titles(paper: Paper, part: Sequence[Line], place: Place) -> list[Observation]:
+def _bare_title(paper: Paper, part: Sequence[Line], place: Place) -> tuple[Observation, ...]:
     """A line that is nothing but a title: "MAIRE", "Le Maire,"."""
     for segment in part:
         text = ELISION.sub("", segment.text.strip(EDGE))
         found = title_in(text)
-        if found and found[1] <= 2 and len(text) < 60:
-            return [observed(paper.sheet_of(segment), found[0], segment.text, segment.words, place)]
-    return []
-
-
-def _signature_segments(paper: Paper) -> tuple[Line, ...]:
-    """The collectivity's lines above its signature: around the last page's label that is not the region's."""
-    sheet = _signed_sheet(paper)
-    for segment in sheet.segments:
-        if not find_label(segment, PERSON):
-            continue
-        near = _column_below(sheet, segment)
-        region = next((i for i, s in enumerate(near) if find_label(s, REGION)), len(near))
-        if region > 0:
-            return near[:region]
+        if found and found[1] <= 2 and len(text) < LONGEST_BARE_TITLE:
+            return (observed(paper.sheet_of(segment), found[0], segment.text, segment.words, place),)
     return ()
 
 
-def _signed_sheet(paper: Paper) -> Sheet:
-    """The page that says where and when; the last one when none does."""
-    closing = closing_of(paper)
-    return paper.sheet_of(closing.line) if closing else paper.sheets[-1]
+def _in_signature_block(
+    paper: Paper, known: str, region: str
+) -> tuple[tuple[Observation, ...], tuple[Observation, ...]]:
+    """The name and title above the collectivity's signature: beside a label, or the name of page 1 printed again."""
+    for sheet in reversed(paper.sheets[1:] or paper.sheets):
+        for segment in reversed(sheet.segments):
+            if _has_label(segment):
+                names, titles = _labelled(paper, sheet, segment, region)
+                if names:
+                    return names, titles
+        again = _printed_again(paper, sheet, known)
+        if again:
+            return again
+    return (), ()
+
+
+def _has_label(segment: Line) -> bool:
+    return any(term is Term.PERSON for term, _ in labels_in(segment))
+
+
+def _has_two_words(name: str) -> bool:
+    """Whether it is more than the scrawl of a signature that was read as letters."""
+    return sum(len(folded(word)) >= SHORTEST_NAME for word in name.split()) >= 2
+
+
+def _labelled(
+    paper: Paper, sheet: Sheet, segment: Line, region: str
+) -> tuple[tuple[Observation, ...], tuple[Observation, ...]]:
+    near = _column_below(sheet, segment)
+    upto = next((i for i, s in enumerate(near) if find_label(s, REGION)), len(near))
+    names, titles = _looks(paper, Party(near[:upto]), Place.SIGNATURE_BLOCK)
+    if not names or _is_like(names[0].value, region) or not _has_two_words(names[0].value):
+        return (), ()
+    return names, titles
+
+
+def _printed_again(
+    paper: Paper, sheet: Sheet, known: str
+) -> tuple[tuple[Observation, ...], tuple[Observation, ...]] | None:
+    """The line of ``sheet`` that has the name of page 1, with a title in it or right above or below."""
+    for segment in sheet.segments:
+        name = name_in(segment.text)
+        if not known or name is None or not _is_like(name[0], known):
+            continue
+        words = words_between(segment, name[1], name[2])
+        look = observed(sheet, name[0], segment.text, words, Place.SIGNATURE_BLOCK)
+        return (look,), _titles_around(paper, sheet, segment)
+    return None
+
+
+def _titles_around(paper: Paper, sheet: Sheet, segment: Line) -> tuple[Observation, ...]:
+    line = Said(segment.text, (segment,))
+    near = [
+        s
+        for s in sheet.segments
+        if s is not segment
+        and abs(s.box.middle - segment.box.middle) < 2 * segment.box.height
+        and s.box.x0 < segment.box.x1
+        and s.box.x1 > segment.box.x0
+        and not find_label(s, REGION)
+    ]
+    return _title_look(paper, line, Place.SIGNATURE_BLOCK) or _bare_title(paper, near, Place.SIGNATURE_BLOCK)
 
 
 def _column_below(sheet: Sheet, segment: Line) -> tuple[Line, ...]:
@@ -267,21 +269,3 @@ def _column_below(sheet: Sheet, segment: Line) -> tuple[Line, ...]:
         and s.box.x0 < segment.box.x1 + 40
         and s.box.x1 > segment.box.x0 - 40
     )
-
-
-def _bare_name(paper: Paper) -> tuple[Observation, ...]:
-    """A signatory without a label: the line below the collectivity's name that begins with a civility."""
-    closing = closing_of(paper)
-    if closing is None:
-        return ()
-    sheet = paper.sheet_of(closing.line)
-    for segment in sheet.segments:
-        if segment.box.middle <= closing.line.box.bottom or not CIVILITY.match(segment.text):
-            continue
-        column = _column_below(sheet, segment)
-        own = column[: next((i for i, s in enumerate(column[1:3], 1) if find_label(s, REGION)), 0)]
-        name = name_in(segment.text)
-        if not own and name and len(name[0].split()) > 1:
-            words = words_between(segment, name[1], name[2])
-            return (observed(sheet, name[0], segment.text, words, Place.SIGNATURE_BLOCK),)
-    return ()

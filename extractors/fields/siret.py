@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from extractors.found import Found
-from extractors.labels import find_label
+from extractors.labels import LabelHit, find_label
 from extractors.lines import words_between
-from extractors.parties import REGION, SIRET, collectivity_block, parties_sheet
+from extractors.parties import REGION, collectivity_block, parties_sheet
+from extractors.party import ANYWHERE, Term
 from extractors.patterns import SIRET as SIRET_PATTERN
 from extractors.sheets import Paper, Sheet, observed
 from schemas.confusions import as_digits
@@ -39,7 +40,7 @@ def _number(raw: str) -> str:
 def seen(paper: Paper) -> tuple[Observation, ...]:
     """The SIRET in the collectivity's part; one empty observation where only its label can be read."""
     block = collectivity_block(paper)
-    labelled = [s for s in block if find_label(s, SIRET)]
+    labelled = [s for s in block if _label(s)]
     sheet = parties_sheet(paper)
     elsewhere = [s for s in sheet.segments if not _is_regions(sheet, s)] if sheet is not None and not labelled else []
     for segment in (*labelled, *_right_of(paper, labelled), *_below(block, labelled), *block, *elsewhere):
@@ -52,6 +53,10 @@ def seen(paper: Paper) -> tuple[Observation, ...]:
     return tuple(_unread(paper, s) for s in labelled[:1])
 
 
+def _label(segment: Line) -> LabelHit | None:
+    return find_label(segment, ANYWHERE[Term.SIRET])
+
+
 def _is_regions(sheet: Sheet, segment: Line) -> bool:
     """Whether the lines around ``segment`` speak of the region."""
     near = [s for s in sheet.segments if abs(s.box.middle - segment.box.middle) < 3 * segment.box.height]
@@ -59,7 +64,7 @@ def _is_regions(sheet: Sheet, segment: Line) -> bool:
 
 
 def _after_label(segment: Line) -> str:
-    hit = find_label(segment, SIRET)
+    hit = _label(segment)
     return segment.text[hit.end :] if hit else segment.text
 
 
@@ -78,7 +83,7 @@ def _below(block: tuple[Line, ...], labelled: list[Line]) -> list[Line]:
 
 def _unread(paper: Paper, segment: Line) -> Observation:
     """An empty look: the label stands there, and its number could not be read."""
-    hit = find_label(segment, SIRET)
+    hit = _label(segment)
     assert hit is not None
     box = Box.around(w.box for w in words_between(segment, hit.start, hit.end))
     zone = Box(box.x0, box.top - 3, box.x1 + ZONE_AFTER_LABEL, box.bottom + 3)
