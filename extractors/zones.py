@@ -17,10 +17,13 @@ import numpy as np
 from extractors.fields import address, amounts, collectivity, end_date, school_year, signatory, siret
 from extractors.found import Found
 from extractors.images import Prepared
+from extractors.lines import words_between
 from extractors.ocr import Grey, Layout, Ocr, OcrWord
 from extractors.page_reader import place_of
 from extractors.patterns import BARE_AMOUNT
 from extractors.school_list.area import uais_in
+from extractors.signature_date import UNREAD_INK, date_zone, right_of_label
+from extractors.zone_picture import BORDER, ZONE_MARGIN, cut_out
 from schemas.confusions import as_digits
 from schemas.draft import Doubt, FieldName, SchoolPart
 from schemas.formats import euros
@@ -32,13 +35,9 @@ from schemas.reading import Observation, Place
 TARGET_DPI = 300.0  # at which Tesseract reads 11 pt best
 CLOSE_DPI = 400.0
 ONE_LINE_HIGH = 26.0  # points: a zone as high as that holds several lines
-UNREAD_INK = "encre illisible"
 BELIEVABLE = 0.6  # Tesseract's confidence in a word
 INK_BELOW = 140  # grey level
-FAINT_INK_BELOW = 200  # grey level, with the soft edge of letters
 LETTER_HIGH = 5.0  # points
-BORDER = 24  # white pixels around a zone: Tesseract misses letters that touch the edge
-ZONE_MARGIN = (6.0, 2.5)  # points around a doubtful value, sideways and up and down
 
 
 @dataclass(frozen=True)
@@ -120,11 +119,15 @@ LEAD = 1  # looks more than the second best, where the first look had the value;
 def look_at(prepared: Prepared, doubt: Doubt, ocr: Ocr, before: Sequence[Observation]) -> tuple[Observation, ...]:
     """What further looks at ``doubt`` showed, until they have said enough; ``before``: the looks there were."""
     place = next((o.place for o in before if o.page == doubt.page and o.box == doubt.box), Place.BODY)
-    seen: list[Observation] = []
-    for way in WAYS:
+    dated = date_zone(prepared, doubt) if doubt.field is FieldName.SIGNATURE_DATE else None
+    seen = [dated.seen(doubt, place)] if dated else []
+    for turn, way in enumerate(WAYS):
         if _enough(doubt.field, [o.value for o in (*before, *seen)]):
             break
-        seen += _look(prepared, doubt, ocr, way, place)
+        if dated and not dated.ink:
+            break  # dots to write on, and nothing written
+        cut = dated.picture_box(turn) if dated else place_of(prepared).on_flat(doubt.box).grown(*ZONE_MARGIN)
+        seen += _look(prepared, doubt, ocr, way, place, cut)
     return tuple(seen)
 
 
@@ -144,22 +147,26 @@ def _enough(field: FieldName | SchoolPart, values: Sequence[str]) -> bool:
     return count >= needed and lead >= (LEAD if values[0] == value or is_valid else LEAD + 1)
 
 
-def _look(prepared: Prepared, doubt: Doubt, ocr: Ocr, way: Way, place: Place) -> Iterator[Observation]:
-    zone = place_of(prepared).on_flat(doubt.box)
-    grey, scale, origin = cut_out(prepared, zone.grown(*ZONE_MARGIN), way.dpi)
+def _look(  # noqa: PLR0917 - a look is the picture, what is sought, with what, how and where
+    prepared: Prepared, doubt: Doubt, ocr: Ocr, way: Way, place: Place, cut: Box
+) -> Iterator[Observation]:
+    """One look at the part ``cut`` of the flat page."""
+    grey, scale, origin = cut_out(prepared, cut, way.dpi)
     if grey.size == 0:
         return
-    layout = Layout.BLOCK if zone.height > ONE_LINE_HIGH else way.layout
+    layout = Layout.BLOCK if cut.height > ONE_LINE_HIGH + 2 * ZONE_MARGIN[1] else way.layout
     words = ocr(way.treat(grey), way.dpi, layout)
     line = _to_line(words, prepared, doubt.page, scale, origin) if words else None
+    if doubt.field is FieldName.SIGNATURE_DATE:
+        line = right_of_label(line, doubt)
     found = _found_in(line.text, doubt.field) if line else ()
     if line is None or not found:
         text = _believable(line) or (UNREAD_INK if _has_writing(grey, way.dpi) else "")
         yield Observation("", text, doubt.page, doubt.box, place, way.name, 0.0)
         return
     for value in found:
-        box = Box.around(w.box for w in line.words)
-        confidence = min(w.confidence for w in line.words)
+        own = words_between(line, value.start, value.end) or line.words
+        box, confidence = Box.around(w.box for w in line.words), min(w.confidence for w in own)
         yield Observation(value.value, line.text[value.start : value.end], doubt.page, box, place, way.name, confidence)
 
 
@@ -211,40 +218,6 @@ def _has_writing(grey: Grey, dpi: float) -> bool:
 def _whole(text: str) -> tuple[Found, ...]:
     bare = text.strip(" :,;.-–—_|")
     return (Found(bare, text.index(bare), text.index(bare) + len(bare)),) if bare else ()
-
-
-def cut_out(prepared: Prepared, box: Box, dpi: float) -> tuple[Grey, float, tuple[int, int]]:
-    """The zone of the flat page at ``dpi`` with a white border; the scale, and the zone's origin in pixels."""
-    k = prepared.dpi / POINTS_PER_INCH
-    height, width = prepared.grey.shape
-    x0, x1 = (min(width, max(0, round(x * k))) for x in (box.x0, box.x1))
-    y0, y1 = (min(height, max(0, round(y * k))) for y in (box.top, box.bottom))
-    piece = prepared.grey[y0:y1, x0:x1]
-    if piece.size == 0:
-        return piece, 1.0, (x0, y0)
-    piece = _without_neighbours(piece, round(ZONE_MARGIN[0] * k), round(ZONE_MARGIN[1] * k))
-    scale = dpi / prepared.dpi
-    how = cv2.INTER_CUBIC if scale > 1 else cv2.INTER_AREA
-    resized = cv2.resize(piece, None, fx=scale, fy=scale, interpolation=how)
-    bordered = cv2.copyMakeBorder(resized, BORDER, BORDER, BORDER, BORDER, cv2.BORDER_CONSTANT, value=255)
-    return np.asarray(bordered, dtype=np.uint8), scale, (x0, y0)
-
-
-def _without_neighbours(grey: Grey, aside: int, above: int) -> Grey:
-    """``grey`` without what lies wholly in its margins (``aside`` and ``above`` pixels wide) and is cut by its edge:
-    half a letter of the next word makes "15" of "5"."""
-    ink = np.asarray(grey < FAINT_INK_BELOW, dtype=np.uint8)
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    x, y = stats[:, cv2.CC_STAT_LEFT], stats[:, cv2.CC_STAT_TOP]
-    right, bottom = x + stats[:, cv2.CC_STAT_WIDTH], y + stats[:, cv2.CC_STAT_HEIGHT]
-    high, wide = grey.shape
-    beside = ((x == 0) & (right <= aside)) | ((right == wide) & (x >= wide - aside))
-    over = ((y == 0) & (bottom <= above)) | ((bottom == high) & (y >= high - above))
-    cut = beside | over
-    cut[0] = False
-    if not cut.any():
-        return grey
-    return np.asarray(np.where(cut[labels], 255, grey), dtype=np.uint8)
 
 
 def _to_line(words: tuple[OcrWord, ...], prepared: Prepared, page: int, scale: float, origin: tuple[int, int]) -> Line:

@@ -31,6 +31,7 @@ class Place(StrEnum):
 class Observation:
     """What one look showed. ``value`` is written in the field's own format but may be wrong or invalid;
     ``raw`` holds the characters as they were read; ``look`` names how ("layer", "page", "zone 2x psm 7" ...).
+    ``by_hand``: whether a pen wrote it, on which Tesseract's looks all fail alike; None where the look cannot tell.
     """
 
     value: str
@@ -40,6 +41,7 @@ class Observation:
     place: Place
     look: str
     confidence: float = 1.0
+    by_hand: bool | None = None
 
     @property
     def from_layer(self) -> bool:
@@ -49,6 +51,8 @@ class Observation:
 
 LAYER_LOOK = "layer"
 PAGE_LOOK = "page"
+SHAPE_LOOK = "zone, shapes of the digits"
+"""The look that is no look of Tesseract: a reader of its own, that fails differently."""
 
 
 class Trust(StrEnum):

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.fields.end_date import in_text as dates_in
+from extractors.found import Found
 from extractors.lines import words_between
 from extractors.patterns import PLACE_AND_DATE, PLACE_COMMA_DATE
-from extractors.sheets import Paper, observed
-from schemas.layout import Box, Line
+from extractors.sheets import Paper, Sheet, observed
+from schemas.layout import Box, Line, Word
 from schemas.reading import Observation, Place
 
 DATE_ZONE = 190.0  # points right of "le" in which a date is written by hand or stamped
 ABOVE_AND_BELOW = 9.0  # points that a stamped or handwritten date may reach out of its line
 MOST_PLACE_WORDS = 6
+LABEL_LETTERS = 3  # "le:"; a longer word has dots in it
+LABEL_WIDE = 1.1  # heights of "le"
 BEGINS_WITHIN = 6  # characters from the start of the line; in the middle of a sentence it is another "à …, le …"
 EDGE = " :,;.-–—_|"
 
@@ -47,16 +50,28 @@ def closing_of(paper: Paper) -> Closing | None:
             name = found["place"].strip(EDGE)
             place = (observed(sheet, name, line.text, place_words, Place.CLOSING),)
             before = words_between(line, found.start(), found.start("date"))
-            edge = before[-1].box
+            edge = _label_end(before[-1])
             after = words_between(line, *found.span("date"))
             right = max([edge.x1 + DATE_ZONE, *(w.box.x1 + 5 for w in after[:4])])
             zone = Box(
                 edge.x1 + 1, edge.top - ABOVE_AND_BELOW, min(right, sheet.page.width), edge.bottom + ABOVE_AND_BELOW
             )
             dates = tuple(
-                observed(sheet, f.value, line.text[f.start : f.end], words_between(line, f.start, f.end), Place.CLOSING)
-                for f in dates_in(line.text)
-                if f.start >= found.start("date") - 1
+                _dated(sheet, f, line, edge) for f in dates_in(line.text) if f.start >= found.start("date") - 1
             )
             return Closing(line, place, dates[:1], zone)
     return None
+
+
+def _label_end(word: Word) -> Box:
+    """The box of "le", without the dots that were read as part of the word."""
+    box = word.box
+    return box if len(word.text) <= LABEL_LETTERS else replace(box, x1=min(box.x1, box.x0 + LABEL_WIDE * box.height))
+
+
+def _dated(sheet: Sheet, found: Found, line: Line, label: Box) -> Observation:
+    """The date that was read; its place reaches back to the label: a first digit may have been lost between them."""
+    words = words_between(line, found.start, found.end)
+    box = Box.around(w.box for w in words)
+    whole = replace(box, x0=label.x1 + 1) if 0 <= box.x0 - label.x1 <= DATE_ZONE else box
+    return observed(sheet, found.value, line.text[found.start : found.end], words, Place.CLOSING, whole)

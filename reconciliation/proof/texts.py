@@ -8,10 +8,12 @@ from itertools import pairwise
 from reconciliation.matching.words import folded_words
 from reconciliation.proof.votes import CERTAIN, REPAIRED, Candidate, Votes, proved, unproved
 from schemas.confusions import may_be_misread
-from schemas.reading import Reading, Trust
+from schemas.reading import SHAPE_LOOK, Reading, Trust
 
 DATE_LOOKS = 3
 SURE_LOOK = 0.85  # Tesseract's confidence in every word of the look
+LIKELY_SHAPE = 0.3  # confidence of the reader of shapes, with which it may confirm another reader
+SURE_SHAPE = 0.998  # ... with which it needs no other: fewer than one such date in 500 was wrong
 TWICE = "lu deux fois de même"
 MENDED = "une lettre mal lue, rétablie d'après le registre"
 SHORT_WORD = 3  # letters: ROY, ROI and RAY are three families
@@ -37,18 +39,37 @@ def prove_alike(votes: Votes, lost: str) -> Reading:
 
 
 def prove_date(votes: Votes) -> Reading:
-    """A date that nothing else confirms, and that may be handwritten: every look at it must have shown the same, three
-    of them, or two that Tesseract was sure of. Handwriting that cannot be proved goes to a person."""
+    """A date that nothing else confirms. By hand: Tesseract's looks fail alike, so the reader of shapes must agree with
+    one of them, or be so sure that it proves the date alone. In print: every look must have shown the same, three of
+    them or two that Tesseract was sure of, or both readers agree. What cannot be proved goes to a person."""
     best = votes.best
     if best is None or best.is_certain:
         return prove_alike(votes, "aucune date n'a pu être lue")
+    shape = next((o for o in votes.looks if o.look == SHAPE_LOOK), None)
+    read = Votes.of(o for o in votes.looks if o.look != SHAPE_LOOK)
+    if shape is not None and shape.value:
+        same = next((c for c in read.candidates if c.value == shape.value), None)
+        agreed = same is not None and (same.count > read.runner_up(same) or shape.confidence >= SURE_SHAPE)
+        if same is not None and agreed and shape.confidence >= LIKELY_SHAPE:
+            return proved(votes, same, "lue de même par Tesseract et par la forme des chiffres")
+        if shape.confidence >= SURE_SHAPE and (shape.by_hand is not False or read.best is None):
+            return Reading.of(shape, Trust.VERIFIED, shape.confidence, "chaque chiffre sûr par sa forme")
+    if read.best is None:
+        return unproved(votes, "aucune date n'a pu être lue avec certitude")
+    if shape is not None and shape.by_hand:
+        return unproved(read, "date manuscrite, que deux lectures indépendantes ne confirment pas")
+    return _printed_date(read, read.best, certainly=shape is None or shape.by_hand is False)
+
+
+def _printed_date(read: Votes, best: Candidate, *, certainly: bool) -> Reading:
+    """By Tesseract's looks alone; where it is not certain that it is print, only by looks of which it was sure."""
     sure = all(o.confidence >= SURE_LOOK for o in best.looks)
-    if len(votes.candidates) == 1 and best.count >= (2 if sure else DATE_LOOKS):
-        return proved(votes, best, f"lue {best.count} fois de même")
-    clearly_printed = best.first is votes.first and best.first.confidence >= SURE_LOOK
-    if clearly_printed and best.count >= DATE_LOOKS and votes.runner_up(best) <= 1:
-        return proved(votes, best, f"lue {best.count} fois de même, une seule fois autrement")
-    return unproved(votes, "date lue une seule fois" if best.count == 1 else "les dates lues ne concordent pas")
+    if len(read.candidates) == 1 and best.count >= (2 if sure else DATE_LOOKS) and (sure or certainly):
+        return proved(read, best, f"lue {best.count} fois de même")
+    clearly_printed = best.first is read.first and best.first.confidence >= SURE_LOOK
+    if clearly_printed and best.count >= DATE_LOOKS and read.runner_up(best) <= 1:
+        return proved(read, best, f"lue {best.count} fois de même, une seule fois autrement")
+    return unproved(read, "date lue une seule fois" if best.count == 1 else "les dates lues ne concordent pas")
 
 
 def folded(text: str) -> str:

@@ -1,0 +1,54 @@
+"""A zone in which a date stands, looked at by shape: is anything written, by hand or in print, and which date is it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.handwriting.decode import Decoded, lattice_to_date
+from extractors.handwriting.lattice import pieces_to_lattice
+from extractors.handwriting.pieces import Piece, zone_to_pieces
+from extractors.handwriting.print_or_pen import is_by_hand
+from extractors.handwriting.shapes import Mask
+
+PixelBox = tuple[int, int, int, int]  # x0, y0, x1, y1
+
+
+@dataclass(frozen=True, slots=True)
+class DateLook:
+    """``value``: ISO, or "" where the shapes make no date; ``confidence``: how sure that is, from 0 to 1; ``ink``:
+    where it is written, None where nothing is; ``by_hand``: a pen wrote it, None where that cannot be told."""
+
+    value: str = ""
+    text: str = ""
+    confidence: float = 0.0
+    ink: PixelBox | None = None
+    by_hand: bool | None = None
+
+
+def look_at_shapes(grey: Mask, left: int, band: tuple[int, int]) -> DateLook:
+    """``grey``: the zone at 300 dpi; ``left``, ``band``: where its label ends and its line's top and bottom, in
+    pixels."""
+    pieces = zone_to_pieces(grey, left, band)
+    if not pieces:
+        return DateLook()
+    ink, by_hand = _around(pieces), is_by_hand(pieces)
+    lattice = pieces_to_lattice(pieces)
+    decoded = lattice_to_date(lattice) if lattice else None
+    if decoded is None:
+        return DateLook(ink=ink, by_hand=by_hand)
+    return DateLook(decoded.value, decoded.text, confidence_of(decoded), ink, by_hand)
+
+
+def _around(pieces: Sequence[Piece]) -> PixelBox:
+    return (
+        min(p.x for p in pieces),
+        min(p.y for p in pieces),
+        max(p.right for p in pieces),
+        max(p.foot for p in pieces),
+    )
+
+
+def confidence_of(decoded: Decoded) -> float:
+    """How sure a date is, from its lead over the next one and its least likely sign."""
+    return max(0.0, min(1.0, decoded.lead / 6)) * (1.0 if decoded.least > -2.5 else 0.5)

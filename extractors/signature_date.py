@@ -1,0 +1,69 @@
+"""The zone of the signature's date looked at again: by its shapes first, then by Tesseract, with its label and without.
+
+A date at the end of a line loses its first sign when the zone is cut just before it: with "le" in the picture it stays.
+A date beside dots to write on is lost among them: cut out alone it is read.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractors.handwriting.date_look import DateLook, look_at_shapes
+from extractors.handwriting.pieces import LOOK_DPI
+from extractors.images import Prepared
+from extractors.page_reader import place_of
+from extractors.zone_picture import BORDER, ZONE_MARGIN, cut_out
+from schemas.draft import Doubt
+from schemas.layout import POINTS_PER_INCH, Box, Line
+from schemas.reading import SHAPE_LOOK, Observation, Place
+
+UNREAD_INK = "encre illisible"
+LABEL_ROOM = 45.0  # points left of the zone: "le" and the end of the place's name
+PEN_ROOM = (2.0, 60.0)  # points left and right of the zone: a pen needs more room than what was read
+PEN_REACH = 19.0  # points above and below the middle of the line that a pen or a stamp may take
+LINE_HALF = 11.0  # points above and below it in which the middle of every sign lies
+
+
+@dataclass(frozen=True, slots=True)
+class DateZone:
+    """``zone``: right of the label, on the flat page; ``ink``: the part of it that is written on, None: it is blank."""
+
+    zone: Box
+    ink: Box | None
+    look: DateLook
+
+    def picture_box(self, turn: int) -> Box:
+        """What Tesseract is shown the ``turn``-th time: the ink alone, then the zone with its label, and so on."""
+        side, up = ZONE_MARGIN
+        if self.ink is not None and turn % 2 == 0:
+            return self.ink.grown(side, up)
+        return Box(self.zone.x0 - LABEL_ROOM, self.zone.top - up, self.zone.x1 + side, self.zone.bottom + up)
+
+    def seen(self, doubt: Doubt, place: Place) -> Observation:
+        """The look by shape: a date, ink that is none, or nothing at all."""
+        text = self.look.text if self.look.value else UNREAD_INK if self.ink else ""
+        return Observation(
+            self.look.value, text, doubt.page, doubt.box, place, SHAPE_LOOK, self.look.confidence, self.look.by_hand
+        )
+
+
+def right_of_label(line: Line | None, doubt: Doubt) -> Line | None:
+    """``line`` without the words of the label; None where nothing is left."""
+    words = tuple(w for w in line.words if w.box.x1 > doubt.box.x0 + PEN_ROOM[0]) if line else ()
+    return Line(words, doubt.page) if words else None
+
+
+def date_zone(prepared: Prepared, doubt: Doubt) -> DateZone:
+    """What stands in the doubtful zone right of its label, by shape."""
+    zone = place_of(prepared).on_flat(doubt.box)
+    around = Box(zone.x0 - PEN_ROOM[0], zone.middle - PEN_REACH, zone.x1 + PEN_ROOM[1], zone.middle + PEN_REACH)
+    grey, scale, (left, top) = cut_out(prepared, around, LOOK_DPI)
+    if grey.size == 0:
+        return DateZone(zone, None, DateLook())
+    middle, half = grey.shape[0] / 2, LINE_HALF * LOOK_DPI / POINTS_PER_INCH
+    look = look_at_shapes(grey, BORDER, (round(middle - half), round(middle + half)))
+    if look.ink is None:
+        return DateZone(zone, None, look)
+    k = POINTS_PER_INCH / prepared.dpi
+    x0, y0, x1, y1 = ((v - BORDER) / scale for v in look.ink)
+    return DateZone(zone, Box((x0 + left) * k, (y0 + top) * k, (x1 + left) * k, (y1 + top) * k), look)
