@@ -50,8 +50,8 @@ UNUSED_SERVICES: Mapping[str, str] = {
 
 
 def prepare(workspace: Workspace, api_url: str, environment: MutableMapping[str, str] = os.environ) -> None:
-    """Points Prefect at ``api_url`` and its files into the workspace, before it is first imported; nothing where Prefect
-    itself runs us, with settings of its own."""
+    """Points Prefect at ``api_url`` and its files into the workspace, before it is first imported; nothing where
+    Prefect itself runs us, with settings of its own."""
     if "prefect" in sys.modules:
         return
     workspace.prefect.mkdir(parents=True, exist_ok=True)

@@ -23,13 +23,12 @@ from pathlib import Path
 from flows import prefect_database
 from flows.errors import MachineTrouble
 from flows.prefect_environment import BATCHED, QUIET, UNUSED_SERVICES
-from flows.prefect_server_process import USERS_LOCK, is_unused
+from flows.prefect_server_process import START_LOCK, USERS_LOCK, is_unused
 from flows.settings import Workspace
 
 START_SECONDS = 90.0  # longest start; a new database takes 14 s on two busy cores
 POLL_SECONDS = 0.05
 OWN_SERVER_SECONDS = 15.0  # a server of the user's that was started together with the workers
-START_LOCK = "start.lock"
 STATE = "server.json"
 LOG = "server.log"
 

@@ -14,9 +14,10 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 USERS_LOCK = "users.lock"
+START_LOCK = "start.lock"
 LOOK_EVERY = 2.0  # seconds between two looks for users
 NICENESS = 5  # those who read come first: nobody waits for the server before the end of a pass
 IDLE_LOOKS = 5  # looks in a row without a user before the server ends
@@ -36,7 +37,7 @@ def main(port: int, folder: Path) -> None:
     gc.enable()
 
     async def serve() -> None:
-        watching = asyncio.create_task(_end_without_users(server, folder / USERS_LOCK))
+        watching = asyncio.create_task(_end_without_users(server, folder))
         await server.serve()
         watching.cancel()
 
@@ -62,12 +63,27 @@ def write_at_once() -> None:
     AioSqliteConfiguration.begin_transaction = begin_transaction  # type: ignore[method-assign]
 
 
-async def _end_without_users(server: Any, lock: Path) -> None:
+async def _end_without_users(server: Any, folder: Path) -> None:
+    """Whoever comes while the server ends waits at the lock of starters, which is held until the process is gone."""
     idle = 0
-    while idle < IDLE_LOOKS:
-        await asyncio.sleep(LOOK_EVERY)
-        idle = idle + 1 if is_unused(lock) else 0
-    server.should_exit = True
+    with (folder / START_LOCK).open("a") as start:
+        while idle < IDLE_LOOKS or not _is_last(start, folder):
+            await asyncio.sleep(LOOK_EVERY)
+            idle = idle + 1 if is_unused(folder / USERS_LOCK) else 0
+        server.should_exit = True
+        os.dup(start.fileno())  # the block closes its own; the lock lasts as long as one of them is open
+
+
+def _is_last(start: IO[str], folder: Path) -> bool:
+    """Takes the starters' lock, unless someone starts or uses the server after all."""
+    try:
+        fcntl.flock(start, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    if is_unused(folder / USERS_LOCK):
+        return True
+    fcntl.flock(start, fcntl.LOCK_UN)
+    return False
 
 
 def is_unused(lock: Path) -> bool:

@@ -29,6 +29,8 @@ DROPPED_AT_A_TIME = 3
 LATE = 0.7  # share of kills that come after reading has begun; the others hit the start
 STARTING_SECONDS = 4.0
 READING_SECONDS = 2.0
+CHECK_EVERY = 25  # kills
+PATIENCE = 600.0  # seconds for a pass that is let finish
 
 
 @dataclass
@@ -151,17 +153,26 @@ def readers_left(workspace: Workspace) -> list[str]:
 
 
 def run_chaos(root: Path, kills: int, seed: int) -> Chaos:
-    """Kills ``kills`` passes, then lets one finish; raises AssertionError with everything that is wrong."""
+    """Kills ``kills`` passes, letting one finish now and then and last; raises AssertionError with everything that is
+    wrong then."""
     chaos = Chaos(create_workspace(root), random.Random(seed))
     while chaos.kills < kills:
+        before = chaos.kills
         chaos.drop()
         chaos.kill_one()
-    last = start_pass(chaos.workspace)
-    _, errors = last.communicate(timeout=600)
-    troubles = chaos.troubles() + readers_left(chaos.workspace)
-    assert last.returncode in (0, 1), errors
-    assert not troubles, "\n".join(troubles)
+        if chaos.kills > before and (chaos.kills % CHECK_EVERY == 0 or chaos.kills == kills):
+            check(chaos)
     return chaos
+
+
+def check(chaos: Chaos) -> None:
+    """Lets a pass finish, and looks at everything."""
+    last = start_pass(chaos.workspace)
+    _, errors = last.communicate(timeout=PATIENCE)
+    troubles = chaos.troubles() + readers_left(chaos.workspace)
+    assert last.returncode in (0, 1), f"after {chaos.kills} kills: status {last.returncode}, {errors}"
+    assert not troubles, f"after {chaos.kills} kills:\n" + "\n".join(troubles)
+    print(f"[{time.strftime('%H:%M:%S')}] {chaos.kills} kills, {len(chaos.dropped)} documents: all is well", flush=True)
 
 
 def main() -> None:

@@ -6,6 +6,7 @@ import ipaddress
 import os
 import secrets
 import socket
+from contextlib import suppress
 from enum import StrEnum
 from typing import Annotated
 
@@ -16,6 +17,8 @@ from flows.cli.places import settings_of
 from flows.errors import ExitStatus, WrongUse
 
 PORT = 8765
+ELSEWHERE = ("203.0.113.1", 9)
+"""An address of nobody's (RFC 5737): only which of our own it would be reached from is asked."""
 
 
 class LanguageName(StrEnum):
@@ -30,6 +33,7 @@ def review(  # noqa: PLR0917 - options of a command have names
     host: Annotated[str, typer.Option("--host", help="Not loopback: only with a token.")] = "127.0.0.1",
     read_only: Annotated[bool, typer.Option("--read-only", help="Nothing can be decided.")] = False,
     name_header: Annotated[str, typer.Option("--name-header", help="Header in which a proxy says who it is.")] = "",
+    public_name: Annotated[str, typer.Option("--public-name", help="Name under which a proxy shows the page.")] = "",
     language: Annotated[LanguageName, typer.Option("--language")] = LanguageName.FR,
 ) -> int:
     """Serve the review page on loopback, until Ctrl-C."""
@@ -44,7 +48,7 @@ def review(  # noqa: PLR0917 - options of a command have names
     require_free(host, port)
     token = "" if is_loopback(host) else secrets.token_urlsafe(16)
     page = PageSettings(
-        hosts=hosts_of(host, port),
+        hosts=(*hosts_of(host, port), *([public_name] if public_name else [])),
         secret=secrets.token_bytes(32),
         token=token,
         read_only=read_only,
@@ -52,7 +56,8 @@ def review(  # noqa: PLR0917 - options of a command have names
         language=Language(language.value),
     )
     with at_desk(open_desk(settings_of(workspace))) as desk:
-        address = f"http://{host}:{port}/" + (f"?token={token}" if token else "")
+        shown = socket.gethostname() if is_everywhere(host) else host
+        address = f"http://{bracketed(shown)}:{port}/" + (f"?token={token}" if token else "")
         typer.echo(f"Page de relecture : {address} ; Ctrl-C pour arrêter.")
         uvicorn.run(create_app(workbench(desk, page)), host=host, port=port, log_level="warning")
     return ExitStatus.DONE
@@ -81,7 +86,44 @@ def require_free(host: str, port: int) -> None:
         ) from error
 
 
+def is_everywhere(host: str) -> bool:
+    """Whether it stands for every address of the machine.
+
+    >>> is_everywhere("0.0.0.0"), is_everywhere("127.0.0.1"), is_everywhere("bureau")
+    (True, False, False)
+    """
+    try:
+        return ipaddress.ip_address(host).is_unspecified
+    except ValueError:
+        return False
+
+
+def bracketed(host: str) -> str:
+    """As an address in a URL is written.
+
+    >>> bracketed("::1"), bracketed("127.0.0.1")
+    ('[::1]', '127.0.0.1')
+    """
+    return f"[{host}]" if ":" in host else host
+
+
 def hosts_of(host: str, port: int) -> tuple[str, ...]:
-    """The Host headers that are answered."""
-    names = {host, "127.0.0.1", "localhost"} if is_loopback(host) else {host}
-    return tuple(sorted(f"{name}:{port}" for name in names))
+    """The Host headers that are answered: the name given; on loopback its other names; for all of the machine's
+    addresses those and its names."""
+    names = {host}
+    if is_loopback(host) or is_everywhere(host):
+        names |= {"127.0.0.1", "localhost", "::1"}
+    if is_everywhere(host):
+        names |= {socket.gethostname(), socket.getfqdn(), *_own_addresses()}
+    return tuple(sorted(f"{bracketed(name)}:{port}" for name in names))
+
+
+def _own_addresses() -> set[str]:
+    """The machine's addresses: those its name stands for, and the one it would be seen under from elsewhere."""
+    found: set[str] = set()
+    with suppress(OSError):
+        found |= {str(info[4][0]) for info in socket.getaddrinfo(socket.gethostname(), None)}
+    with suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        probe.connect(ELSEWHERE)  # a datagram socket sends nothing by that
+        found.add(str(probe.getsockname()[0]))
+    return found
