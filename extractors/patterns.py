@@ -146,15 +146,39 @@ AMOUNT_IN_WORDS = re.compile(
 # "34990 VALBRUNE", "34 990- VALBRUNE Cedex 2"
 POSTAL_CODE = re.compile(r"(?<![0-9])(?P<code>[0-9OIlSB]{2}\s?[0-9OIlSB]{3})(?![0-9])[\s\-–,]*(?=[A-ZÀ-ÝŒ'’(]|$)")
 
-# "A Montpellier, le", "Fait à Bessan le", "À L'ISLE-EN-DODON , Le"
-PLACE_AND_DATE = re.compile(
-    r"""
-    (?:\b[Ff]ait\s+(?:en\s+[\w\s()]{3,30}?(?:exemplaires?|originaux),?\s+)?|^\W{0,4})[AÀÂaà4]\s*[:.]?\s*
-    (?P<place>(?:[LlDd]['’])?[A-ZÀ-ÝŒ][\w'’\-\s.]{1,45}?)
-    \s*[,;.]?\s*(?<![\w'’\-])[LlI1][eéE](?!\w)\s*[:.]?\s*(?P<date>.*)$
-    """,
-    re.VERBOSE,
+# what a closing may begin with, cheaply: a verb, "à Montmirel", "Lieu :", or a comma before "le"
+CLOSING_BEGINS = re.compile(
+    r"^\W{0,4}(?:[AÀÂÄaàâä4@]\s*:?\s+[A-ZÀ-ÝŒ'’a-z]|[Ll]e\s+(?:\S+\s+)?[0-9]|[Ee][Nn]\s+[Mm])"
+    r"|(?i:\b(?:f\w[il1!]t|sign[eé]|pass[eé]|[eé]tabli|conclu|dress[eé]|r[eé]dig[eé]|arr[eê]t[eé])(?:e|\(e\))?\b)"
+    r"|(?i:^\W{0,4}(?:lieu|date)\b)|,\s*[LlI1][eéE](?![A-Za-zÀ-ÿ'’])"
 )
+
+# how many copies were made, anywhere in a closing: "en deux exemplaires originaux", "en 2 ex.", "en double exemplaire"
+CLOSING_COPIES = re.compile(
+    r"(?<!\w)en\s+[^,.;\n]{0,32}?(?:[ei]x[ea]mpla\w*|origina\w+|ex\.)(?:\s+(?:origina|identique)\w*)?", re.IGNORECASE
+)
+
+# "le", "le :", "Date :", "en date du": what a date of signature stands behind; misread "1e", "Ie"
+CLOSING_DATE_LABEL = re.compile(
+    r"(?<![\w'’\-])(?:[lLI1|][eéEÉ]|(?i:date(?:\s+de\s+(?:la\s+)?signature)?(?=\s*:)|en\s+date\s+du))(?![A-Za-zÀ-ÿ_'’])\s{0,2}:?"
+)
+
+# what stands before it: "Fait à Bessan,", "À :", "Signé à la mairie de Bessan", "Lieu : Bessan"
+CLOSING_AT = re.compile(
+    r"(?P<before>(?:[^\n]*?(?<![\w'’\-]))?)(?:[AÀÂÄaàâä4@]|(?i:lieu(?=\s*:)|en(?=\s+mairie)))\s*[:.]?\s+(?P<place>[^,;:]+?)[\s,;:.|]*"
+)
+
+# "St Vézian,": a place that nothing but the comma before "le" marks
+CLOSING_NAMED = re.compile(r"\W{0,3}(?P<place>[A-ZÀ-ÝŒ][^,;:\n]{1,59}?)\s*,\s*")
+
+# "à Caen" behind the date
+CLOSING_BEHIND = re.compile(r"\s*[,;]?\s+[àÀâaA]\s*:?\s+(?P<place>[^\W\d_][^,;:\n]{1,59}?)[\s.|]*$", re.MULTILINE)
+
+# the dots, strokes or nothing where a date is still to be written
+CLOSING_BLANK = re.compile(r"(?:[^\S\n]*(?:[.…_/·\-]{2,}|/)[^\S\n]*)+[.…_/·\-\s]*|[^\S\n.:,]*[.:,]?[^\S\n]*(?=\n|$)")
+
+# "la mairie de Bessan": the house, not the place
+CLOSING_SITE = re.compile(r"(?:la\s+)?(?:mairie|commune|ville)\s+(?:de\s+la\s+|de\s+|du\s+|d['’])(?=\S)", re.IGNORECASE)
 
 # "Article 9 -", "ARTICLE 10 :", misread "Artlcle 1O", "Atticle 11"
 ARTICLE_HEADING = re.compile(
@@ -193,11 +217,15 @@ BARE_AMOUNT = re.compile(
     re.IGNORECASE,
 )
 
-# "St Vézian, le 19/06/2025", "Rennes, le ......": place and date without "à"
-PLACE_COMMA_DATE = re.compile(
-    r"^\W{0,3}(?P<place>[A-ZÀ-ÝŒ][\w'’\-. ]{1,45}?)\s*,\s*[Ll]e\s*[:.]?\s*"
-    r"(?P<date>\W*|\W*[0-9].*|.*20[0-9]{2}\W*|\S{1,8}(?:\s\S{1,8}){0,2})$"
-)
-
 # "VALBRUNE 34", "VALBRUNE (2A)": a département that a narrow column leaves in the cell of the commune
 TAIL_DEPARTMENT = re.compile(r"^(?P<commune>.*[^\W\d_].*?)\s+\(?(?P<department>0?[0-9]{2}|97[0-9]|0?2[AB])\)?$")
+
+# "Signé électroniquement par", "Signature numérique de", "Digitally signed by": a picture of that proves nothing
+ELECTRONICALLY_SIGNED = re.compile(
+    r"""
+    sign[ée]+ \s+ (?: [ée]lectroniqu | num[ée]riqu ) ement
+    | signature \s+ (?: [ée]lectronique | num[ée]rique ) \s+ de \b
+    | (?: digitally | electronically ) \s+ signed
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)

@@ -1,24 +1,35 @@
-"""Where and when it was signed: "A Montmirel, le 28/05/2025", on the last page."""
+"""Where and when it was signed: "A Montmirel, le 28/05/2025", wherever it stands on the page that is signed.
+
+Every piece of print that may begin a closing is read together with what stands beside and below it (cells of a table,
+a date on a line of its own); the likeliest one wins, the last one among equals.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from extractors.articles import article_of
+from extractors.fields.closing_words import Said, closing_in
 from extractors.fields.end_date import in_text as dates_in
 from extractors.found import Found
-from extractors.lines import words_between
-from extractors.patterns import PLACE_AND_DATE, PLACE_COMMA_DATE
+from extractors.labels import folded
+from extractors.lines import same_row, words_between
+from extractors.patterns import CLOSING_BEGINS
 from extractors.sheets import Paper, Sheet, observed
 from schemas.layout import Box, Line, Word
 from schemas.reading import Observation, Place
 
 DATE_ZONE = 190.0  # points right of "le" in which a date is written by hand or stamped
+LEAST_ZONE = 60.0  # points: no date is shorter
 ABOVE_AND_BELOW = 9.0  # points that a stamped or handwritten date may reach out of its line
-MOST_PLACE_WORDS = 6
 LABEL_LETTERS = 3  # "le:"; a longer word has dots in it
 LABEL_WIDE = 1.1  # heights of "le"
-BEGINS_WITHIN = 6  # characters from the start of the line; in the middle of a sentence it is another "à …, le …"
+PIECES = 4  # that a closing may be parted in: "Fait à", "Caen", "le", "03/04/2025"
+BELOW = 1.8  # heights of a line under which the next line of a closing may begin
+ARTICLE_AFTER = 2.5  # worth less where an article follows: nobody signs before the end
 EDGE = " :,;.-–—_|"
+STAMP_LETTERS = 3  # besides the date: "reçu le" beside a date says that it is another one
 
 
 @dataclass(frozen=True)
@@ -38,29 +49,119 @@ class Closing:
         return (observed(sheet, "", self.line.text, (), Place.CLOSING, self.date_zone),)
 
 
+@dataclass(frozen=True)
+class _Candidate:
+    sheet: Sheet
+    pieces: tuple[Line, ...]
+    said: Said
+    worth: float
+
+    @property
+    def text(self) -> str:
+        return "\n".join(p.text for p in self.pieces)
+
+    def words(self, start: int, stop: int) -> tuple[Word, ...]:
+        """The words that the characters ``start`` to ``stop`` of ``text`` touch."""
+        return words_between(Line(tuple(w for p in self.pieces for w in p.words), 0), start, stop)
+
+
 def closing_of(paper: Paper) -> Closing | None:
-    """The last line that says where and when; None when there is none."""
-    for sheet in reversed(paper.sheets):
-        for row in reversed(sheet.rows):
-            line = Line(tuple(w for s in row for w in s.words), sheet.page.number)
-            found = PLACE_AND_DATE.search(line.text) or PLACE_COMMA_DATE.search(line.text)
-            if not found or len(found["place"].split()) > MOST_PLACE_WORDS or found.start() > BEGINS_WITHIN:
+    """What says where and when it was signed; None when nothing does."""
+    best: _Candidate | None = None
+    ends = _last_article(paper)
+    for number, sheet in enumerate(paper.sheets):
+        for segment in sheet.segments:
+            if not CLOSING_BEGINS.search(segment.text):
                 continue
-            place_words = words_between(line, *found.span("place"))
-            name = found["place"].strip(EDGE)
-            place = (observed(sheet, name, line.text, place_words, Place.CLOSING),)
-            before = words_between(line, found.start(), found.start("date"))
-            edge = _label_end(before[-1])
-            after = words_between(line, *found.span("date"))
-            right = max([edge.x1 + DATE_ZONE, *(w.box.x1 + 5 for w in after[:4])])
-            zone = Box(
-                edge.x1 + 1, edge.top - ABOVE_AND_BELOW, min(right, sheet.page.width), edge.bottom + ABOVE_AND_BELOW
-            )
-            dates = tuple(
-                _dated(sheet, f, line, edge) for f in dates_in(line.text) if f.start >= found.start("date") - 1
-            )
-            return Closing(line, place, dates[:1], zone)
+            candidate = _likeliest(sheet, segment)
+            if candidate is None:
+                continue
+            if (number, segment.box.middle) < ends:
+                candidate = replace(candidate, worth=candidate.worth - ARTICLE_AFTER)
+            if candidate.worth > 0 and (best is None or candidate.worth >= best.worth):
+                best = candidate
+    return _closing(best) if best else None
+
+
+def _last_article(paper: Paper) -> tuple[int, float]:
+    """The sheet and the height at which the last article begins."""
+    found = ((i, s.box.middle) for i, sheet in enumerate(paper.sheets) for s in sheet.segments if article_of(s))
+    return max(found, default=(-1, 0.0))
+
+
+def _likeliest(sheet: Sheet, segment: Line) -> _Candidate | None:
+    """The segment read alone, with what stands beside it, with what stands below it."""
+    best: _Candidate | None = None
+    for pieces in _readings(sheet, segment):
+        text = "\n".join(p.text for p in pieces)
+        said = closing_in(text)
+        if said is not None and said.start < len(pieces[0].text) and (best is None or said.worth > best.worth):
+            best = _Candidate(sheet, pieces, said, said.worth)
+    return best
+
+
+def _readings(sheet: Sheet, segment: Line) -> Iterator[tuple[Line, ...]]:
+    yield (segment,)
+    beside = [segment]
+    while len(beside) < PIECES and (right := sheet.beside(beside[-1])):
+        beside.append(right)
+        yield tuple(beside)
+    below = [segment]
+    while len(below) < PIECES and (under := _under(sheet, below[-1])):
+        below.append(under)
+        yield tuple(below)
+
+
+def _under(sheet: Sheet, segment: Line) -> Line | None:
+    """The next line in the same column."""
+    box = segment.box
+    for other in sheet.segments:
+        gap = other.box.top - box.bottom
+        if -0.3 * box.height < gap < BELOW * box.height and other.box.x0 < box.x1 and other.box.x1 > box.x0:
+            return None if same_row(box, other.box) else other
     return None
+
+
+def _closing(found: _Candidate) -> Closing:
+    sheet, said, text = found.sheet, found.said, found.text
+    end = max(said.label_end, said.place[1] if said.place else 0, said.date[1] if said.date else 0)
+    words = found.words(said.start, max(end, said.room_end))
+    line = Line(words, sheet.page.number)
+    place: tuple[Observation, ...] = ()
+    if said.place:
+        name = " ".join(text[slice(*said.place)].split()).strip(EDGE)
+        place = (observed(sheet, name, line.text, found.words(*said.place), Place.CLOSING),)
+    label = _label_end(found.words(0, said.label_end)[-1])
+    zone = _date_zone(found, label)
+    dates: tuple[Observation, ...]
+    if said.date:
+        dates = (_dated(sheet, found, Found(*_first_date(text, said.date)), label),)
+    else:
+        dates = tuple(_stamped(sheet, zone, found.pieces))[:1]
+    return Closing(line, place, dates, zone)
+
+
+def _first_date(text: str, span: tuple[int, int]) -> tuple[str, int, int]:
+    return dates_in(text[slice(*span)])[0].value, *span
+
+
+def _date_zone(found: _Candidate, label: Box) -> Box:
+    """From "le" to the right, as far as a date reaches or another piece of print begins."""
+    sheet, said = found.sheet, found.said
+    room = found.words(said.label_end, said.room_end) if said.room_end > said.label_end else ()
+    own = [w.box.x1 + 5 for w in room if same_row(w.box, label)]
+    right = max([label.x1 + DATE_ZONE, *own])
+    texts = {id(w) for p in found.pieces for w in p.words}
+    for segment in sheet.segments:
+        box = segment.box
+        is_caption = any(len(folded(w.text)) > 3 and folded(w.text).isalpha() for w in segment.words)
+        if same_row(box, label) and box.x0 > label.x1 + LEAST_ZONE and is_caption and id(segment.words[0]) not in texts:
+            right = min(right, max(box.x0 - 2, *own) if own else box.x0 - 2)
+    if said.place and said.place[0] >= said.room_end > said.label_end:  # "le ....... à Caen"
+        behind = found.words(*said.place)[0].box
+        if same_row(behind, label) and behind.x0 > label.x1:
+            right = min(right, behind.x0 - 8)
+    return Box(label.x1 + 1, label.top - ABOVE_AND_BELOW, min(right, sheet.page.width), label.bottom + ABOVE_AND_BELOW)
 
 
 def _label_end(word: Word) -> Box:
@@ -69,9 +170,24 @@ def _label_end(word: Word) -> Box:
     return box if len(word.text) <= LABEL_LETTERS else replace(box, x1=min(box.x1, box.x0 + LABEL_WIDE * box.height))
 
 
-def _dated(sheet: Sheet, found: Found, line: Line, label: Box) -> Observation:
+def _dated(sheet: Sheet, candidate: _Candidate, found: Found, label: Box) -> Observation:
     """The date that was read; its place reaches back to the label: a first digit may have been lost between them."""
-    words = words_between(line, found.start, found.end)
+    words = candidate.words(found.start, found.end)
     box = Box.around(w.box for w in words)
-    whole = replace(box, x0=label.x1 + 1) if 0 <= box.x0 - label.x1 <= DATE_ZONE else box
-    return observed(sheet, found.value, line.text[found.start : found.end], words, Place.CLOSING, whole)
+    behind = 0 <= box.x0 - label.x1 <= DATE_ZONE and same_row(box, label)
+    whole = replace(box, x0=label.x1 + 1) if behind else box
+    raw = " ".join(candidate.text[found.start : found.end].split())
+    return observed(sheet, found.value, raw, words, Place.CLOSING, whole)
+
+
+def _stamped(sheet: Sheet, zone: Box, own: Sequence[Line]) -> Iterator[Observation]:
+    """A date that stands in the zone on a line of its own: a date stamp's."""
+    for segment in sheet.segments:
+        box = segment.box
+        if segment in own or box.overlap(zone) < 0.5 * box.width * box.height:
+            continue
+        for found in dates_in(segment.text):
+            rest = segment.text[: found.start] + segment.text[found.end :]
+            if len(folded(rest)) <= STAMP_LETTERS:
+                words = words_between(segment, found.start, found.end)
+                yield observed(sheet, found.value, segment.text[found.start : found.end], words, Place.CLOSING)
