@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 from random import Random
 from types import ModuleType
@@ -30,14 +30,17 @@ from samples import (
     wording_heldout,
     wording_tuning,
 )
+from samples.blocks import Role, Text
 from samples.faults import parties, schools, signing
 from samples.generate import CAMPAIGN, make_samples
 from samples.leaves import Leaf
-from samples.printed import Printed
+from samples.printed import DateKind, Printed
 from samples.registerfiles import read_official_list, write_official_list
+from samples.sheet import DATE_TAG
 from samples.tiers import Style, Tier
 from samples.truth import fields_of
 from samples.varied import bodytext
+from samples.written import in_french
 from schemas.draft import FieldName
 from schemas.finding import Code
 from schemas.formats import siret, uai
@@ -221,12 +224,45 @@ def test_a_real_list_with_too_few_communes_is_refused(tmp_path: Path) -> None:
         make_samples(tmp_path / "w", 50, 1, Tier.CLEAN, official_list=path)
 
 
-def test_reference_text_goes_with_its_workspace(tmp_path: Path) -> None:
-    folder = make_samples(tmp_path, 2, 9, Tier.CLEAN, Style.HELDOUT, reference_text=True, faults=False)
+@pytest.mark.parametrize("style", [Style.HELDOUT, Style.VARIED, Style.UNSEEN])
+def test_reference_text_goes_with_its_workspace(tmp_path: Path, style: Style) -> None:
+    folder = make_samples(tmp_path, 1, 9, Tier.CLEAN, style, reference_text=True, faults=False)
     assert 'reference_text = "reference/convention.txt"' in (folder / "campaign.toml").read_text(encoding="utf-8")
     sent = (folder / "reference" / "convention.txt").read_text(encoding="utf-8").splitlines()
-    assert len(sent) > 60
+    assert len(sent) > 40
     assert any("40" in line for line in sent)
+
+
+@pytest.mark.parametrize("style", [Style.VARIED, Style.UNSEEN])
+def test_all_who_were_sent_the_same_text_have_it(style: Style) -> None:
+    """Only what a collectivity fills in, and the layout, differ."""
+
+    def body(seed: int) -> set[str]:
+        printed, scene = _scene(seed, style)
+        blocks = styles.convention_to_blocks(printed, styles.steady(scene.look))
+        return {b.text for b in blocks if isinstance(b, Text) and b.role is Role.BODY and len(b.text) > 90}
+
+    common = body(1) & body(2)
+    assert len(common) > 8
+    assert any("40" in text for text in common)
+
+
+@pytest.mark.parametrize("style", [Style.VARIED, Style.UNSEEN])
+@pytest.mark.parametrize("seed", range(6))
+def test_a_date_by_hand_has_its_room(style: Style, seed: int) -> None:
+    printed, scene = _scene(seed, style)
+    undated = replace(printed, date_kind=DateKind.HANDWRITTEN)
+    sheet = document.put_on_paper(undated, scene.look, Tier.CLEAN, scene.rng).sheet
+    assert len(sheet.all(DATE_TAG)) == 1
+    assert printed.signed_on and in_french(printed.signed_on) not in " ".join(a.text for a in sheet.all("closing"))
+
+
+def test_a_large_register_does_not_run_out_of_numbers() -> None:
+    register = registers.invent(Random(77), 812)
+    assert len({s.uai for s in register.schools}) == len(register.schools)
+    assert {len(c.code) for c in register.communes} == {5}
+    with pytest.raises(ValueError, match="at most"):
+        registers.invent(Random(1), registers.MOST + 1)
 
 
 def test_a_dropped_page_takes_its_values_along() -> None:
