@@ -6,12 +6,15 @@ from collections.abc import Awaitable, Callable
 from urllib.parse import urlencode
 
 from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
 from review.page import security
 from review.page.audit_routes import audit_routes
 from review.page.convention_routes import convention_routes
 from review.page.decision_routes import decision_routes
+from review.page.error_page import NOT_FOUND, error_page
 from review.page.ports import Workbench
 from review.page.queue_routes import queue_routes
 from review.page.site import Site
@@ -42,6 +45,14 @@ def create_app(bench: Workbench) -> FastAPI:
         for name, value in security.HEADERS.items():
             response.headers.setdefault(name, value)
         return response
+
+    @app.exception_handler(HTTPException)
+    async def told(request: Request, error: HTTPException) -> Response:
+        return error_page(site, request, error.status_code)
+
+    @app.exception_handler(RequestValidationError)
+    async def misread(request: Request, _error: RequestValidationError) -> Response:
+        return error_page(site, request, NOT_FOUND)
 
     for routes in (queue_routes, convention_routes, decision_routes, audit_routes):
         app.include_router(routes(site))

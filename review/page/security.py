@@ -44,15 +44,19 @@ class Refusal:
 def refusal_of(request: Request, settings: PageSettings) -> Refusal | None:
     """The first rule the request breaks, or None. Forms' CSRF fields are checked by :func:`is_own_form`."""
     if request.headers.get("host", "") not in settings.hosts:
-        return Refusal(421, "This page is not served under that name.")
+        return Refusal(421, "Cette page n'est pas servie sous ce nom.\nThis page is not served under that name.")
     if settings.token and not _has_token(request, settings):
-        return Refusal(403, "The address must end with the token that was printed when the page was started.")
+        return Refusal(
+            403,
+            "L'adresse doit finir par le jeton affiché au démarrage de la page (?token=…).\n"
+            "The address must end with the token that was printed when the page was started.",
+        )
     if request.method in ("GET", "HEAD"):
         return None
     if settings.read_only:
-        return Refusal(403, "This page is read-only.")
+        return Refusal(403, "Cette page est en lecture seule.\nThis page is read-only.")
     if not _same_origin(request, settings):
-        return Refusal(403, "The request comes from another page.")
+        return Refusal(403, "Cette demande vient d'une autre page.\nThe request comes from another page.")
     return None
 
 

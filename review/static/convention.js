@@ -104,6 +104,11 @@
         return null;
       }
       if (response.status === 422) return answer.refused;
+      if (response.status === 403) {
+        sessionStorage.setItem("told", JSON.stringify({ text: said.again, tone: "careful" }));
+        location.reload();
+        return null;
+      }
       if (!response.ok) throw new Error(String(response.status));
       if (answer.told && !answer.go) {
         sessionStorage.setItem("told", JSON.stringify({ text: answer.told, tone: "good" }));
