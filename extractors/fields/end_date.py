@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from rapidfuzz import fuzz, process
 
-from extractors.articles import article_of
+from extractors.articles import Section, sections_of
 from extractors.found import Found
 from extractors.labels import Label, find_label, folded
 from extractors.patterns import DATE
 from extractors.sheets import Paper, observed
 from extractors.stream import Stream
 from schemas.formats import InvalidFormat, date_fr
-from schemas.layout import Box
+from schemas.layout import Box, Line
 from schemas.reading import Observation, Place
 
 ENDS = Label(
@@ -40,14 +41,26 @@ ENDS = Label(
         "cessedeproduireeffet",
         "estconclue",
         "dateexpiration",
+        "echeancele",
+        "echeancefixee",
+        "prendrontfin",
+        "finit",
+        "finira",
+        "cesseraseseffets",
+        "datedesignatureau",
+        "delasignatureau",
         "datedefin",
     ),
 )
 LIKE_A_MONTH = 75.0  # per cent of the letters; juin and juillet are at 55
-DURATION = re.compile("dur[ea]e|echeance|priseeffet|termede")  # in the letters of the article's heading
+DURATION = re.compile(
+    "dur[ea]e|echeance|prised?effet|terme(?:de|$)|entreeenvigueur|validite|findelaconvention"
+)  # in the letters of the article's heading
+HEADING_LETTERS = 90
+UNTIL = ("au", "aau", "le")  # right before a date of the article on duration: "de la signature au 5 septembre 2026"
+PHRASE = 90  # characters before a date in which the phrase stands that makes it the end
 ARTICLE_LINES = 8  # of the article on duration
 ZONE_DEPTH = 45.0  # points below the heading: the lines in which the date stands
-READ_ON = 2  # lines after the label in which the date may stand
 
 
 def in_text(text: str) -> tuple[Found, ...]:
@@ -75,31 +88,47 @@ def _month_mended(text: str) -> str:
 
 
 def seen(paper: Paper) -> tuple[Observation, ...]:
-    """The first date after each phrase that ends a contract; without one, the last date of the article on duration."""
-    looks = []
-    for at, segment in enumerate(paper.segments):
-        hit = find_label(segment, ENDS)
-        if hit is None:
-            continue
-        stream = Stream.of(paper.segments[at : at + READ_ON])
-        found = next((f for f in in_text(stream.text) if f.start >= hit.end - 1), None)
-        if found:
-            looks.append(stream.observed(paper, found.value, found.start, found.end, Place.DURATION))
-    return tuple(looks) or _in_article_on_duration(paper)
+    """Every date that a phrase before it says to be the end: of the article on duration, else of any article. Where
+    no phrase says so, the last date of the article on duration, or an empty look at its first lines."""
+    sections = sections_of(paper.segments)
+    lasting = [s for s in sections if _on_duration(s)]
+    for some in (lasting, sections):
+        looks = [look for section in some for look in _said_to_end(paper, section)]
+        if looks:
+            return tuple(looks)
+    return next((looks for s in lasting if (looks := _last_date(paper, s))), ())
 
 
-def _in_article_on_duration(paper: Paper) -> tuple[Observation, ...]:
-    segments = paper.segments
-    for at, segment in enumerate(segments):
-        if article_of(segment) is None or not DURATION.search(folded(segment.text)):
+def _on_duration(section: Section) -> bool:
+    """Whether the heading, of one line or two, is that of the article on duration."""
+    if section.number is None:
+        return False
+    return any(DURATION.search(folded(s.text)) for s in section.segments[:2] if len(s.text) < HEADING_LETTERS)
+
+
+def _said_to_end(paper: Paper, section: Section) -> Iterator[Observation]:
+    """The dates of the section before which a phrase that ends a contract stands."""
+    stream = Stream.of(section.segments)
+    behind = 0
+    for found in in_text(stream.text):
+        before = stream.cut(max(behind, found.start - PHRASE), found.start).placed
+        behind = found.end
+        if not before:
             continue
-        end = next((i for i in range(at + 1, len(segments)) if article_of(segments[i]) is not None), len(segments))
-        stream = Stream.of(segments[at : min(end, at + ARTICLE_LINES)])
-        dates = in_text(stream.text)
-        if dates:
-            last = dates[-1]
-            return (stream.observed(paper, last.value, last.start, last.end, Place.DURATION),)
-        sheet = paper.sheet_of(segment)
-        zone = Box(segment.box.x0, segment.box.bottom, sheet.page.width - 30, segment.box.bottom + ZONE_DEPTH)
-        return (observed(sheet, "", segment.text, (), Place.DURATION, zone),)
-    return ()
+        words = tuple(w for w, _ in before)
+        hit = find_label(Line(words, before[0][1]), ENDS)
+        until = _on_duration(section) and folded(words[-1].text) in UNTIL
+        if hit is not None or until:
+            yield stream.observed(paper, found.value, found.start, found.end, Place.DURATION)
+
+
+def _last_date(paper: Paper, section: Section) -> tuple[Observation, ...]:
+    stream = Stream.of(section.segments[:ARTICLE_LINES])
+    dates = in_text(stream.text)
+    if dates:
+        last = dates[-1]
+        return (stream.observed(paper, last.value, last.start, last.end, Place.DURATION),)
+    heading = section.segments[0]
+    sheet = paper.sheet_of(heading)
+    zone = Box(heading.box.x0, heading.box.bottom, sheet.page.width - 30, heading.box.bottom + ZONE_DEPTH)
+    return (observed(sheet, "", heading.text, (), Place.DURATION, zone),)
