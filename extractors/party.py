@@ -102,6 +102,7 @@ AT_START: dict[Term, Label] = {
 """Short words, which are labels only at the beginning of a piece of print, before a colon or a value."""
 
 NEEDS_COLON = frozenset({"nom", "maire", "titre", "bureaux", "mel", "mail", "tel", "fax", "representant"})
+CLAUSE = re.compile(r",\s+")
 NUMBER_WORD = re.compile(
     r"(?:,?\s*\b(?:et\s+)?dont\s+)?\b(?:le\s+)?(?:n\s?[°ºo2]|num[ée]ro|code|identifiant)\s*(?:de\s+)?\W*$",
     re.IGNORECASE,
@@ -176,9 +177,20 @@ def labels_in(segment: Line) -> Iterator[tuple[Term, LabelHit]]:
             yield term, _with_number_word(hit) if term is Term.SIRET else hit
             continue
         short = AT_START.get(term)
-        hit = find_label(segment, short, at_start=True) if short else None
-        if hit is not None and _is_whole_word(hit) and _is_label(hit):
+        hit = _short_label(segment, short) if short else None
+        if hit is not None:
             yield term, hit
+
+
+def _short_label(segment: Line, label: Label) -> LabelHit | None:
+    """A short label at the beginning of ``segment``, or behind a comma in a running sentence."""
+    for start in (0, *(m.end() for m in CLAUSE.finditer(segment.text))):
+        words = words_between(segment, start, len(segment.text))
+        clause = Line(words, segment.page)
+        hit = find_label(clause, label, at_start=True) if words and segment.text[start:] == clause.text else None
+        if hit is not None and _is_whole_word(hit) and _is_label(hit):
+            return replace(hit, segment=segment, start=hit.start + start, end=hit.end + start)
+    return None
 
 
 def _with_number_word(hit: LabelHit) -> LabelHit:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from extractors.found import Found
 from extractors.labels import LabelHit, find_label
 from extractors.lines import words_between
 from extractors.parties import REGION, collectivity_block, parties_sheet
-from extractors.party import ANYWHERE, Term
+from extractors.party import ANYWHERE, Party, Term
 from extractors.patterns import SIRET as SIRET_PATTERN
 from extractors.sheets import Paper, Sheet, observed
 from schemas.confusions import as_digits
@@ -40,6 +41,11 @@ def _number(raw: str) -> str:
 def seen(paper: Paper) -> tuple[Observation, ...]:
     """The SIRET in the collectivity's part; one empty observation where only its label can be read."""
     block = collectivity_block(paper)
+    said = Party(block).said(Term.SIRET)
+    if said is not None and len(said.lines) > 1 and not in_text(said.lines[0].text):
+        wrapped = _over_lines(paper, said.lines[:2])
+        if wrapped:
+            return wrapped
     labelled = [s for s in block if _label(s)]
     sheet = parties_sheet(paper)
     elsewhere = [s for s in sheet.segments if not _is_regions(sheet, s)] if sheet is not None and not labelled else []
@@ -51,6 +57,17 @@ def seen(paper: Paper) -> tuple[Observation, ...]:
             words = words_between(segment, start, end)
             return (observed(paper.sheet_of(segment), found[0].value, segment.text[start:end], words, Place.PARTIES),)
     return tuple(_unread(paper, s) for s in labelled[:1])
+
+
+def _over_lines(paper: Paper, lines: Sequence[Line]) -> tuple[Observation, ...]:
+    """A number that goes on below: "213 401 359 / 00012"."""
+    text = " ".join(line.text for line in lines)
+    found = next((f for f in in_text(text) if len(f.value) == siret_format.LENGTH), None)
+    if found is None or found.start >= len(lines[0].text):
+        return ()
+    words = words_between(lines[0], found.start, len(lines[0].text))
+    raw = text[found.start : found.end]
+    return (observed(paper.sheet_of(lines[0]), found.value, raw, words, Place.PARTIES),)
 
 
 def _label(segment: Line) -> LabelHit | None:
