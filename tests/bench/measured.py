@@ -115,7 +115,7 @@ class _Sampler:
             self.peak_kib = max(self.peak_kib, sum(map(_memory_kib, below)))
             for pid in below:
                 if SERVER in _text(Path(f"/proc/{pid}/cmdline")):
-                    self.servers[pid] = _cpu_seconds(pid)
+                    self.servers[pid] = cpu_seconds(pid)
 
 
 def _descendants(root: int) -> list[int]:
@@ -140,7 +140,8 @@ def _memory_kib(pid: int) -> int:
     return 0
 
 
-def _cpu_seconds(pid: int) -> float:
+def cpu_seconds(pid: int) -> float:
+    """What the process has used, 0 when it is gone."""
     stat = _text(Path(f"/proc/{pid}/stat")).rpartition(")")[2].split()
     return (int(stat[11]) + int(stat[12])) / TICKS if stat else 0.0
 

@@ -1,22 +1,32 @@
 """Prefect's share: the same documents through the flows and through the same functions called directly.
 
 ``python -m tests.bench.orchestration --documents 100 --seconds 1.0``: the stand-in reader burns ``seconds`` of CPU a
-document in its child process, as reading a scan does.
+document in its child process, as reading a scan does. The flows' side ends when the server has recorded every run.
 """
 
 from __future__ import annotations
 
 import argparse
+import resource
 import tempfile
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from flows.prefect_environment import prepare
-from flows.prefect_server import embedded_server
+from flows.prefect_server import RunningServer, embedded_server
 from flows.settings import Workspace, create_workspace, load_settings
+from tests.bench.measured import cpu_seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Took:
+    """``cpu``: of this process and of the server, in seconds; the readers' own is the same on both sides."""
+
+    wall: float
+    cpu: float
 
 
 def main() -> None:
@@ -29,51 +39,51 @@ def main() -> None:
         for workspace in workspaces:
             for number in range(given.documents):
                 (workspace.inbox / f"{number:04d}.pdf").write_text(f"busy {given.seconds} {number}")
-        began = time.monotonic()
         with embedded_server(workspaces[1]) as pending:
             prepare(workspaces[1], pending.server.api_url)
             import prefect  # noqa: F401 - its import is part of the start
 
-            pending.wait()
-            started = time.monotonic() - began
-            direct = timed(workspaces[0], run_directly)
-            flows = timed(workspaces[1], run_flows)
-    share = (flows - direct) / flows
-    print(
-        f"{given.documents} documents of {given.seconds:g} CPU seconds; start of Prefect and its server {started:.1f} s"
-    )
-    print(f"direct {direct:.1f} s, through Prefect {flows:.1f} s: {share:.1%} of the wall time is Prefect's")
-    print(f"{(flows - direct) / given.documents * 1000:.0f} ms a document")
+            server = pending.wait()
+            direct = timed(workspaces[0], server, run_directly)
+            flows = timed(workspaces[1], server, run_flows)
+    wall, cpu = flows.wall - direct.wall, flows.cpu - direct.cpu
+    print(f"{given.documents} documents of {given.seconds:g} CPU seconds")
+    print(f"direct {direct.wall:.1f} s, through Prefect {flows.wall:.1f} s: {wall / flows.wall:.1%} of the wall time")
+    print(f"CPU of Prefect and its server: {cpu / given.documents * 1000:.0f} ms a document,")
+    print(f"{cpu / (cpu + direct.cpu + given.documents * given.seconds):.1%} of all CPU time")
 
 
-def timed(workspace: Workspace, work: Callable[[Workspace], None]) -> float:
-    """Wall seconds, child processes started beforehand."""
+def timed(workspace: Workspace, server: RunningServer, work: Callable[[Workspace], None]) -> Took:
+    """What ``work`` takes, child processes started beforehand."""
     from flows.desk import at_desk, open_desk
     from flows.inbox import take
-    from flows.runs import prefect_settings
+    from flows.quiet_engine import quiet_engine
+    from flows.run_board import RunBoard
     from tests.standins import JUDGE, READER, warm_up
 
     reader = replace(READER, modules=("tests.standins",))
-    with (
-        prefect_settings(workspace),
-        at_desk(open_desk(load_settings(workspace.root), reader=reader, judge=JUDGE)) as desk,
-    ):
+    desk = open_desk(load_settings(workspace.root), reader=reader, judge=JUDGE)
+    board = RunBoard(desk, lambda: None)
+    with at_desk(replace(desk, board=board)) as desk, quiet_engine(workspace):
         take(desk, workspace.inbox)
         with ThreadPoolExecutor(desk.settings.jobs) as threads:
             list(threads.map(lambda n: desk.pool.run(warm_up, n), range(desk.settings.jobs)))
-        began = time.monotonic()
-        work(workspace)
-        return time.monotonic() - began
+        began, before = time.monotonic(), own_cpu() + cpu_seconds(server.pid)
+        with board:
+            work(workspace)
+        return Took(time.monotonic() - began, own_cpu() + cpu_seconds(server.pid) - before)
+
+
+def own_cpu() -> float:
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    return used.ru_utime + used.ru_stime
 
 
 def run_flows(workspace: Workspace) -> None:
     from flows.desk import desk_of
     from flows.drain import drain
-    from flows.runs import document_runs
 
-    desk = desk_of(str(workspace.root))
-    with document_runs(desk.settings) as runs:
-        drain(desk, runs, None)
+    drain(desk_of(str(workspace.root)))
 
 
 def run_directly(workspace: Workspace) -> None:
