@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from extractors.labels import folded
-from extractors.patterns import ANNEX_HEADING, ARTICLE_HEADING, NUMBERED_HEADING, UAI
+from extractors.patterns import ANNEX_HEADING, ARTICLE_HEADING, NUMBERED_HEADING, UAI, UNNUMBERED_HEADING
 from schemas.confusions import as_digits
 from schemas.layout import Line
 
@@ -36,6 +36,9 @@ ROMAN = {
     "XIV": 14,
     "XV": 15,
 }
+STROKES = str.maketrans("l1|!", "IIII")
+READ_FOR_TWO = 11
+MOST_DIGITS = 2  # of an article's number: "111" is III
 SCHOOL_BEGINS = re.compile(r"(?:la|l)?(?:ecole(?!s)|maternelle|elementaire|primaire|groupescolaire|e[emp]pu|rpi)")
 
 
@@ -69,19 +72,27 @@ def article_of(segment: Line) -> int | None:
         return None
     if segment.text.rstrip().endswith(".") and len(segment.text) < 14 and found["word"][0].islower():
         return None
-    number = found["number"]
-    if folded(number) in ("1er", "premier"):
+    return _number(found["number"])
+
+
+def _number(printed: str) -> int | None:
+    """
+    >>> [_number(n) for n in ("9", "1O", "IV", "Il", "111", "VIl", "3.1", "premier")]
+    [9, 10, 4, 2, 3, 7, 3, 1]
+    """
+    if folded(printed) in ("1er", "premier"):
         return 1
-    if number.upper() in ROMAN:
-        return ROMAN[number.upper()]
-    digits = as_digits(number).split(".")[0]
-    return int(digits) if digits.isdigit() and 0 < int(digits) <= MOST_ARTICLES else None
+    digits = as_digits(printed).split(".")[0]
+    roman = ROMAN.get(printed.translate(STROKES).upper())
+    if roman and (len(printed) > MOST_DIGITS or not printed.isdigit()):
+        return roman
+    return int(digits) if digits.isdigit() and 0 < int(digits) <= MOST_ARTICLES else roman
 
 
 def headings_of(segments: Sequence[Line]) -> tuple[Heading, ...]:
     """Every heading among ``segments``, annexes included. Bare numbers ("9. Durée") are headings where the word
     "article" is not used and they follow one another through the paper."""
-    worded = [Heading(i, n) for i, s in enumerate(segments) if (n := article_of(s)) is not None]
+    worded = _mended([(i, n) for i, s in enumerate(segments) if (n := _worded(s)) is not None])
     annexes = [Heading(i, 0) for i, s in enumerate(segments) if ANNEX_HEADING.match(s.text)]
     if len({h.number for h in worded}) < LEAST_WORDED:
         numbered: dict[str, list[Heading]] = {}
@@ -92,6 +103,25 @@ def headings_of(segments: Sequence[Line]) -> tuple[Heading, ...]:
         chain = max((_chain(h) for h in numbered.values()), key=len, default=[])
         worded += chain if len(chain) >= LEAST_CHAIN else []
     return tuple(sorted([*worded, *annexes], key=lambda h: h.at))
+
+
+def _worded(segment: Line) -> int | None:
+    """The article's number; 0 where the heading is plain and its number was not read: "Article - Objet"."""
+    number = article_of(segment)
+    if number is None and (found := UNNUMBERED_HEADING.match(segment.text)):
+        return 0 if fuzz.ratio(folded(found["word"]), "article") >= LIKE_ARTICLE else None
+    return number
+
+
+def _mended(read: Sequence[tuple[int, int]]) -> list[Heading]:
+    """Numbers that were not read follow the one before; "11" behind the first is a II."""
+    headings: list[Heading] = []
+    for place, (at, number) in enumerate(read):
+        before = headings[-1].number if headings else 0
+        after = read[place + 1][1] if place + 1 < len(read) else 0
+        lost = number == 0 or (number == READ_FOR_TWO and before == 1 and after != READ_FOR_TWO + 1)
+        headings.append(Heading(at, before + 1 if lost else number))
+    return headings
 
 
 def _numbered(segment: Line) -> tuple[str, int] | None:

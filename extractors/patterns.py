@@ -20,9 +20,19 @@ UAI = re.compile(
     (?<![0-9A-Za-z])(?<![0-9]{{3}}[ .\u00a0\u202f][0-9]{{3}}[ .\u00a0\u202f])   # nor the tail of a SIRET in groups
     (?=(?:[^0-9]{{0,3}}[0-9]){{4}})               # at least four true digits, or it is a word
     [{DIGIT_LIKE}]{{3}}{_SPACES}?[{DIGIT_LIKE}]{{4}}
-    (?:[^0-9A-Za-z\n]?[A-Za-z0-9$€&|]{{1,2}}(?![0-9A-Za-z]) | [\])](?=[\s,;]|$))
+    (?:[^0-9A-Za-z\n]?[A-Za-z0-9$€&|À-ÖØ-Ý]{{1,2}}(?![0-9A-Za-z]) | [\])](?=[\s,;]|$))
     """,
     re.VERBOSE,
+)
+
+# what stands before a UAI: "UAI :", "n° UAI", "Code UAI :", "(RNE", "code RNE n°"
+UAI_LABEL = re.compile(
+    r"""
+    (?:[\-–—,;:/(|\s]*(?:\b(?:n\s?[°o]|num[ée]ro|code|identifiant|de\sl['’][ée]cole|d['’]?)\s*)*
+       \b(?:[UV]\.?A\.?[I1l]|R\.?N\.?E)\.?\)?(?:\s*\(?ex-?\s?RNE\)?)?\s*(?:n\s?[°o])?\s*[:.=]?\s*
+      | [\s(]*)$
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
 
 # the torn half of one: "...1406U", "0341 4"; only where the list of schools is known to stand
@@ -182,9 +192,12 @@ CLOSING_SITE = re.compile(r"(?:la\s+)?(?:mairie|commune|ville)\s+(?:de\s+la\s+|d
 
 # "Article 9 -", "ARTICLE 10 :", misread "Artlcle 1O", "Atticle 11"
 ARTICLE_HEADING = re.compile(
-    r"^\W{0,3}(?P<word>A[A-Za-z1|!]{4,7}|Art)\s*[.:n°]{0,2}\s*(?P<number>[0-9OIlSBZ]{1,2}(?:\.[0-9])?|1er|premier|[IVX]{1,4})(?=$|[\s\-–—:.)])",
+    r"^\W{0,3}(?P<word>A[A-Za-z1|!]{4,7}|Art)\s*[.:n°]{0,2}\s*(?P<number>[0-9OIlSBZ]{1,2}(?:\.[0-9])?|1er|premier|[IVXl1|!]{1,5})(?=$|[\s\-–—:.)])",
     re.IGNORECASE,
 )
+
+# "Article - Objet": its number, a lone I, was not read
+UNNUMBERED_HEADING = re.compile(r"^\W{0,3}(?P<word>A[A-Za-z1|!]{4,7})\s*[\-–—:.]{1,2}\s*(?=[A-ZÀ-ÝŒ])", re.IGNORECASE)
 
 # "9. Durée", "IX) DURÉE", "9 - Durée": an article where the word is not used
 NUMBERED_HEADING = re.compile(
