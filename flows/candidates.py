@@ -38,7 +38,8 @@ def candidates_for(registers: Registers, result: Result, field: str) -> Sequence
 def _uais(registers: Registers, result: Result, listed: SchoolJson) -> Iterator[Candidate]:
     """Schools of the convention's communes whose UAI is one character away, then the communes' other public schools;
     only where there are none, schools of elsewhere whose UAI is one character away."""
-    near = registers.official.uais_near(str(listed.uai.value)) if listed.uai.value else ()
+    read = str(listed.uai.value or "")
+    near = [school for school in registers.official.uais_near(read) if school.uai != read]
     rows = (registers.official.by_uai(str(row.uai.value)) for row in result.schools if row is not listed)
     communes = registers.official.communes_named(str(listed.commune.value or ""))
     here = {school.commune_code for school in rows if school is not None} | {commune.code for commune in communes}

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, insert, select
 
 from review.ledger.door import Door
+from review.ledger.journal import Journal
 from review.ledger.tables import conventions, decisions
 from schemas.decision import Decision, DecisionKind
 from schemas.finding import Code
@@ -23,13 +24,19 @@ class DecidedMeanwhile(Exception):  # noqa: N818 - nothing went wrong, someone w
 
 
 class DecisionBook:
-    def __init__(self, door: Door) -> None:
-        self._door = door
+    def __init__(self, door: Door, journal: Journal) -> None:
+        self._door, self._journal = door, journal
 
     def add(self, decision: Decision) -> Decision:
         """The decision with the number it got."""
         with self._door.writing() as connection:
-            return _added(connection, decision)
+            return self._noted(_added(connection, decision))
+
+    def restore(self, kept: Iterable[Decision]) -> None:
+        """Puts back, under their numbers, decisions that the journal kept (rebuilding)."""
+        with self._door.writing() as connection:
+            for decision in kept:
+                connection.execute(insert(decisions).values(**_values(decision), number=decision.number))
 
     def add_if_last_is(self, seen: int, decision: Decision) -> Decision:
         """The decision with its number, provided that ``seen`` is still the number of the last one about the convention
@@ -42,7 +49,11 @@ class DecisionBook:
             row = connection.execute(latest).first()
             if row is not None and row.number != seen:
                 raise DecidedMeanwhile(_decision(row))
-            return _added(connection, decision)
+            return self._noted(_added(connection, decision))
+
+    def _noted(self, decision: Decision) -> Decision:
+        self._journal.note_decision(decision)
+        return decision
 
     def last_number(self) -> int:
         """The number of the last decision of all, 0 when there is none."""
@@ -71,20 +82,14 @@ class DecisionBook:
 
 
 def _added(connection: Connection, decision: Decision) -> Decision:
-    statement = insert(decisions).values(
-        result_id=decision.result_id,
-        kind=decision.kind,
-        who=decision.who,
-        at=decision.at,
-        field=decision.field,
-        code=decision.code,
-        value_read=decision.value_read,
-        value_decided=decision.value_decided,
-        reason=decision.reason,
-        undoes=decision.undoes,
-    )
+    statement = insert(decisions).values(**_values(decision))
     number = connection.execute(statement.returning(decisions.c.number)).scalar_one()
     return replace(decision, number=int(number))
+
+
+def _values(decision: Decision) -> dict[str, Any]:
+    """The columns, without the number."""
+    return {column.name: getattr(decision, column.name) for column in decisions.c if column.name != "number"}
 
 
 def _decision(row: Row[Any]) -> Decision:

@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Executable, Row, and_, case, or_, select, update
 
 from review.ledger.door import Door
+from review.ledger.journal import Journal
 from review.ledger.records import Arrival, DocumentRecord, DocumentState, Receipt
 from review.ledger.tables import arrivals, documents
 from schemas.document import Cause, Failure
@@ -23,8 +24,8 @@ BACK_OFF = (timedelta(seconds=30), timedelta(minutes=5), timedelta(minutes=30))
 
 
 class DocumentQueue:
-    def __init__(self, door: Door) -> None:
-        self._door = door
+    def __init__(self, door: Door, journal: Journal) -> None:
+        self._door, self._journal = door, journal
 
     # --- arriving -------------------------------------------------------------------------------------------------
 
@@ -41,6 +42,8 @@ class DocumentQueue:
             else:
                 receipt = Receipt.DUPLICATE
             noted = connection.execute(self._new_arrival(arrival, now, receipt is Receipt.DUPLICATE)).first()
+            if noted:
+                self._journal.note_arrival(arrival, now)
         return receipt if noted else Receipt.SAME_FILE  # another watcher was quicker
 
     def _new_document(self, arrival: Arrival, now: datetime) -> Executable:

@@ -41,7 +41,8 @@ class Proposal:
 class Item:
     """One thing to settle. ``value``: what the machine shows now, in the field's format; ``can_type``: whether a value
     may be typed; ``can_dismiss``: whether it is a finding that may be set aside with a reason. ``target``: the field
-    that a value is for, where it is not ``field``; ``row``: the row of the list of schools it is about."""
+    that a value is for, where it is not ``field``; ``row``: the row of the list of schools it is about. ``page``: where
+    to look when there is no ``spot``."""
 
     key: str
     title: str
@@ -63,6 +64,7 @@ class Item:
     spot: Spot | None
     target: str | None = None
     row: str | None = None
+    page: int | None = None
 
     @property
     def can_dismiss(self) -> bool:
@@ -125,6 +127,7 @@ class _Maker:
             spot=spot_of_finding(self.result, finding),
             target=target,
             row=_row(field),
+            page=finding.page or (self.result.source.pages[1] if is_signature else None),
         )
 
     def of_value(self, field: str, known: FieldJson) -> Item:

@@ -46,7 +46,7 @@
     }
     if (shown) show(shown);
   };
-  const READABLE = 1.9; // CSS pixels a point: print of eleven points is read at a glance
+  const READABLE = 1.65; // CSS pixels a point: print of eleven points is read at a glance
   const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   let shown = "";
   const show = (key, moving) => {
@@ -68,6 +68,15 @@
     });
   };
 
+  // nothing has a place on the page: the page, for signatures its lower half
+  const showPage = (item) => {
+    const sheet = document.getElementById(`page-${item.dataset.on}`);
+    if (!sheet) return;
+    setZoom(1);
+    const low = "low" in item.dataset ? sheet.offsetHeight * 0.45 : 0;
+    scan.scrollTo({ top: sheet.offsetTop + low, left: 0 });
+  };
+
   // --- the items ---
   const choose = (at, focus) => {
     if (!items.length) return;
@@ -77,6 +86,7 @@
     if (focus) item.focus({ preventScroll: true });
     item.scrollIntoView({ block: "nearest" });
     show(item.id, focus);
+    if (!scan.querySelector(".box.current")) showPage(item);
   };
   items.forEach((item, number) => item.querySelector("h3").addEventListener("click", () => choose(number, true)));
   for (const button of document.querySelectorAll("[data-show]")) {
@@ -283,5 +293,6 @@
     ahead.href = next.dataset.picture;
     document.head.append(ahead);
   }
-  choose(0, false);
+  // after a decision the focus goes on with the work, so that a screen reader does too
+  choose(0, Boolean(later) || Boolean(messages.querySelector("[data-undo]")));
 })();
