@@ -6,13 +6,18 @@ A date beside dots to write on is lost among them: cut out alone it is read.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extractors.fields.end_date import in_text
 from extractors.handwriting.date_look import DateLook, look_at_shapes
 from extractors.handwriting.pieces import LOOK_DPI
+from extractors.handwriting.set_apart import STYLES
 from extractors.images import Prepared
+from extractors.ocr import Layout, Ocr
 from extractors.page_reader import place_of
 from extractors.zone_picture import BORDER, ZONE_MARGIN, cut_out
+from schemas.confusions import as_digits
 from schemas.draft import Doubt
 from schemas.layout import POINTS_PER_INCH, Box, Line
 from schemas.reading import SHAPE_LOOK, Observation, Place
@@ -20,7 +25,7 @@ from schemas.reading import SHAPE_LOOK, Observation, Place
 UNREAD_INK = "encre illisible"
 LABEL_ROOM = 45.0  # points left of the zone: "le" and the end of the place's name
 PEN_ROOM = (2.0, 60.0)  # points left and right of the zone: a pen needs more room than what was read
-PEN_REACH = 19.0  # points above and below the middle of the line that a pen or a stamp may take
+PEN_REACH = 22.0  # points above and below the middle of the line that a pen or a stamp may take
 LINE_HALF = 11.0  # points above and below it in which the middle of every sign lies
 
 
@@ -47,6 +52,18 @@ class DateZone:
         )
 
 
+def looks_apart(dated: DateZone, doubt: Doubt, place: Place, ocr: Ocr) -> Iterator[Observation]:
+    """What Tesseract reads in the signs set apart. Where only figures stand, a letter is the figure it looks like."""
+    for style, picture in zip(STYLES, dated.look.apart, strict=False):
+        words = ocr(picture, LOOK_DPI, Layout.ONE_LINE)
+        text = " ".join(w.text for w in words)
+        figures = as_digits("".join(text.split()).strip("."))
+        found = in_text(text) or in_text(figures)
+        value, raw = (found[0].value, text) if found else ("", UNREAD_INK)
+        sure = min((w.confidence for w in words), default=0.0) if found else 0.0
+        yield Observation(value, raw, doubt.page, doubt.box, place, style.name, sure)
+
+
 def right_of_label(line: Line | None, doubt: Doubt) -> Line | None:
     """``line`` without the words of the label; None where nothing is left."""
     words = tuple(w for w in line.words if w.box.x1 > doubt.box.x0 + PEN_ROOM[0]) if line else ()
@@ -61,7 +78,7 @@ def date_zone(prepared: Prepared, doubt: Doubt) -> DateZone:
     if grey.size == 0:
         return DateZone(zone, None, DateLook())
     middle, half = grey.shape[0] / 2, LINE_HALF * LOOK_DPI / POINTS_PER_INCH
-    look = look_at_shapes(grey, BORDER, (round(middle - half), round(middle + half)))
+    look = look_at_shapes(grey, BORDER, (round(middle - half), round(middle + half)), BORDER)
     if look.ink is None:
         return DateZone(zone, None, look)
     k = POINTS_PER_INCH / prepared.dpi

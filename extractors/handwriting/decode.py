@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-import numpy as np
-
 from extractors.handwriting.grammar import Part
 from extractors.handwriting.lattice import Lattice, Segment, WordSegment
 from extractors.handwriting.signs import SIGNS
 
+BLANK_SIGN, MONTH_SIGN = " ", "m"
 BEAM = 60  # dates begun that are kept at each piece
 BLANK = 0.42  # digit heights of white that may part day, month and year
 BLANK_ODDS = -1.6  # of a gap being a separator: people write one
@@ -22,12 +21,22 @@ UNRIVALLED = 12.0  # the lead of a date that is the only one the pieces can make
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """Pieces ``start`` to ``end`` (exclusive) taken for ``sign``; a month's name is "m"."""
+
+    start: int
+    end: int
+    sign: str
+
+
+@dataclass(frozen=True, slots=True)
 class Hypothesis:
     """A date begun, how likely it is, and its least likely sign (natural logarithms)."""
 
     part: Part
     score: float
     least: float
+    path: tuple[Step, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +48,7 @@ class Decoded:
     text: str
     lead: float
     least: float
-    mean: float
+    steps: tuple[Step, ...]
 
 
 def lattice_to_date(lattice: Lattice) -> Decoded | None:
@@ -53,8 +62,7 @@ def lattice_to_date(lattice: Lattice) -> Decoded | None:
     ranked = sorted(best_of.items(), key=lambda pair: -pair[1].score)
     value, best = ranked[0]
     lead = best.score - ranked[1][1].score if len(ranked) > 1 else UNRIVALLED
-    signs = len(best.part.day) + len(best.part.month) + len(best.part.year) + 2
-    return Decoded(value, best.part.text, lead, best.least, best.score / signs)
+    return Decoded(value, best.part.text, lead, best.least, best.path)
 
 
 def _walked(lattice: Lattice) -> list[Hypothesis]:
@@ -65,7 +73,7 @@ def _walked(lattice: Lattice) -> list[Hypothesis]:
         hypotheses = sorted(at[i].values(), key=lambda h: -h.score)[:BEAM]
         if lattice.gaps[i] >= BLANK:
             hypotheses += [
-                Hypothesis(part, h.score + BLANK_ODDS, h.least)
+                Hypothesis(part, h.score + BLANK_ODDS, h.least, (*h.path, Step(i, i, BLANK_SIGN)))
                 for h in hypotheses
                 if (part := h.part.with_separator(" ")) is not None
             ]
@@ -85,14 +93,15 @@ def _walked(lattice: Lattice) -> list[Hypothesis]:
 def _steps(h: Hypothesis, segment: Segment) -> list[Hypothesis]:
     steps = []
     if segment.low and segment.end - segment.start == 1:
-        steps.append(Hypothesis(h.part, h.score + SKIPPED, h.least))
+        steps.append(Hypothesis(h.part, h.score + SKIPPED, h.least, h.path))
     for sign, odds in zip(SIGNS[:-1], segment.readable, strict=True):
         if odds < HOPELESS:
             continue
         part = h.part.with_digit(sign) if sign.isdigit() else h.part.with_separator(sign)
         if part is not None:
             other = CHANGED if not sign.isdigit() and h.part.at == 1 and h.part.separator != sign else 0.0
-            steps.append(Hypothesis(part, h.score + float(odds) + other, min(h.least, float(odds))))
+            path = (*h.path, Step(segment.start, segment.end, sign))
+            steps.append(Hypothesis(part, h.score + float(odds) + other, min(h.least, float(odds)), path))
     return steps
 
 
@@ -102,7 +111,8 @@ def _months(h: Hypothesis, word: WordSegment) -> list[Hypothesis]:
         part = h.part.with_month(number) if odds > HOPELESS else None
         if part is not None:
             weight = WORD_WEIGHT * float(odds)
-            steps.append(Hypothesis(part, h.score + weight, min(h.least, float(odds))))
+            path = (*h.path, Step(word.start, word.end, MONTH_SIGN))
+            steps.append(Hypothesis(part, h.score + weight, min(h.least, float(odds)), path))
     return steps
 
 
@@ -110,11 +120,3 @@ def _keep(at: dict[Part, Hypothesis], step: Hypothesis) -> None:
     before = at.get(step.part)
     if before is None or before.score < step.score:
         at[step.part] = step
-
-
-def likelihood(logarithm: float) -> float:
-    """
-    >>> likelihood(0.0)
-    1.0
-    """
-    return float(np.exp(logarithm))

@@ -12,7 +12,8 @@ from schemas.reading import SHAPE_LOOK, Reading, Trust
 
 DATE_LOOKS = 3
 SURE_LOOK = 0.85  # Tesseract's confidence in every word of the look
-LIKELY_SHAPE = 0.3  # confidence of the reader of shapes, with which it may confirm another reader
+LIKELY_SHAPE = 0.1  # confidence of the reader of shapes, with which it may confirm another reader
+FIRM_SHAPE = 0.3  # ... against as many other looks that saw another date
 SURE_SHAPE = 0.998  # ... with which it needs no other: fewer than one such date in 500 was wrong
 TWICE = "lu deux fois de même"
 MENDED = "une lettre mal lue, rétablie d'après le registre"
@@ -49,8 +50,8 @@ def prove_date(votes: Votes) -> Reading:
     read = Votes.of(o for o in votes.looks if o.look != SHAPE_LOOK)
     if shape is not None and shape.value:
         same = next((c for c in read.candidates if c.value == shape.value), None)
-        agreed = same is not None and (same.count > read.runner_up(same) or shape.confidence >= SURE_SHAPE)
-        if same is not None and agreed and shape.confidence >= LIKELY_SHAPE:
+        least = LIKELY_SHAPE if same and same.count > read.runner_up(same) else FIRM_SHAPE
+        if same is not None and same.count >= read.runner_up(same) and shape.confidence >= least:
             return proved(votes, same, "lue de même par Tesseract et par la forme des chiffres")
         if shape.confidence >= SURE_SHAPE and (shape.by_hand is not False or read.best is None):
             return Reading.of(shape, Trust.VERIFIED, shape.confidence, "chaque chiffre sûr par sa forme")
