@@ -100,11 +100,6 @@ class Archive:
             except OSError as error:
                 yield ArchiveTrouble(path, f"illisible ({error.strerror})")
 
-    def sweep(self) -> None:
-        """Removes copies that a crash left unfinished. Only when no other program archives."""
-        for part in self.folder.glob(f".*{PART}"):
-            part.unlink(missing_ok=True)
-
 
 def sha256_of(path: Path) -> str:
     """The hash of the file's raw bytes. Raises ``OSError``."""

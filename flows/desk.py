@@ -151,7 +151,7 @@ def open_desk(
     reading = reader or TESSERACT
     limits = ReadingLimits(settings.machine.document_seconds, settings.machine.memory_megabytes)
     pool = ReadingPool(settings.jobs, limits, reading.modules)
-    ledger = Ledger(settings.database_url)
+    ledger = Ledger(settings.database_url, settings.journal)
     archive = Archive(settings.workspace.archive)
     rules = judge or load_judge(settings, _today(now()))
     return Desk(settings, ledger, archive, pool, reading, rules, now, this_worker(), tell)

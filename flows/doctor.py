@@ -1,25 +1,21 @@
-"""What `conventions doctor` looks at, each with one sentence; and the ledger made again from archive and results."""
+"""What `conventions doctor` looks at, each with one sentence."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 
 from extractors.errors import MachineLacks
 from extractors.machine import check_machine
 from flows.archive import Archive
 from flows.errors import ExitStatus
 from flows.machine import FREE_MEGABYTES_NEEDED, free_megabytes
-from flows.result_files import written_ids
 from flows.settings import Settings
 from reconciliation.register_errors import RegisterError
 from reconciliation.registers import load_registers
 from review.ledger import Ledger
 from review.ledger.errors import LedgerTrouble
-from review.ledger.records import Arrival, ConventionRecord, DocumentState
-from schemas.result import Result
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,50 +89,3 @@ def _archive(settings: Settings) -> Iterator[Examined]:
         yield Examined(False, f"{trouble.path} : {trouble.problem} ; remettez l'original depuis une sauvegarde.")
     if not troubles:
         yield Examined(True, f"archive : {sum(1 for _ in archive.all())} originaux intacts")
-
-
-def rebuild_ledger(settings: Settings) -> str:
-    """Puts a damaged ledger aside and makes a new one: every original of the archive, every result that has a file.
-
-    All documents wait again; what is kept of their steps spares reading them, and the same results come out.
-    """
-    now = datetime.now(UTC)
-    aside = _put_aside(settings, now)
-    results = _results(settings.workspace.results)
-    with Ledger(settings.database_url) as ledger:
-        for path in Archive(settings.workspace.archive).all():
-            sha256 = path.name[:64]
-            found = results.get(sha256, [])
-            name = next((r.source.file for r in found if not ConventionRecord(r).is_pointer), path.name)
-            stat = path.stat()
-            arrival = Arrival(sha256, name, name, "", stat.st_size, stat.st_mtime_ns, stat.st_ino)
-            ledger.queue.adopt(arrival, DocumentState.SETTLED, now)
-            for result in found:
-                ledger.conventions.save(ConventionRecord(result), now)
-        count = sum(c.count for c in ledger.documents.counts())
-    kept = f" ; l'ancien est gardé sous {aside.name}" if aside else ""
-    return f"Registre reconstruit : {count} documents{kept}. Lancez « conventions process » pour finir."
-
-
-def _put_aside(settings: Settings, now: datetime) -> Path | None:
-    """Moves the SQLite file away with what belongs to it; a server's ledger stays where it is."""
-    file = settings.workspace.ledger_file
-    if settings.campaign.database_url or not file.exists():
-        return None
-    aside = file.with_name(f"{file.name}.{now:%Y%m%d-%H%M%S}")
-    file.replace(aside)
-    for suffix in ("-wal", "-shm"):
-        file.with_name(file.name + suffix).unlink(missing_ok=True)
-    return aside
-
-
-def _results(folder: Path) -> dict[str, list[Result]]:
-    """The readable results, by the hash of their document."""
-    found: dict[str, list[Result]] = {}
-    for name in sorted(written_ids(folder)):
-        try:
-            result = Result.model_validate_json((folder / f"{name}.json").read_text(encoding="utf-8"))
-        except (OSError, ValueError):
-            continue
-        found.setdefault(result.source.sha256, []).append(result)
-    return found

@@ -16,6 +16,7 @@ from flows.desk import Desk, desk_of
 from flows.drain import drain, recover, take_asked_for
 from flows.inbox_folder import look_into
 from flows.news import NotTaken, Reported, Taken
+from flows.sweeping import sweep
 from flows.taking import take_all
 from review.ledger.records import DocumentRecord, DocumentState, Receipt
 from schemas.result import Result
@@ -83,6 +84,7 @@ def take(desk: Desk, inbox: Path) -> tuple[list[Taken], list[NotTaken]]:
 
 def run_documents(desk: Desk) -> Sequence[DocumentRecord]:
     """A run for each document that waits, and for those that someone asked for in Prefect's UI."""
+    sweep(desk)
     recover(desk)
     documents = drain(desk)
     return [*documents, *drain(desk)] if take_asked_for(desk, wait=True) else documents

@@ -54,6 +54,11 @@ class Workspace:
         return self.root / "conventions.db"
 
     @property
+    def journal(self) -> Path:
+        """What a lost ledger could not give back: arrivals and decisions, one line each."""
+        return self.root / "journal.jsonl"
+
+    @property
     def cache(self) -> Path:
         """What can be thrown away: registers as they were parsed."""
         return self.root / ".cache"
@@ -89,6 +94,11 @@ class Settings:
     def database_url(self) -> str:
         """The ledger's address; SQLite in the workspace unless the campaign names a server."""
         return self.campaign.database_url or f"sqlite:///{self.workspace.ledger_file}"
+
+    @property
+    def journal(self) -> Path | None:
+        """Kept beside the SQLite ledger; a database server has backups of its own."""
+        return None if self.campaign.database_url else self.workspace.journal
 
     @property
     def read_options(self) -> ReadOptions:

@@ -20,6 +20,7 @@ from flows.desk import Desk
 from flows.drain import Crew, recover, take_asked_for
 from flows.inbox_folder import InboxFile, look_into
 from flows.news import NotTaken, Reported, Taken
+from flows.sweeping import sweep
 from flows.taking import take_all
 from review.ledger.records import DocumentRecord, DocumentState
 
@@ -110,6 +111,7 @@ class _Keeper:
         if time.monotonic() < self._next_ask:
             return
         self._next_ask = time.monotonic() + ASK_EVERY
+        sweep(self._desk)
         recover(self._desk)
         if take_asked_for(self._desk, wait=False):
             crew.wake.set()

@@ -48,7 +48,8 @@ def doctor(
     rebuild: Annotated[bool, typer.Option("--rebuild", help="Make the ledger again from archive and results.")] = False,
 ) -> int:
     """Say whether Tesseract, its French data, the disk and the references are fit, and what to do if not."""
-    from flows.doctor import examine, rebuild_ledger
+    from flows.doctor import examine
+    from flows.rebuilding import rebuild_ledger
 
     settings = settings_of(workspace)
     if rebuild:
