@@ -7,17 +7,16 @@ found and what is expected. ``[machine]`` is ours: how this machine reads (worke
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from datetime import date
-from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from rapidfuzz import process
 
+from flows import campaign_values as values
+from flows.campaign_values import BadValue, Check
 from flows.errors import CampaignError
 from schemas.campaign import Campaign
-from schemas.formats import InvalidFormat, school_year
 from schemas.options import Engine
 
 NEAR_ENOUGH = 55  # rapidfuzz score, 0 to 100, above which a known key is proposed for an unknown one
@@ -95,25 +94,18 @@ def read_campaign_file(path: Path) -> CampaignFile:
     )
 
 
-class _BadValue(Exception):  # noqa: N818
-    """What was expected, as the end of a sentence."""
-
-
-Check = Callable[[object], object]
-
-
 def _checked(path: Path, prefix: str, table: Mapping[str, object], checks: Mapping[str, Check]) -> dict[str, object]:
     """The table's values, each through the check of its key."""
-    values: dict[str, object] = {}
+    checked: dict[str, object] = {}
     for key, value in table.items():
         check = checks.get(key)
         if check is None:
             raise CampaignError(_unknown_key(path, prefix, key, checks))
         try:
-            values[key] = check(value)
-        except _BadValue as expected:
+            checked[key] = check(value)
+        except BadValue as expected:
             raise CampaignError(f"{path} : {prefix}{key} = {value!r} ne convient pas ; attendu : {expected}.") from None
-    return values
+    return checked
 
 
 def _unknown_key(path: Path, prefix: str, key: str, checks: Mapping[str, Check]) -> str:
@@ -122,132 +114,30 @@ def _unknown_key(path: Path, prefix: str, key: str, checks: Mapping[str, Check])
     return f"{path} : la clé « {prefix}{key} » est inconnue ; {hint}"
 
 
-def _school_year(value: object) -> str:
-    if isinstance(value, str):
-        try:
-            return school_year.validate(value)
-        except InvalidFormat:
-            pass
-    raise _BadValue('deux années qui se suivent, comme "2025-2026"')
-
-
-def _price(value: object) -> Decimal:
-    expected = 'un montant positif en euros, entre guillemets, comme "40.00"'
-    if isinstance(value, bool) or not isinstance(value, str | int | float):
-        raise _BadValue(expected)
-    try:
-        price = Decimal(str(value).replace(",", "."))
-    except InvalidOperation:
-        raise _BadValue(expected) from None
-    if not price.is_finite() or price <= 0 or price != price.quantize(Decimal("0.01")):
-        raise _BadValue(expected)
-    return price.quantize(Decimal("0.01"))
-
-
-def _date(value: object) -> date:
-    if type(value) is date:
-        return value
-    if isinstance(value, str):
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            pass
-    raise _BadValue("une date comme 2026-09-05")
-
-
-def _window(value: object) -> tuple[date, date]:
-    if isinstance(value, list) and len(value) == 2:
-        first, last = _date(value[0]), _date(value[1])
-        if first <= last:
-            return first, last
-    raise _BadValue("deux dates, la première avant la seconde, comme [2025-03-01, 2026-07-31]")
-
-
-def _page_range(value: object) -> tuple[int, int]:
-    expected = "deux nombres de pages, le plus petit d'abord, comme [3, 6]"
-    if isinstance(value, list) and len(value) == 2 and all(type(v) is int for v in value):
-        fewest, most = value
-        if 1 <= fewest <= most:
-            return fewest, most
-    raise _BadValue(expected)
-
-
-def _departments(value: object) -> tuple[str, ...]:
-    """Three characters each, as in the official list: "34" is taken for "034"."""
-    if isinstance(value, list) and all(isinstance(v, str) and v.isalnum() and 1 <= len(v) <= 3 for v in value):
-        return tuple(v.upper().zfill(3) for v in value)
-    raise _BadValue('une liste de codes entre guillemets, comme ["034", "011"]')
-
-
-def _text(value: object) -> str:
-    if isinstance(value, str):
-        return value
-    raise _BadValue("un texte entre guillemets")
-
-
-def _database_url(value: object) -> str:
-    if isinstance(value, str) and (not value or value.startswith(("postgresql://", "postgresql+psycopg://"))):
-        return value
-    raise _BadValue('"" ou une adresse comme "postgresql://utilisateur@serveur/base"')
-
-
-def _truth(value: object) -> bool:
-    if isinstance(value, bool):
-        return value
-    raise _BadValue("true ou false")
-
-
-def _share(value: object) -> float:
-    if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1:
-        return float(value)
-    raise _BadValue("une part entre 0 et 1, comme 0.02")
-
-
-def _count(lowest: int) -> Check:
-    def check(value: object) -> int:
-        if type(value) is int and value >= lowest:
-            return value
-        raise _BadValue(f"un nombre entier d'au moins {lowest}")
-
-    return check
-
-
-def _seconds(value: object) -> float:
-    if isinstance(value, int | float) and not isinstance(value, bool) and value > 0:
-        return float(value)
-    raise _BadValue("un nombre de secondes plus grand que zéro")
-
-
-def _engine(value: object) -> Engine:
-    if isinstance(value, str) and value in list(Engine):
-        return Engine(value)
-    raise _BadValue(" ou ".join(f'"{engine}"' for engine in Engine))
-
-
 CAMPAIGN_KEYS: Mapping[str, Check] = {
-    "school_year": _school_year,
-    "unit_price": _price,
-    "end_date": _date,
-    "signature_window": _window,
-    "require_region_signature": _truth,
-    "pages": _page_range,
-    "departments": _departments,
-    "communes": _text,
-    "reference_text": _text,
-    "audit_share": _share,
-    "database_url": _database_url,
+    "school_year": values.two_years,
+    "unit_price": values.price,
+    "end_date": values.day,
+    "signature_window": values.window,
+    "require_region_signature": values.truth,
+    "pages": values.page_range,
+    "departments": values.departments,
+    "communes": values.text,
+    "reference_text": values.text,
+    "audit_share": values.share,
+    "database_url": values.database_url,
 }
 MACHINE_KEYS: Mapping[str, Check] = {
-    "jobs": _count(0),
-    "page_seconds": _seconds,
-    "document_seconds": _seconds,
-    "memory_megabytes": _count(256),
-    "max_pages": _count(1),
-    "max_megabytes": _count(1),
-    "settle_seconds": _seconds,
-    "sweep_seconds": _seconds,
-    "subfolders": _truth,
-    "engine": _engine,
+    "jobs": values.at_least(0),
+    "page_seconds": values.seconds,
+    "document_seconds": values.seconds,
+    "memory_megabytes": values.at_least(256),
+    "max_pages": values.at_least(1),
+    "max_megabytes": values.at_least(1),
+    "settle_seconds": values.seconds,
+    "sweep_seconds": values.seconds,
+    "subfolders": values.truth,
+    "engine": values.engine,
 }
 assert set(CAMPAIGN_KEYS) == {f.name for f in fields(Campaign)}
 assert set(MACHINE_KEYS) == {f.name for f in fields(MachineLimits)}
