@@ -55,6 +55,7 @@ class Room:
 
     height: float
     tag: str
+    indent: float = 0.0  # points from the left
 
 
 @dataclass(frozen=True, slots=True)

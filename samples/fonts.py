@@ -49,9 +49,10 @@ TEXT[Style.VARIED] = (*TEXT[Style.TUNING], *TEXT[Style.HELDOUT])
 _HANDS = {
     Style.TUNING: ("DancingScript-Regular", "dkg", "SteveHand", "Humor-Sans"),
     Style.HELDOUT: ("breipfont", "Kristi", "Rufscript010", "Delphine", "Ecolier-court"),
-    Style.UNSEEN: ("DancingScript-Bold", "dkgIt", "femkeklaver"),
+    Style.UNSEEN: ("DancingScript-Bold", "dkgIt"),
 }
-_HANDS[Style.VARIED] = (*_HANDS[Style.TUNING], *_HANDS[Style.HELDOUT])
+_TOO_FINE = ("Kristi", "Ecolier-court")  # a person could not read their dates on a fax
+_HANDS[Style.VARIED] = tuple(h for s in (Style.TUNING, Style.HELDOUT) for h in _HANDS[s] if h not in _TOO_FINE)
 _BASE14 = {
     Style.TUNING: ("Helvetica", "Helvetica-Bold"),
     Style.HELDOUT: ("Times-Roman", "Times-Bold"),

@@ -27,6 +27,7 @@ Picture = NDArray[np.uint8]
 MARK_DPI = 200  # marks are drawn at this resolution and scaled to the page's
 STACKED_WIDTH = 300.0  # points: in a wider block the room beside the text is free too
 STAMP_MONTHS = ["JANV.", "FÉVR.", "MARS", "AVR.", "MAI", "JUIN", "JUIL.", "AOÛT", "SEPT.", "OCT.", "NOV.", "DÉC."]
+PEN_WEIGHT = 0.6  # points; thinner typefaces are lost in a fax, where a pen would not be
 APPROVED = 0.12  # of the signed conventions
 MARKED_TAGS = ("siret", "schools", "school:0", "school:1", "amounts", "collectivity_name")
 
@@ -107,7 +108,10 @@ def _dated(day: date, closing: Anchor, desk: Desk, rng: Random) -> Placed:
         mark = stamps.box_stamp((_date_of_stamp(day, rng),), rng, MARK_DPI, desk.stamp_font, framed=False)
         return _within(mark, closing.page, x, closing.box.top - 9)
     pen = fonts.hand(desk.look.style, rng)
-    mark = strokes.handwriting(_date_by_hand(day, rng), rng.uniform(13, 18), pen, rng, MARK_DPI)
+    smallest, weight = (16.0, PEN_WEIGHT) if isinstance(desk.look, SeededLook) else (13.0, 0.0)
+    mark = strokes.handwriting(
+        _date_by_hand(day, rng), rng.uniform(smallest, smallest + 5), pen, rng, MARK_DPI, weight=weight
+    )
     rise = mark.alpha.shape[0] * 72 / MARK_DPI * 0.62
     return _within(mark, closing.page, x - 3, closing.box.bottom - rise)
 
@@ -132,7 +136,7 @@ def _approved(block: Anchor, desk: Desk, rng: Random) -> Placed:
     """ "Lu et approuvé" by hand, where the collectivity has signed."""
     pen = fonts.hand(desk.look.style, rng)
     text = rng.choice(("Lu et approuvé", "lu et approuvé", "Bon pour accord"))
-    mark = strokes.handwriting(text, rng.uniform(11, 15), pen, rng, MARK_DPI)
+    mark = strokes.handwriting(text, rng.uniform(12, 16), pen, rng, MARK_DPI, weight=PEN_WEIGHT / 2)
     return _within(mark, block.page, block.box.x0 + rng.uniform(0, 20), block.box.bottom - rng.uniform(18, 30))
 
 

@@ -3,7 +3,7 @@ things, with identifiers in them, and must be told apart all the same."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from random import Random
 
@@ -12,7 +12,7 @@ from samples.blocks import Block, Grid, Role, Room, Text
 from samples.communes import Commune
 from samples.honest import capitals, signing_day
 from samples.inking import Placed
-from samples.look import Look
+from samples.look import Letterhead, Look, SeededLook
 from samples.typeset import Typeset
 from samples.written import in_french
 
@@ -110,6 +110,8 @@ _BLOCKS = {Paper.LETTER: _letter, Paper.DELIBERATION: _deliberation, Paper.INVOI
 def draw(commune: Commune, uai: str, look: Look, rng: Random, kind: Paper | None = None) -> OtherPaper:
     """One of the three, signed or stamped as such papers are."""
     kind = kind or rng.choice(list(Paper))
+    if isinstance(look, SeededLook):
+        look = replace(look, letterhead=Letterhead.NONE, header="", page_numbers="")
     to_pdf = styles.typesetter(look.style)
     sheet = to_pdf(_BLOCKS[kind](commune, uai, rng), look, fonts.face(look.style, rng), 1.05)
     place = sheet.all("sign:letter")[0]

@@ -14,6 +14,7 @@ from samples import damage
 from samples.leaves import Leaf, Picture
 from samples.tiers import Tier
 
+MOST_FAX_SHADE = 0.2  # share of the light lost in the darkest corner
 READABLE_FADED = 150  # dpi: below it a person cannot read faded print either
 
 
@@ -83,6 +84,14 @@ class Take:
 def draw(tier: Tier, rng: Random) -> Take:
     """A way of taking a document that is usual for the tier."""
     return {Tier.CLEAN: _clean, Tier.OFFICE: _office, Tier.HOSTILE: _hostile}[tier](rng)
+
+
+def readable(how: Take) -> Take:
+    """The same but for a fax that would lose what a person must read: one bit a pixel drops faded pens and stamps and
+    blackens dark corners."""
+    if how.device is not Device.FAX:
+        return how
+    return replace(how, fade=1.0, worn=False, light=min(how.light, MOST_FAX_SHADE))
 
 
 def _clean(rng: Random) -> Take:

@@ -11,6 +11,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from samples.strokes import Mark, Mask
 
+READABLE = 0.85  # of the ink: a date stamp must be read by a person even on a fax
 COLOURS = ((40, 50, 140), (90, 40, 130), (170, 30, 40), (40, 40, 45), (60, 70, 160))
 _Font = ImageFont.FreeTypeFont | ImageFont.ImageFont
 
@@ -20,8 +21,8 @@ def _font(path: Path | None, pixels: float) -> _Font:
     return ImageFont.truetype(str(path), size) if path else ImageFont.load_default(size)
 
 
-def _inked(image: Image.Image, rng: Random, angle: float) -> Mask:
-    """Turned, and pressed unevenly: some parts fade, some dry out."""
+def _inked(image: Image.Image, rng: Random, angle: float, least: float = 0.0) -> Mask:
+    """Turned, and pressed unevenly: some parts fade, some dry out, but no part below ``least``."""
     turned = image.rotate(angle, resample=Image.Resampling.BICUBIC, expand=True)
     alpha = np.asarray(turned).astype(np.float32) / 255
     height, width = alpha.shape
@@ -30,7 +31,9 @@ def _inked(image: Image.Image, rng: Random, angle: float) -> Mask:
         noise.uniform(0.35, 1.0, (5, 5)).astype(np.float32), (width, height), interpolation=cv2.INTER_CUBIC
     )
     fine = cv2.resize(noise.uniform(0.5, 1.2, (height // 3 + 1, width // 3 + 1)).astype(np.float32), (width, height))
-    return np.clip(alpha * coarse * fine * rng.uniform(0.75, 1.1), 0, 1).astype(np.float32)
+    ink = np.maximum(coarse * fine * rng.uniform(0.75, 1.1), least)
+    pressed: Mask = np.clip(alpha * ink, 0, 1).astype(np.float32)
+    return pressed
 
 
 def round_stamp(town: str, rng: Random, dpi: int, font: Path | None, head: str = "MAIRIE DE") -> Mark:
@@ -88,4 +91,5 @@ def box_stamp(lines: tuple[str, ...], rng: Random, dpi: int, font: Path | None, 
         draw.rectangle((1, 1, image.width - 2, image.height - 2), outline=255, width=max(1, round(1.4 * unit)))
     for row, (line, width) in enumerate(zip(lines, widths, strict=True)):
         draw.text(((image.width - width) / 2, pad + row * step), line, fill=255, font=face)
-    return Mark(_inked(image, rng, rng.uniform(-5, 5)), rng.choice(COLOURS), dpi)
+    least = 0.0 if framed else READABLE
+    return Mark(_inked(image, rng, rng.uniform(-5, 5), least), rng.choice(COLOURS), dpi)

@@ -184,8 +184,10 @@ def tick(rng: Random, dpi: int) -> Mark:
     return Mark(draw_curves([_spline(points)], (8, height), line, dpi, rng), colour, dpi)
 
 
-def handwriting(text: str, size: float, font: Path | None, rng: Random, dpi: int) -> Mark:
-    """A few words by hand: a handwriting typeface, or plotter strokes where none is installed, both shaken."""
+def handwriting(text: str, size: float, font: Path | None, rng: Random, dpi: int, *, weight: float = 0.0) -> Mark:
+    """A few words by hand: a handwriting typeface, or plotter strokes where none is installed, both shaken.
+
+    ``weight``: points by which the pen is broader than the typeface's, so that a fax keeps it."""
     colour, line = pen(rng)
     pixels = size * dpi / 72
     if font is not None:
@@ -200,6 +202,9 @@ def handwriting(text: str, size: float, font: Path | None, rng: Random, dpi: int
         canvas = np.zeros((high + base + 24, wide + 24), np.uint8)
         cv2.putText(canvas, text, (12, high + 12), cv2.FONT_HERSHEY_SCRIPT_SIMPLEX, scale, 255, thick, cv2.LINE_AA)
         mask = canvas
+    if weight:
+        broad = max(2, round(weight * dpi / 72) + 1)
+        mask = cv2.dilate(mask, np.ones((broad, broad), np.uint8)).astype(np.uint8)
     return Mark(_shaken(mask, rng, pixels) * rng.uniform(0.85, 1.0), colour, dpi)
 
 

@@ -72,7 +72,8 @@ def typesetter(style: Style) -> Typesetter:
 
 def draw_take(style: Style, tier: Tier, rng: Random) -> Take:
     """A way of taking a document of this style that is usual for the tier."""
-    return AUTHORS[style].take(tier, rng) if style in AUTHORS else scanner.draw(tier, rng)
+    how = AUTHORS[style].take(tier, rng) if style in AUTHORS else scanner.draw(tier, rng)
+    return scanner.readable(how)
 
 
 def steady(look: Look) -> Look:

@@ -83,7 +83,7 @@ def _set_text(text: Text, sheet: Sheet, x: float, width: float, flows: bool = Tr
 
 
 def _set_room(room: Room, sheet: Sheet, x: float, width: float) -> None:
-    sheet.anchors.append(Anchor(room.tag, sheet.page, Box(x, sheet.y, x + width, sheet.y + room.height)))
+    sheet.anchors.append(Anchor(room.tag, sheet.page, Box(x + room.indent, sheet.y, x + width, sheet.y + room.height)))
     sheet.y += room.height
 
 

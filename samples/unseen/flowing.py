@@ -109,7 +109,7 @@ class Kept(Flowable):  # type: ignore[misc]
     def draw(self) -> None:
         x, top = self.canv.absolutePosition(0, self.room.height)
         y = HEIGHT - top
-        box = Box(x, y, x + self.width, y + self.room.height)
+        box = Box(x + self.room.indent, y, x + self.width, y + self.room.height)
         self.record.anchors.append(Anchor(self.room.tag, self.canv.getPageNumber(), box))
 
 

@@ -188,7 +188,7 @@ def _payer(printed: Printed, look: SeededLook, lead: str) -> list[Block]:
     if shape is Shape.PROSE:
         return [_prose(printed, look, lead)]
     if shape is Shape.CARD:
-        return [*([Text(lead.strip(), gap=6)] if lead.strip() else []), *_card(printed, look)]
+        return [*([Text(lead.strip(), gap=6)] if lead.strip(" -\n") else []), *_card(printed, look)]
     if lead.endswith("\n"):
         return [Text(lead.strip(), gap=8), *_labels(printed, look, "")]
     return [Text("", Role.LINE), *_labels(printed, look, lead)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from samples.blocks import Align, Block, Columns, Role, Room, Text, Together
 from samples.look import SeededLook
 from samples.names import OWN_TITLES
@@ -17,6 +19,7 @@ DONE = (
 NOTES = (
     "", "", "", "Signature, nom et cachet", "Cachet officiel", "« Bon pour accord »", "(nom, qualité, signature)",
 )  # fmt: skip
+TALL = 118.0  # points: what is printed below such a room is not written over
 HEIGHTS = (68.0, 78.0, 96.0)  # points
 
 
@@ -87,17 +90,24 @@ def _lines(texts: tuple[str, ...]) -> list[Text]:
     return [Text(text, Role.LINE) for text in texts]
 
 
+def _roomy(block: list[Text | Room]) -> list[Text | Room]:
+    return [replace(part, height=TALL) if isinstance(part, Room) else part for part in block]
+
+
 def signatures(printed: Printed, look: SeededLook) -> list[Block]:
     """The blocks beside or below one another, the date above, below or in the collectivity's."""
     payer, region, dated = _payer(printed, look), _region(look), done(printed, look)
     empty = Text("", Role.LINE)
     if look.chance("date in the block", 0.15):
-        payer, dated = [*payer, *(Text(t.text, t.role, t.tag) for t in dated)], []
+        payer, dated = [*_roomy(payer), *(Text(t.text, t.role, t.tag) for t in dated)], []
     first, second = (payer, region) if look.chance("payer left", 0.5) else (region, payer)
+    below = look.chance("date below", 0.12)
+    if below:
+        first, second = _roomy(first), _roomy(second)
     if look.chance("blocks beside", 0.65):
         body: list[Text | Room | Columns] = [Columns((tuple(first), tuple(second)), boxed=look.chance("framed", 0.45))]
     else:
         body = [*first, empty, *second]
-    if look.chance("date below", 0.12):
+    if below:
         return [Together((empty, *body, *dated))]
     return [Together((*dated, empty, *body))]

@@ -76,7 +76,7 @@ def _hostile(rng: Random) -> Take:
         dirt=rng.random() < 0.55,
         highlighter=rng.random() < 0.18,
         blank_backs=not phone and rng.random() < 0.1,
-        fade=rng.uniform(0.5, 0.8) if fades and rng.random() < 0.28 else 1.0,
+        fade=rng.uniform(0.6, 0.85) if fades and rng.random() < 0.28 else 1.0,
         worn=fades and rng.random() < 0.15,
         bleed=rng.uniform(0.05, 0.16) if rng.random() < 0.35 else 0.0,
         light=rng.uniform(0.2, 0.45) if phone else rng.uniform(0.1, 0.4) if rng.random() < 0.3 else 0.0,

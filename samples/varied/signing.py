@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 
@@ -13,6 +14,7 @@ from samples.varied import labels
 from samples.varied.parties import own_kind, signatory
 from samples.written import DATE_ROOMS, WEEKDAYS, in_french
 
+PUSHED = 230.0  # points
 ROOMS = (66.0, 74.0, 74.0, 90.0)  # points: a signature and a stamp need some 26 mm
 CAPTIONS = ("", "", "(cachet et signature)", "Signature et cachet :", "(signature précédée de « lu et approuvé »)",
             "Lu et approuvé,", "Signature :", "Cachet de la collectivité et signature")  # fmt: skip
@@ -117,7 +119,7 @@ def signatures(printed: Printed, look: SeededLook) -> list[Block]:
     if shape is Shape.STACKED:
         return [Together((*opening, *first)), Together((spaced, *second))]
     if shape is Shape.SECOND_RIGHT:
-        pushed = tuple(Text(t.text, t.role, t.tag, indent=230) if isinstance(t, Text) else t for t in second)
+        pushed = tuple(replace(part, indent=PUSHED) for part in second)
         return [Together((*opening, *first)), Together((spaced, *pushed))]
     columns = Columns((tuple(first), tuple(second)), boxed=shape is Shape.BOXES)
     return [Together((*opening, columns))]
