@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Any
 
@@ -37,14 +38,18 @@ class ConventionBook:
             before = {str(row.result_id) for row in rows}
             gone = tuple(sorted(before - {r.result_id for r in records}))
             for record in records:
-                _save(connection, record, now)
+                save_in(connection, record, now)
             _remove(connection, gone)
         return gone
+
+    def writing(self) -> AbstractContextManager[Connection]:
+        """A transaction for many conventions at once (:func:`save_in`)."""
+        return self._door.writing()
 
     def save(self, record: ConventionRecord, now: datetime) -> None:
         """One convention as it is judged now; the document's others stay."""
         with self._door.writing() as connection:
-            _save(connection, record, now)
+            save_in(connection, record, now)
 
     def get(self, result_id: str) -> ConventionRecord | None:
         with self._door.reading() as connection:
@@ -96,7 +101,8 @@ class ConventionBook:
             return [HistoryRecord(row.number, row.at, Result.model_validate_json(row.result)) for row in rows]
 
 
-def _save(connection: Connection, record: ConventionRecord, now: datetime) -> None:
+def save_in(connection: Connection, record: ConventionRecord, now: datetime) -> None:
+    """One convention within a transaction that is under way."""
     result, result_id = record.result, record.result_id
     text = result.to_json()
     former = connection.execute(select(conventions.c.result).where(conventions.c.result_id == result_id)).scalar()

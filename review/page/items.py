@@ -164,7 +164,7 @@ class _Maker:
             return ()
         made: list[Proposal] = []
         doubtful = finding is None or finding.code is Code.FIELD_UNREADABLE
-        if doubtful and known is not None and known.value is not None:
+        if doubtful and known is not None and known.value is not None and _fits(field, str(known.value)):
             made.append(_proposal(field, str(known.value), Words("comme lu", "as read")(self.language)))
         expected = finding.expected if finding else None
         if expected and _fits(field, expected):
@@ -206,7 +206,7 @@ def _row(field: str | None) -> str | None:
 
 
 def _fits(field: str, value: str) -> bool:
-    """Whether an expected value is a value of the field: a SIREN of nine digits is no SIRET."""
+    """Whether it is a value of the field: a SIREN of nine digits is no SIRET, a wrong key no UAI."""
     try:
         checked(field, value)
     except Refused:
