@@ -57,7 +57,10 @@ ANYWHERE: dict[Term, Label] = {
             "representantlegal",
             "ayantpourrepresentant",
             "nometprenom",
+            "nometprenomdusignataire",
+            "nometprenomdurepresentant",
             "nomdusignataire",
+            "nomdurepresentant",
             "nometqualite",
             "signataire",
         ),
@@ -103,8 +106,9 @@ AT_START: dict[Term, Label] = {
 
 NEEDS_COLON = frozenset({"nom", "maire", "titre", "bureaux", "mel", "mail", "tel", "fax", "representant"})
 CLAUSE = re.compile(r",\s+")
-NUMBER_WORD = re.compile(
-    r"(?:,?\s*\b(?:et\s+)?dont\s+)?\b(?:le\s+)?(?:n\s?[°ºo2]|num[ée]ro|code|identifiant)\s*(?:de\s+)?\W*$",
+WORDS_BEFORE = re.compile(
+    r"(?:,?\s*\b(?:et\s+)?dont\s+)?\b(?:le\s+)?"
+    r"(?:n\s?[°ºo2]|num[ée]ro|code|identifiant|d[ée]sign[ée]e?|d[ée]nomm[ée]e?|immatricul[ée]e?\s+sous\s+le)\s*(?:de\s+)?\W*$",
     re.IGNORECASE,
 )
 
@@ -174,7 +178,7 @@ def labels_in(segment: Line) -> Iterator[tuple[Term, LabelHit]]:
     for term, label in ANYWHERE.items():
         hit = find_label(segment, label)
         if hit is not None and _is_whole_word(hit):
-            yield term, _with_number_word(hit) if term is Term.SIRET else hit
+            yield term, _with_words_before(hit)
             continue
         short = AT_START.get(term)
         hit = _short_label(segment, short) if short else None
@@ -193,9 +197,9 @@ def _short_label(segment: Line, label: Label) -> LabelHit | None:
     return None
 
 
-def _with_number_word(hit: LabelHit) -> LabelHit:
-    """ "Numéro de SIRET" from its first word on: it ends the address before it."""
-    before = NUMBER_WORD.search(hit.segment.text[: hit.start])
+def _with_words_before(hit: LabelHit) -> LabelHit:
+    """ "Numéro de SIRET", "désignée ci-après" from the first word on: it ends what is said before it."""
+    before = WORDS_BEFORE.search(hit.segment.text[: hit.start])
     return replace(hit, start=before.start()) if before else hit
 
 

@@ -24,7 +24,7 @@ UNFINISHED = re.compile(
 )
 EDGE = " :,;.-–—|"
 REST_OF_SENTENCE = re.compile(
-    r",?\s*(?:\bdont\s|\bet\s+dont|repr[ée]sent|ci-apr|d[ée]sign[ée]|d[ée]nomm|num[ée]ro|n°\s*SIRET|SIRET|en\s+sa\s+qualit"
+    r",?\s*(?:\bdont\s|\bet\s+dont|repr[ée]sent|ci-apr|d[ée]sign[ée]|d[ée]nomm|immatricul|identifi|inscrite?\s|num[ée]ro|n°\s*SIRET|SIRET|en\s+sa\s+qualit"
     r"|en\s+la\s+personne|agissant).*$",
     re.IGNORECASE,
 )

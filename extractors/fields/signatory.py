@@ -108,7 +108,7 @@ def name_in(text: str) -> tuple[str, int, int] | None:
     start = first.end() if first else 0
     found = TITLE.search(text, start)
     upto = found.start() if found else len(text)
-    cut = re.search(r",|\(|\ben\s+(?:sa\s+)?qualit|\bagissant|\bci-apr|\bd[ûu]ment", text[start:upto])
+    cut = re.search(r",|\(|\ben\s+(?:sa\s+)?qualit|\bagissant|\bci-apr|\bd[ûu]ment|\bd[ée]sign|\bd[ée]nomm|\bhabilit", text[start:upto])
     upto = start + cut.start() if cut else upto
     head = text[:upto]
     while True:
