@@ -24,6 +24,9 @@ TITLE = re.compile(
         |secr[ée]taire|\d[eè]me\s+adjointe?)\b.*)$""",
     re.VERBOSE | re.IGNORECASE,
 )
+AFTER_NAME = re.compile(
+    r",|\(|\ben\s+(?:sa\s+)?qualit|\bagissant|\bci-apr|\bd[ûu]ment|\bd[ée]sign|\bd[ée]nomm|\bhabilit"
+)
 AFTER_TITLE = re.compile(
     r"\s*[,;]?\s*(?:ci-apr[èe]s|d[ée]sign[ée]|d[ée]nomm[ée]|d[ûu]ment|agissant|d[’']une\s+part|d[’']autre|habilit|autoris"
     r"|\(?[«\"“]|\bnota\b|\bN\.\s?B\b|il\s+est\s+convenu|la\s+collectivit[ée])",
@@ -108,8 +111,8 @@ def name_in(text: str) -> tuple[str, int, int] | None:
     start = first.end() if first else 0
     found = TITLE.search(text, start)
     upto = found.start() if found else len(text)
-    cut = re.search(r",|\(|\ben\s+(?:sa\s+)?qualit|\bagissant|\bci-apr|\bd[ûu]ment|\bd[ée]sign|\bd[ée]nomm|\bhabilit", text[start:upto])
-    upto = start + cut.start() if cut else upto
+    cut = AFTER_NAME.search(text, start, upto)
+    upto = cut.start() if cut else upto
     head = text[:upto]
     while True:
         civility = CIVILITY.match(head[start:].lstrip(EDGE))
