@@ -55,10 +55,11 @@ def prove_date(votes: Votes) -> Reading:
             return proved(votes, same, "lue de même par Tesseract et par la forme des chiffres")
         if shape.confidence >= SURE_SHAPE and (shape.by_hand is not False or read.best is None):
             return Reading.of(shape, Trust.VERIFIED, shape.confidence, "chaque chiffre sûr par sa forme")
+    if shape is not None and shape.by_hand:
+        seen = Votes.of([shape]) if shape.value else read  # the better reader of hands
+        return unproved(seen, "date manuscrite, que deux lectures indépendantes ne confirment pas")
     if read.best is None:
         return unproved(votes, "aucune date n'a pu être lue avec certitude")
-    if shape is not None and shape.by_hand:
-        return unproved(read, "date manuscrite, que deux lectures indépendantes ne confirment pas")
     return _printed_date(read, read.best, certainly=shape is None or shape.by_hand is False)
 
 
