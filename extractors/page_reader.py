@@ -14,7 +14,7 @@ from extractors.page_input import PageInput
 from extractors.page_place import SAME_PLACE, PagePlace
 from extractors.print_lines import PixelBox, find_print_lines, lines_to_montage, not_covered, without_rules
 from extractors.text_layer import LayerVerdict, judge_layer
-from schemas.layout import POINTS_PER_INCH, Box, Line, Page, TextSource, Word
+from schemas.layout import POINTS_PER_INCH, Box, Line, Page, PageShape, TextSource, Word
 
 COARSE_DPI = 190.0  # below it, letters of 11 pt are under 20 pixels high and Tesseract loses digits
 FINE_DPI = 300.0
@@ -38,6 +38,14 @@ class ReadPage:
     page: Page
     prepared: Prepared | None
     place: PagePlace = SAME_PLACE
+
+    @property
+    def shape(self) -> PageShape:
+        """How the page lies in its file, as scanned: not straightened."""
+        page, seen = self.page, self.prepared
+        if seen is None:
+            return PageShape(page.number, page.width, page.height)
+        return PageShape(page.number, seen.width, seen.height, seen.turned)
 
 
 def read_page(page: PageInput, ocr: Ocr) -> ReadPage:

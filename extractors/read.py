@@ -78,7 +78,7 @@ def read_document(
         read = read_page(opened, engine)
         pictures.keep(read)
         total = read.page.number
-        shapes.append(read.page.shape)
+        shapes.append(read.shape)
         if read.page.source is TextSource.UNREADABLE:
             unreadable.append(total)
         elif read.page.source is not TextSource.BLANK:

@@ -131,10 +131,6 @@ class Page:
     layer_ignored: str = ""
 
     @property
-    def shape(self) -> PageShape:
-        return PageShape(self.number, self.width, self.height, self.turned)
-
-    @property
     def text(self) -> str:
         return "\n".join(line.text for line in self.lines)
 
