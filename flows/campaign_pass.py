@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from flows.desk import Desk
+from flows.news import Reported
 from flows.result_files import SHORT_HASH, remove_results, write_result, written_ids
 from reconciliation.campaign_wide import Entry, Findings, campaign_findings, entry_of
 from review.ledger.judged_list import Judged
@@ -103,6 +104,15 @@ def _follow(desk: Desk, changed: Sequence[Result]) -> None:
             statuses = {record.result.status for record in desk.ledger.conventions.of_document(sha256)}
             state = DocumentState.TO_REVIEW if Status.TO_REVIEW in statuses else DocumentState.ACCEPTED
             desk.move(sha256, state)
+
+
+def finish(desk: Desk) -> tuple[Path, ...]:
+    """Everything after the last document was read; gives the reports, ``index.html`` first."""
+    judge_together(desk)
+    agree(desk)
+    reports = report(desk)
+    desk.tell(Reported(reports))
+    return reports
 
 
 def agree(desk: Desk) -> int:

@@ -20,7 +20,7 @@ from flows.archive import Archive
 from flows.news import Tell, tell_nobody
 from flows.reading_pool import ReadingLimits, ReadingPool
 from flows.settings import Settings, load_settings
-from flows.worker_name import this_thread, this_worker
+from flows.worker_name import is_known_dead, this_thread, this_worker
 from review.ledger import Ledger
 from review.ledger.records import DocumentRecord, DocumentState
 from schemas.convention import Convention
@@ -91,6 +91,12 @@ class Desk:
 
     def move(self, sha256: str, state: DocumentState) -> None:
         self.ledger.queue.move(sha256, state, self.now())
+
+    def take_over_from_dead(self) -> None:
+        """What programs of this machine held when they died waits again; the end of its lease is not awaited."""
+        for owner in {document.owner for document in self.ledger.documents.held()}:
+            if owner is not None and is_known_dead(owner):
+                self.ledger.queue.expire(owner, self.now())
 
     def original(self, sha256: str) -> Path:
         """Where the archived original lies. Raises ``FileNotFoundError``."""

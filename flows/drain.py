@@ -17,7 +17,6 @@ from flows.errors import CommandError, failure_of
 from flows.filing import file_failure
 from flows.news import Ended, Waiting
 from flows.quiet_engine import run_quietly
-from flows.worker_name import is_known_dead
 from review.ledger.errors import LedgerTrouble
 from review.ledger.records import DocumentRecord
 
@@ -96,13 +95,6 @@ def drain(desk: Desk) -> Sequence[DocumentRecord]:
         crew.give_up()
         raise
     return [crew.done.get() for _ in range(crew.done.qsize())]
-
-
-def recover(desk: Desk) -> None:
-    """What programs of this machine held when they died waits again; the end of its lease is not awaited."""
-    for owner in {document.owner for document in desk.ledger.documents.held()}:
-        if owner is not None and is_known_dead(owner):
-            desk.ledger.queue.expire(owner, desk.now())
 
 
 def take_asked_for(desk: Desk, *, wait: bool) -> int:

@@ -6,47 +6,22 @@ take what lies there  →  run every document that waits  →  judge them togeth
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from prefect import flow
 
-from flows.campaign_pass import agree, judge_together, report
+from flows.campaign_pass import finish
 from flows.desk import Desk, desk_of
-from flows.drain import drain, recover, take_asked_for
+from flows.drain import drain, take_asked_for
 from flows.inbox_folder import look_into
-from flows.news import NotTaken, Reported, Taken
+from flows.news import NotTaken, PassSummary, Taken
 from flows.sweeping import sweep
 from flows.taking import take_all
-from review.ledger.records import DocumentRecord, DocumentState, Receipt
+from review.ledger.records import DocumentRecord, DocumentState
 from schemas.result import Result
 
 ROWS_IN_ARTIFACT = 500
 RESULTS_SHOWN = 40  # documents; a summary on a terminal is read, not searched
-
-
-@dataclass(frozen=True, slots=True)
-class PassSummary:
-    """What a pass did. ``documents``: those it ran, as they stand at its end; ``reports``: ``index.html`` first;
-    ``results``: those of its documents, of the first few when there are many."""
-
-    taken: Sequence[Taken]
-    not_taken: Sequence[NotTaken]
-    documents: Sequence[DocumentRecord]
-    reports: Sequence[Path]
-    results: Sequence[Result]
-
-    @property
-    def failed(self) -> int:
-        """How many documents a person must do something about before they can be read."""
-        return self.count(DocumentState.FAILED) + sum(n.is_failure for n in self.not_taken)
-
-    @property
-    def duplicates(self) -> int:
-        return sum(t.receipt is Receipt.DUPLICATE for t in self.taken)
-
-    def count(self, state: DocumentState) -> int:
-        return sum(d.state is state for d in self.documents)
 
 
 @flow(name="process-inbox", validate_parameters=False, persist_result=False)
@@ -58,10 +33,7 @@ def process_inbox(workspace: str, inbox: str, command: str = "process") -> PassS
         desk.board.pass_began(number, command)
     taken, not_taken = take(desk, Path(inbox)) if inbox else ([], [])
     documents = run_documents(desk)
-    judge_together(desk)
-    agree(desk)
-    reports = report(desk)
-    desk.tell(Reported(tuple(reports)))
+    reports = finish(desk)
     documents = _as_they_stand(desk, documents)
     summary = PassSummary(taken, not_taken, documents, reports, _results(desk, documents))
     _close(desk, number, summary)
@@ -85,7 +57,7 @@ def take(desk: Desk, inbox: Path) -> tuple[list[Taken], list[NotTaken]]:
 def run_documents(desk: Desk) -> Sequence[DocumentRecord]:
     """A run for each document that waits, and for those that someone asked for in Prefect's UI."""
     sweep(desk)
-    recover(desk)
+    desk.take_over_from_dead()
     documents = drain(desk)
     return [*documents, *drain(desk)] if take_asked_for(desk, wait=True) else documents
 

@@ -1,12 +1,13 @@
-"""What is told while a pass runs: to the progress bar, the plain lines or the structured log."""
+"""What is told while a pass runs, to the progress bar, the plain lines or the structured log; and at its end."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from review.ledger.records import DocumentRecord, Receipt
+from review.ledger.records import DocumentRecord, DocumentState, Receipt
+from schemas.result import Result
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +55,27 @@ Tell = Callable[[News], None]
 
 def tell_nobody(_news: News) -> None:
     """For runs that nobody watches."""
+
+
+@dataclass(frozen=True, slots=True)
+class PassSummary:
+    """What a pass did. ``documents``: those it ran, as they stand at its end; ``reports``: ``index.html`` first;
+    ``results``: those of its documents, of the first few when there are many."""
+
+    taken: Sequence[Taken]
+    not_taken: Sequence[NotTaken]
+    documents: Sequence[DocumentRecord]
+    reports: Sequence[Path]
+    results: Sequence[Result]
+
+    @property
+    def failed(self) -> int:
+        """How many documents a person must do something about before they can be read."""
+        return self.count(DocumentState.FAILED) + sum(n.is_failure for n in self.not_taken)
+
+    @property
+    def duplicates(self) -> int:
+        return sum(t.receipt is Receipt.DUPLICATE for t in self.taken)
+
+    def count(self, state: DocumentState) -> int:
+        return sum(d.state is state for d in self.documents)

@@ -15,11 +15,11 @@ from pathlib import Path
 
 from watchfiles import watch as file_events
 
-from flows.campaign_pass import agree, judge_together, report
+from flows.campaign_pass import finish
 from flows.desk import Desk
-from flows.drain import Crew, recover, take_asked_for
+from flows.drain import Crew, take_asked_for
 from flows.inbox_folder import InboxFile, look_into
-from flows.news import NotTaken, Reported, Taken
+from flows.news import NotTaken, Taken
 from flows.sweeping import sweep
 from flows.taking import take_all
 from review.ledger.records import DocumentRecord, DocumentState
@@ -112,7 +112,7 @@ class _Keeper:
             return
         self._next_ask = time.monotonic() + ASK_EVERY
         sweep(self._desk)
-        recover(self._desk)
+        self._desk.take_over_from_dead()
         if take_asked_for(self._desk, wait=False):
             crew.wake.set()
 
@@ -125,9 +125,7 @@ class _Keeper:
         if self._unreported and (at_once or idle or time.monotonic() >= self._next_report):
             self._next_report = time.monotonic() + REPORT_EVERY
             self._unreported = 0
-            judge_together(self._desk)
-            agree(self._desk)
-            self._desk.tell(Reported(tuple(report(self._desk))))
+            finish(self._desk)
 
     def counts(self) -> dict[str, int]:
         """How many documents ended in each state."""

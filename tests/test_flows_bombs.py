@@ -5,13 +5,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
 import pytest
 
-from extractors.errors import TooLarge, TooManyPages
+from extractors.errors import DocumentError
 from flows.errors import SetAside
 from flows.reader import TESSERACT
 from flows.reading_pool import ReadingLimits, ReadingPool
@@ -29,19 +29,19 @@ def pool() -> Iterator[ReadingPool]:
 
 
 @pytest.mark.parametrize(
-    ("make", "name", "error", "cause"),
+    ("make", "name", "cause"),
     [
-        (partial(bombs.flat_image, rows=10), "image.png", TooLarge, Cause.TOO_LARGE),
-        (partial(bombs.image_in_pdf, rows=10), "image.pdf", TooLarge, Cause.TOO_LARGE),
-        (bombs.many_pages, "pages.pdf", TooManyPages, Cause.TOO_MANY_PAGES),
-        (bombs.laughing_forms, "forms.pdf", SetAside, Cause.TIMED_OUT),
+        (partial(bombs.flat_image, rows=10), "image.png", Cause.TOO_LARGE),
+        (partial(bombs.image_in_pdf, rows=10), "image.pdf", Cause.TOO_LARGE),
+        (bombs.many_pages, "pages.pdf", Cause.TOO_MANY_PAGES),
+        (bombs.laughing_forms, "forms.pdf", Cause.TIMED_OUT),
     ],
 )
 def test_a_bomb_is_a_failure_and_the_next_document_is_read(
-    pool: ReadingPool, tmp_path: Path, make: partial[None], name: str, error: type[Exception], cause: Cause
+    pool: ReadingPool, tmp_path: Path, make: Callable[[Path], None], name: str, cause: Cause
 ) -> None:
     make(tmp_path / name)
-    with pytest.raises(error) as failed:
+    with pytest.raises((DocumentError, SetAside)) as failed:
         pool.run(TESSERACT.read, tmp_path / name, ReadOptions(page_seconds=PAGE_SECONDS))
-    assert failed.value.failure.cause is cause  # type: ignore[attr-defined]
+    assert failed.value.failure.cause is cause
     assert pool.run(standins.shout, "next") == "NEXT"

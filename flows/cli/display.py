@@ -7,17 +7,14 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from flows.cli.summary import WORDS, print_failures, print_summary
-from flows.news import Ended, News, NotTaken, Reported, Taken, Waiting
+from flows.news import Ended, News, NotTaken, PassSummary, Reported, Taken, Waiting
 from review.ledger.records import DocumentRecord, DocumentState, Receipt
-
-if TYPE_CHECKING:
-    from flows.inbox import PassSummary
 
 
 class Display(Protocol):

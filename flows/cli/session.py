@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from flows.cli.display import Display, display_for
 from flows.errors import ExitStatus
 from flows.machine import require_reader
+from flows.news import PassSummary
 from flows.prefect_environment import configured_api_url, prepare
 from flows.prefect_server import embedded_server, wait_for_api
 from flows.retry import Choice, queue_again
@@ -38,14 +39,20 @@ def run_pass(
     tools: Tools = Tools(),
 ) -> int:
     """One pass, with its progress and its summary; gives the exit status. ``inbox`` None: nothing new is taken."""
-    with _at_work(settings, inbox, structured, tools) as (desk, display):
-        from flows.inbox import process_inbox
-
+    require_reader(settings)
+    with display_for(structured) as display:
+        desk = _open(settings, display, tools)
         if choice is not None:
             queue_again(desk, choice)
-        summary = process_inbox(str(settings.workspace.root), str(inbox or ""), command)
-        display.close()
-    display.summarise(summary)
+        if configured_api_url() is None and not _has_work(desk, inbox):
+            summary = _nothing_to_read(desk)
+        else:
+            with _at_work(desk, inbox) as place:
+                from flows.inbox import process_inbox
+
+                summary = process_inbox(str(place.desk.settings.workspace.root), str(inbox or ""), command)
+                display.close()
+        display.summarise(summary)
     return ExitStatus.SOME_FAILED if summary.failed else ExitStatus.DONE
 
 
@@ -53,46 +60,78 @@ def keep_running(
     settings: Settings, inbox: Path | None, command: str, *, structured: bool, tools: Tools = Tools()
 ) -> int:
     """Watching (or only reading, without an inbox) until Ctrl-C or SIGTERM."""
-    with _at_work(settings, inbox, structured, tools) as (desk, display):
+    require_reader(settings)
+    with display_for(structured) as display, _at_work(_open(settings, display, tools), inbox) as place:
         from flows.watch import watch
 
         display.say(f"{command} : {settings.workspace.root} ; Ctrl-C pour arrêter.")
-        watch(desk, inbox, command)
+        display.say(f"Prefect, où chaque document peut être relancé : {place.page}")
+        watch(place.desk, inbox, command)
     return ExitStatus.DONE
 
 
+@dataclass(frozen=True, slots=True)
+class Workplace:
+    """``page``: the address of Prefect's UI, which may still be starting."""
+
+    desk: Desk
+    page: str
+
+
+def _open(settings: Settings, display: Display, tools: Tools) -> Desk:
+    from flows.desk import open_desk
+
+    desk = open_desk(settings, reader=tools.reader, judge=tools.judge, tell=display.tell)
+    desk.take_over_from_dead()
+    return desk
+
+
 @contextmanager
-def _at_work(settings: Settings, inbox: Path | None, structured: bool, tools: Tools) -> Iterator[tuple[Desk, Display]]:
-    """The desk open, its readers warm; Prefect's server starts meanwhile, and is not waited for."""
-    from flows.desk import at_desk, open_desk
+def _at_work(desk: Desk, inbox: Path | None) -> Iterator[Workplace]:
+    """Readers warm; Prefect's server starts meanwhile, and is not waited for."""
+    from flows.desk import at_desk
 
-    require_reader(settings)
-    with display_for(structured) as display:
-        opened = open_desk(settings, reader=tools.reader, judge=tools.judge, tell=display.tell)
-        if inbox_has_work(opened, inbox):
-            opened.pool.warm()  # they load while Prefect does
-        with prefect_for(settings.workspace) as ready:
-            from flows.quiet_engine import quiet_engine  # Prefect: more than a second
-            from flows.run_board import RunBoard
+    if _has_work(desk, inbox):
+        desk.pool.warm()  # they load while Prefect does
+    with _prefect_for(desk.settings.workspace) as prefect:
+        from flows.quiet_engine import quiet_engine  # Prefect: more than a second
+        from flows.run_board import RunBoard
 
-            board = RunBoard(opened, ready)
-            with at_desk(replace(opened, board=board)) as desk, quiet_engine(settings.workspace), board:
-                yield desk, display
+        board = RunBoard(desk, prefect.wait)
+        with at_desk(replace(desk, board=board)) as shown, quiet_engine(desk.settings.workspace), board:
+            yield Workplace(shown, prefect.page)
 
 
-def inbox_has_work(desk: Desk, inbox: Path | None) -> bool:
+def _nothing_to_read(desk: Desk) -> PassSummary:
+    """The inbox is empty and nothing waits: results and reports are looked after, and Prefect has nothing to show."""
+    from flows.campaign_pass import finish
+    from flows.desk import at_desk
+
+    with at_desk(desk):
+        return PassSummary((), (), (), finish(desk), ())
+
+
+def _has_work(desk: Desk, inbox: Path | None) -> bool:
     """Whether something will be read at once, as far as can be told without taking it."""
     return desk.ledger.documents.waiting(desk.now()) > 0 or (inbox is not None and any(inbox.iterdir()))
 
 
+@dataclass(frozen=True, slots=True)
+class PrefectPlace:
+    """``wait`` until the server answers; ``page``: its UI."""
+
+    wait: Callable[[], object]
+    page: str
+
+
 @contextmanager
-def prefect_for(workspace: Workspace) -> Iterator[Callable[[], None]]:
-    """The user's Prefect server if one is configured, else the embedded one; call the result before using it."""
+def _prefect_for(workspace: Workspace) -> Iterator[PrefectPlace]:
+    """The user's Prefect server if one is configured, else the embedded one."""
     own = configured_api_url()
     if own is not None:
         prepare(workspace, own)
-        yield lambda: wait_for_api(own)
+        yield PrefectPlace(lambda: wait_for_api(own), own.removesuffix("/api"))
         return
     with embedded_server(workspace) as pending:
         prepare(workspace, pending.server.api_url)
-        yield lambda: (pending.wait(), None)[1]
+        yield PrefectPlace(pending.wait, pending.server.page)

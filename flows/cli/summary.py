@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from flows.news import PassSummary
 from review.ledger.records import DocumentState
 from review.wording import CODE
 from schemas.convention import Status
 from schemas.finding import Severity
 from schemas.messages import Language
 from schemas.result import Result
-
-if TYPE_CHECKING:
-    from flows.inbox import PassSummary
 
 WORDS = {
     DocumentState.ACCEPTED: "acceptée",
