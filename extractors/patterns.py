@@ -154,7 +154,7 @@ AMOUNT_IN_WORDS = re.compile(
 )
 
 # "34990 VALBRUNE", "34 990- VALBRUNE Cedex 2"
-POSTAL_CODE = re.compile(r"(?<![0-9])(?P<code>[0-9OIlSB]{2}\s?[0-9OIlSB]{3})(?![0-9])[\s\-–,]*(?=[A-ZÀ-ÝŒ'’(]|$)")
+POSTAL_CODE = re.compile(r"(?<![0-9])(?<![0-9]{3}[ .][0-9]{3}[ .])(?P<code>[0-9OIlSB]{2}\s?[0-9OIlSB]{3})(?![0-9])[\s\-–,]*(?=[A-ZÀ-ÝŒ'’(]|$)")
 
 # what a closing may begin with, cheaply: a verb, "à Montmirel", "Lieu :", or a comma before "le"
 CLOSING_BEGINS = re.compile(
@@ -222,7 +222,7 @@ DEPARTMENT = re.compile(r"^(?:0?[0-9]{2}|97[0-9]|98[0-9]|0?2[ABab])$")
 ENTRY_DASH = re.compile(r"\s+[-–—~/|]+\s+|\s+[-–—]+(?=\S)|(?<=\S)[-–—]+\s+")
 
 # what begins an entry of a bulleted list
-BULLET = re.compile(r"[-–—•*▪●·o]\s|[0-9]{1,2}[.)]\s")
+BULLET = re.compile(r"[-–—•*▪●·o□■◦>→✓]\s|(?:[0-9]{1,2}|[a-z])\s?[.)/°]\s")
 
 # an amount by itself, as a zone around it shows it: "t 140€", "1 080,00 €"
 BARE_AMOUNT = re.compile(

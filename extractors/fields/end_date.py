@@ -93,9 +93,9 @@ def seen(paper: Paper) -> tuple[Observation, ...]:
     sections = sections_of(paper.segments)
     lasting = [s for s in sections if _on_duration(s)]
     for some in (lasting, sections):
-        looks = [look for section in some for look in _said_to_end(paper, section)]
-        if looks:
-            return tuple(looks)
+        said = tuple(look for section in some for look in _said_to_end(paper, section))
+        if said:
+            return said
     return next((looks for s in lasting if (looks := _last_date(paper, s))), ())
 
 

@@ -13,9 +13,6 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
-from functools import lru_cache
-
-from num2words import num2words
 
 from extractors.found import Found
 from extractors.patterns import (
@@ -35,8 +32,8 @@ from schemas.confusions import as_digits
 from schemas.formats import InvalidFormat, euros
 
 MOST_SCHOOLS = 999
-MOST_IN_WORDS = 99
 CUE_BEFORE = 110  # characters before a sum in which its label may stand
+FEMININE = re.compile(r"une$", re.IGNORECASE)
 JOINED = re.compile(r"[\s(),.:;\-–]*(?:ttc|en (?:toutes )?lettres)?[\s(),.:;\-–]*$")  # a sum in figures and in words
 
 
@@ -217,19 +214,6 @@ def _counts(text: str, sums: Sequence[Sum]) -> Iterator[Found]:
             yield Found(str(int(digits)), m.start("count"), m.end("count"))
     if not seen:
         for m in COUNT_IN_WORDS.finditer(text):
-            number = _number_words().get(re.sub(r"[^a-z]", "", _flat(m["words"])))
-            if number is not None and number > 1:
+            number = int(float(euros.from_words(FEMININE.sub("un", m["words"].strip())) or 0))
+            if number > 1:
                 yield Found(str(number), m.start("words"), m.end("words"))
-
-
-@lru_cache(maxsize=1)
-def _number_words() -> dict[str, int]:
-    """The French numbers, feminine too, without separators."""
-    table: dict[str, int] = {}
-    for number in range(1, MOST_IN_WORDS + 1):
-        letters = re.sub(r"[^a-z]", "", num2words(number, lang="fr"))
-        table[letters] = number
-        table.setdefault(letters.replace("vingts", "vingt"), number)
-        if letters.endswith("un"):
-            table[letters + "e"] = number
-    return table

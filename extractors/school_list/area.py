@@ -1,13 +1,21 @@
-"""Where the list of schools stands: from its heading to the next article."""
+"""Where the list of schools stands: within the section of its UAIs, from its heading or the line of the amounts on, to
+the next article, the amounts or the signatures."""
 
 from __future__ import annotations
 
-from extractors.articles import article_of
+import re
+from collections.abc import Sequence
+
+from extractors.articles import LONGEST_TITLE, Section, sections_of
 from extractors.fields.closing import Closing, closing_of
+from extractors.fields.sums import sums_in
 from extractors.found import Found
-from extractors.labels import Label, find_label
-from extractors.patterns import MONEY, PAGE_OF, UAI
+from extractors.labels import Label, find_label, folded
+from extractors.patterns import PAGE_OF, UAI
+from extractors.school_list.columns import headers_of
+from extractors.school_list.entry import begins_school, names_a_school
 from extractors.sheets import Paper
+from extractors.stream import Stream
 from schemas.confusions import LETTERS_FOR, as_digits
 from schemas.formats import uai as uai_format
 from schemas.layout import Line
@@ -25,15 +33,34 @@ HEADING = Label(
         "ecolesbeneficiaires",
         "etablissementsconcernes",
         "lesecolesconcernees",
+        "ecolesparticipantes",
+        "ecolesengagees",
     ),
 )
 NEXT = Label(
     "what follows the list",
-    ("dureedelaconvention", "laprésenteconventionprend".replace("é", "e"), "setermineau", "modificationetresiliation"),
+    (
+        "dureedelaconvention",
+        "lapresenteconventionprend",
+        "setermineau",
+        "modificationetresiliation",
+        "faitendeuxexemplaires",
+        "pourlaregionacademique",
+        "pourlacollectivite",
+        "pourlacommune",
+        "bonpouraccord",
+        "luetapprouve",
+        "signatureetcachet",
+    ),
 )
 DIGITS = 7
 STROKE_DIGITS = "17"  # what a tick or a frame beside a number is read as
 MARGIN = 0.06  # of the page's height, above and below: running titles and page numbers
+PLURAL = ("ecoles", "lesecoles", "liste", "etablissements")  # begin a line that announces schools
+LINES_BEFORE = 12  # that the first entry of a list may begin before its UAI
+LINES_BEHIND = 4  # that the last entry may go on behind its UAI
+PROSE_WORDS = 5  # in small letters: more than the small words of a school's name
+SECTIONS_APART = 2  # a list that a misread heading cuts goes on in the next section
 
 
 def uais_in(text: str) -> tuple[Found, ...]:
@@ -51,6 +78,7 @@ def _uai(raw: str) -> str:
     as the one that the digits call for."""
     tight = "".join(c for c in raw if c.isalnum() or c in LETTERS_FOR)
     digits, rest = as_digits(tight[:DIGITS]), tight[DIGITS:].upper()
+    rest = folded(rest).upper() or rest
     if len(rest) == 2 and digits[0] in STROKE_DIGITS and uai_format.is_valid(digits[1:] + as_digits(rest[0]) + rest[1]):
         return digits[1:] + as_digits(rest[0]) + rest[1]
     if len(rest) == 1 and rest in LETTERS_FOR and digits.isdigit():
@@ -63,19 +91,104 @@ def _uai(raw: str) -> str:
 def list_area(paper: Paper) -> tuple[Line, ...]:
     """The segments of the list, in reading order over all pages; empty when there is neither heading nor UAI."""
     closing = closing_of(paper)
-    segments = tuple(s for s in paper.segments if not _in_margin(paper, s) and not _is_signed(s, closing))
+    segments = tuple(s for s in paper.segments if not _in_margin(paper, s))
+    above = tuple(s for s in segments if not _is_signed(s, closing))
+    for some, end in ((above, closing), (segments, None)):
+        section = _listing(sections_of(some))
+        if section is not None:
+            return _part_of(section, end)
+    return ()
+
+
+def _listing(sections: Sequence[Section]) -> Section | None:
+    """The section with the most UAIs; without any, the last one whose heading announces the list."""
+    numbers = [sum(len(uais_in(s.text)) for s in section.segments) for section in sections]
+    if any(numbers):
+        at = max(range(len(sections)), key=lambda i: numbers[i])
+        last = at
+        for i in range(at + 1, min(at + SECTIONS_APART, len(sections))):
+            last = i if numbers[i] else last
+        return Section(sections[at].number, tuple(s for section in sections[at : last + 1] for s in section.segments))
+    headed = [s for s in sections if s.number is not None and any(_announces(line) for line in s.segments[:2])]
+    return headed[-1] if headed else None
+
+
+def _part_of(section: Section, closing: Closing | None) -> tuple[Line, ...]:
+    """The lines of the section that hold schools."""
+    segments = section.body
+    amounts = _amount_lines(segments)
     with_uai = [i for i, s in enumerate(segments) if uais_in(s.text)]
-    headings = [i for i, s in enumerate(segments) if find_label(s, HEADING) and len(s.text) < 90]
-    if not with_uai and not headings:
-        return ()
-    first = with_uai[0] if with_uai else headings[-1]
-    before = [i for i in range(max(0, first - 40), first + 1) if i in headings or MONEY.search(segments[i].text)]
-    start = before[-1] if before else max(0, first - 3)
-    if start not in headings and start < first:
-        start += 1  # the line of the amounts is not part of the list
-    last = with_uai[-1] if with_uai else start
-    end = next((i for i in range(last + 1, len(segments)) if _ends(segments[i])), min(len(segments), last + 4))
-    return segments[start:end]
+    if not with_uai:
+        headings = [i for i, s in enumerate(segments) if _announces(s)]
+        return tuple(segments[(headings[-1] if headings else 0) :])
+    first, last = with_uai[0], with_uai[-1]
+    start = _table_begins(segments, first)
+    headed = start < first
+    while (
+        not headed
+        and start > 0
+        and first - start < LINES_BEFORE
+        and not _stands_before(segments[start - 1], start - 1 in amounts)
+    ):
+        start -= 1
+    if not headed and start > 0 and _announces(segments[start - 1]) and start - 1 not in amounts:
+        start -= 1
+    end = last + 1
+    while end < len(segments) and end - last <= LINES_BEHIND * _cells(segments, last):
+        if end in amounts or _ends(segments[end]) or _is_signed(segments[end], closing):
+            break
+        end += 1
+    return tuple(segments[start:end])
+
+
+def _table_begins(segments: Sequence[Line], first: int) -> int:
+    """The first segment of the row of heads above the first UAI; ``first`` where there is none."""
+    before = segments[max(0, first - LINES_BEFORE) : first]
+    headers = headers_of([s for s in before if s.page == segments[first].page])
+    held = [
+        i for i in range(max(0, first - LINES_BEFORE), first) for h in headers[-1:] if h.row.overlap(segments[i].box)
+    ]
+    return held[0] if held else first
+
+
+def _cells(segments: Sequence[Line], at: int) -> int:
+    """How many segments stand beside ``segments[at]``, itself included."""
+    here = segments[at]
+    return sum(s.page == here.page and abs(s.box.middle - here.box.middle) < here.box.height / 2 for s in segments)
+
+
+def _amount_lines(segments: Sequence[Line]) -> frozenset[int]:
+    """The places of the segments in which the sentence or the lines of the amounts stand."""
+    stream = Stream.of(segments)
+    told = sums_in(stream.text)
+    spans = [(f.start, f.end) for f in told.counts] + [(s.start, s.end) for s in told.sums]
+    found, at = set(), 0
+    for i, segment in enumerate(segments):
+        end = at + len(segment.text)
+        if any(a < end and b > at for a, b in spans) and not uais_in(segment.text):
+            found.add(i)
+        at = end + 1
+    return frozenset(found)
+
+
+def _announces(segment: Line) -> bool:
+    return len(segment.text) < LONGEST_TITLE and find_label(segment, HEADING) is not None
+
+
+def _stands_before(segment: Line, is_amount: bool) -> bool:
+    """Whether the list begins below this line: a line of amounts, a heading, the end of a sentence."""
+    if is_amount or _announces(segment):
+        return True
+    text = segment.text.strip()
+    if text.endswith(":") and (not names_a_school(text) or folded(text).startswith(PLURAL)):
+        return True
+    return _is_prose(segment) or (text.endswith(".") and not begins_school(text) and len(text) > 1)
+
+
+def _is_prose(segment: Line) -> bool:
+    """Whether it is a sentence, which no list of schools holds."""
+    words = [w for w in re.findall(r"[^\W\d_]+", segment.text) if w.islower() and len(w) > 1]
+    return len(words) > PROSE_WORDS and not any(names_a_school(w) for w in words[:2])
 
 
 def _is_signed(segment: Line, closing: Closing | None) -> bool:
@@ -84,7 +197,7 @@ def _is_signed(segment: Line, closing: Closing | None) -> bool:
 
 
 def _ends(segment: Line) -> bool:
-    return article_of(segment) is not None or find_label(segment, NEXT) is not None
+    return find_label(segment, NEXT) is not None or _is_prose(segment) or _announces(segment)
 
 
 def _in_margin(paper: Paper, segment: Line) -> bool:

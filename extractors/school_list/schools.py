@@ -1,27 +1,31 @@
-"""The list of schools → one :class:`SchoolDraft` a row."""
+"""The list of schools → one :class:`SchoolDraft` a row: as a table where it reads best so, else as running text."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+import re
 
 from extractors.found import Found
-from extractors.labels import find_label, folded
+from extractors.labels import find_label
 from extractors.lines import same_row
-from extractors.patterns import BULLET, UAI_TORN
+from extractors.patterns import POSTAL_CODE, UAI_TORN
 from extractors.school_list.area import HEADING, list_area, uais_in
-from extractors.school_list.entry import NEXT_ENTRY, Piece, text_to_entry
-from extractors.school_list.table import Cell, cells_to_parts, headers_of, is_table, row_to_cells, words_to_rows
+from extractors.school_list.columns import headers_of
+from extractors.school_list.entry import EDGE, Entry, Piece, common_endings, names_a_school, text_to_entry
+from extractors.school_list.stretches import Stretch, hyphens_joined, stretches_of, without_uai
+from extractors.school_list.table import Cell, Placed, Row, rows_to_parts, score_of, stands_in_column, words_to_rows
 from extractors.sheets import Paper, Sheet, observed
 from extractors.stream import Stream
 from schemas.draft import SchoolDraft, SchoolPart
 from schemas.layout import Box, Line, Word
 from schemas.reading import Observation, Place
 
-CELL_GAP = 9.0  # points between the words of two cells; within a cell they stand closer
-LEAST_ENTRY_LETTERS = 6
-LEAST_TAIL_LETTERS = 4  # behind a UAI: more than the bracket, comma or bullet that may stand there
+TORN_BEFORE_END = 2  # characters that may stand behind a torn UAI
+HEADING_GOES_ON = 60  # characters from the label to its colon
+READS_WELL = 3.5  # a row's score: a name with a commune or a département, and nothing strange
+COLLECTIVITY = re.compile(
+    r"(?i:commune|ville|mairie)\s+(?:de\s+|du\s+|des\s+|d\s?['’]\s?)(?P<place>[^\W\d_][^,;:\d(]{1,45})"
+)
+PLACE_BEHIND_CODE = re.compile(r"[^\W\d_][^,;:\d(]{1,45}")
 
 
 def seen(paper: Paper) -> tuple[SchoolDraft, ...]:
@@ -30,11 +34,29 @@ def seen(paper: Paper) -> tuple[SchoolDraft, ...]:
     if not area:
         return ()
     stream = Stream.of(area)
+    places = _places(paper)
     uais = uais_in(stream.text)
-    first_words = [stream.cut(f.start, f.end).placed[0][0] for f in uais]
-    if uais and is_table(first_words, area):
-        return _from_table(paper, area, stream, uais)
-    return _from_text(paper, stream, uais, _row_starts(area))
+    drafts, score = _from_text(paper, area, stream, uais, places)
+    anchors = [_merged(stream.cut(u.start, u.end).placed) for u in uais]
+    headed = bool(headers_of(area))
+    if uais and (headed or len(uais) == 1 or stands_in_column([w for w, _ in anchors], area)):
+        tabled, better = _from_table(paper, area, stream, uais, anchors, places)
+        if better > score or (headed and better >= READS_WELL * len(tabled)):
+            return tabled
+    return drafts
+
+
+def _places(paper: Paper) -> tuple[str, ...]:
+    """The communes that the paper names: behind a postal code, or in "COMMUNE DE ..."."""
+    found: dict[str, None] = {}
+    for segment in paper.segments:
+        text = segment.text
+        for code in POSTAL_CODE.finditer(text):
+            if place := PLACE_BEHIND_CODE.match(text, code.end()):
+                found[place[0].strip(EDGE)] = None
+        for named in COLLECTIVITY.finditer(text):
+            found[named["place"].strip(EDGE)] = None
+    return tuple(found)
 
 
 def _row_starts(area: tuple[Line, ...]) -> list[int]:
@@ -51,95 +73,50 @@ def _row_starts(area: tuple[Line, ...]) -> list[int]:
 # --- running text and bullets -----------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Stretch:
-    """The characters that belong to one entry, apart from its UAI."""
-
-    start: int
-    end: int
-    uai: Found | None
-
-
-def _from_text(paper: Paper, stream: Stream, uais: tuple[Found, ...], rows: Sequence[int]) -> tuple[SchoolDraft, ...]:
-    """``rows``: where in the text each printed row begins."""
-    start = _end_of_heading(stream)
-    uais = tuple(u for u in uais if u.start >= start)
-    text = stream.text
-    if uais and _uai_comes_first(text[start : uais[0].start]):
-        ends = [u.start for u in uais[1:]] + [len(text)]
-        stretches = [_Stretch(u.end, end, u) for u, end in zip(uais, ends, strict=True)]
-    elif uais and _uai_stands_within(text, uais, rows):
-        heads = [max((r for r in rows if start <= r <= u.start), default=start) for u in uais]
-        stretches = [_Stretch(a, b, u) for a, b, u in zip(heads, [*heads[1:], len(text)], uais, strict=True)]
-    else:
-        starts = [start, *(u.end for u in uais[:-1])] if uais else []
-        stretches = [_Stretch(begin, u.start, u) for begin, u in zip(starts, uais, strict=True)]
-        rest = _Stretch(uais[-1].end if uais else start, len(text), None)
-        stretches = [part for stretch in (*stretches, rest) for part in _split_unread(text, stretch, rows)]
-    return tuple(_draft(paper, stream, s) for s in stretches)
+def _from_text(
+    paper: Paper, area: tuple[Line, ...], stream: Stream, uais: tuple[Found, ...], places: tuple[str, ...]
+) -> tuple[tuple[SchoolDraft, ...], float]:
+    """The schools of running text, and how well they read."""
+    rows = _row_starts(area)
+    text = hyphens_joined(stream.text, rows)
+    stretches = stretches_of(text, _end_of_heading(area[0]), uais, rows, places)
+    read = [_entry(text, s, places) for s in stretches]
+    alone = [entry.name.value for entry, _ in read if entry.name and not entry.commune]
+    if endings := common_endings(alone):
+        read = [_entry(text, s, (*places, *endings)) for s in stretches]
+    drafts = tuple(_draft(paper, stream, s, *r) for s, r in zip(stretches, read, strict=True))
+    return drafts, sum(entry.score for entry, _ in read)
 
 
-def _uai_stands_within(text: str, uais: tuple[Found, ...], rows: Sequence[int]) -> bool:
-    """Whether the entries are rows of their own in which something follows the UAI: "ECOLE X (0341401N) à VALBRUNE"."""
-    followed = 0
-    for u in uais:
-        row = max(r for r in rows if r <= u.start)
-        end = min((r for r in rows if r > u.start), default=len(text))
-        if sum(row <= other.start < end for other in uais) > 1:
-            return False
-        tail = text[u.end : end].lstrip()
-        followed += len(folded(tail)) >= LEAST_TAIL_LETTERS and not tail.startswith((",", ";"))
-    return followed > len(uais) / 2
-
-
-def _end_of_heading(stream: Stream) -> int:
-    """Where the list proper begins: behind "Liste des écoles :" on the first lines."""
-    line = Line(tuple(w for w, _ in stream.placed[:14]), stream.placed[0][1])
-    hit = find_label(line, HEADING)
+def _end_of_heading(first: Line) -> int:
+    """Where the list proper begins: behind "Liste des écoles :" on the first line."""
+    hit = find_label(first, HEADING)
     if hit is None:
         return 0
-    rest = stream.text[hit.end :]
+    rest = first.text[hit.end :]
     colon = rest.find(":")
-    return hit.end + (colon + 1 if 0 <= colon < 60 else 0)
+    if 0 <= colon < HEADING_GOES_ON:
+        return hit.end + colon + 1
+    return hit.end if names_a_school(rest) or uais_in(rest) else len(first.text)
 
 
-def _uai_comes_first(before: str) -> bool:
-    return len(folded(before)) < LEAST_ENTRY_LETTERS
-
-
-def _split_unread(text: str, stretch: _Stretch, rows: Sequence[int]) -> list[_Stretch]:
-    """A stretch that holds several entries, because a UAI between them was not recognised, cut into them: at bullets,
-    or at the comma before the next "COMMUNE - 34 -"."""
-    marks = [m.start() + stretch.start for m in NEXT_ENTRY.finditer(text[stretch.start : stretch.end])]
-    if stretch.uai is None and not marks:
-        return []
-    cuts = []
-    for before, mark in pairwise(marks):
-        bullet = max((r for r in rows if before < r <= mark and BULLET.match(text, r)), default=-1)
-        comma = max(text.rfind(sign, before, mark) for sign in ",;•")
-        cut = bullet if bullet > 0 else comma + 1
-        if cut > stretch.start:
-            cuts.append(cut)
-    edges = [stretch.start, *cuts, stretch.end]
-    parts = [_Stretch(a, b, None) for a, b in pairwise(edges)]
-    parts[-1] = _Stretch(parts[-1].start, parts[-1].end, stretch.uai)
-    return parts
-
-
-def _draft(paper: Paper, stream: Stream, stretch: _Stretch) -> SchoolDraft:
-    text = _without_uai(stream.text, stretch)
+def _entry(whole: str, stretch: Stretch, places: tuple[str, ...]) -> tuple[Entry, re.Match[str] | None]:
+    """The parts of the stretch; where its UAI was not recognised, what is left of it."""
+    text = without_uai(whole, stretch)
     torn = None
     if stretch.uai is None:
         torn = next(iter(list(UAI_TORN.finditer(text))[::-1]), None)
-        if torn is not None and torn.end() < len(text.rstrip(" ,;.•")) - 2:
+        if torn is not None and torn.end() < len(text.rstrip(" ,;.•")) - TORN_BEFORE_END:
             torn = None
-    entry = text_to_entry(text[: torn.start()] if torn else text)
+    return text_to_entry(text[: torn.start()] if torn else text, places), torn
 
+
+def _draft(paper: Paper, stream: Stream, stretch: Stretch, entry: Entry, torn: re.Match[str] | None) -> SchoolDraft:
     def look(piece: Piece | None) -> tuple[Observation, ...]:
         if piece is None:
             return ()
-        begin = stretch.start + piece.start
-        return (stream.observed(paper, piece.text, begin, begin + len(piece.text), Place.ARTICLE_SCHOOLS),)
+        begin, end = stretch.start + piece.start, stretch.start + piece.end
+        return (stream.observed(paper, piece.value, begin, end, Place.ARTICLE_SCHOOLS),)
 
     if stretch.uai is not None:
         u = stretch.uai
@@ -152,16 +129,7 @@ def _draft(paper: Paper, stream: Stream, stretch: _Stretch) -> SchoolDraft:
     return SchoolDraft(uai, look(entry.name), look(entry.commune), look(entry.department))
 
 
-def _without_uai(text: str, stretch: _Stretch) -> str:
-    """The stretch with its UAI blanked, so that every other character keeps its place."""
-    own = text[stretch.start : stretch.end]
-    if stretch.uai is None or not stretch.start <= stretch.uai.start < stretch.end:
-        return own
-    begin, end = stretch.uai.start - stretch.start, stretch.uai.end - stretch.start
-    return own[:begin] + ";" + " " * (end - begin - 1) + own[end:]
-
-
-def _zone_of_unread(paper: Paper, stream: Stream, stretch: _Stretch) -> tuple[Observation, ...]:
+def _zone_of_unread(paper: Paper, stream: Stream, stretch: Stretch) -> tuple[Observation, ...]:
     """Where a UAI that was not recognised should stand: the last line of its entry, to the right margin."""
     placed = stream.cut(stretch.start, stretch.end).placed
     if not placed:
@@ -175,55 +143,38 @@ def _zone_of_unread(paper: Paper, stream: Stream, stretch: _Stretch) -> tuple[Ob
 # --- tables -----------------------------------------------------------------------------------------------------
 
 
-def _from_table(
-    paper: Paper, area: tuple[Line, ...], stream: Stream, uais: tuple[Found, ...]
-) -> tuple[SchoolDraft, ...]:
-    headers = headers_of(area)
-    heads = headers[0].heads if headers else {}
-    anchors = [_merged(stream.cut(u.start, u.end).placed) for u in uais]
+def _from_table(  # noqa: PLR0917 - a table is told by its words, its UAIs and where they stand
+    paper: Paper,
+    area: tuple[Line, ...],
+    stream: Stream,
+    uais: tuple[Found, ...],
+    anchors: list[Placed],
+    places: tuple[str, ...],
+) -> tuple[tuple[SchoolDraft, ...], float]:
+    """The schools of a table, and how well they read."""
     own = {id(w) for u in uais for w, _ in stream.cut(u.start, u.end).placed}
-    words = [(w, page) for w, page in stream.placed if id(w) not in own and not any(h.holds(w, page) for h in headers)]
-    rows = words_to_rows(anchors, words)
-    drafts = []
-    for found, (anchor, page), row in zip(uais, anchors, rows, strict=True):
-        sheet = paper.sheet(page)
-        uai = (observed(sheet, found.value, anchor.text, (anchor,), Place.ARTICLE_SCHOOLS),)
-        if not row:
-            drafts.append(SchoolDraft(uai))
-            continue
-        cells = row_to_cells(row, page, CELL_GAP)
-        if len(cells) == 1 and not heads:
-            drafts.append(_of_one_cell(paper, cells[0].words, page, uai))
-            continue
-        drafts.append(_of_cells(sheet, cells_to_parts(cells, heads), uai))
-    return tuple(drafts)
+    words = [(w, page) for w, page in stream.placed if id(w) not in own]
+    rows, headers = words_to_rows(anchors, words, headers_of(area))
+    values = {id(anchor): found.value for found, (anchor, _) in zip(uais, anchors, strict=True)}
+    parts = rows_to_parts(rows, headers, places)
+    drafts = [_of_row(paper.sheet(r.page), r, values, p) for r, p in zip(rows, parts, strict=True)]
+    return tuple(drafts), sum(map(score_of, parts))
 
 
-def _of_cells(sheet: Sheet, parts: dict[SchoolPart, Cell], uai: tuple[Observation, ...]) -> SchoolDraft:
+def _of_row(sheet: Sheet, row: Row, values: dict[int, str], parts: dict[SchoolPart, Cell]) -> SchoolDraft:
     def look(part: SchoolPart) -> tuple[Observation, ...]:
         cell = parts.get(part)
         if cell is None or not cell.text:
             return ()
         return (observed(sheet, cell.text, cell.text, cell.words, Place.ARTICLE_SCHOOLS),)
 
+    value = values.get(id(row.anchor), row.anchor.text.upper())
+    uai = (observed(sheet, value, row.anchor.text, (row.anchor,), Place.ARTICLE_SCHOOLS),)
     return SchoolDraft(uai, look(SchoolPart.NAME), look(SchoolPart.COMMUNE), look(SchoolPart.DEPARTMENT))
 
 
-def _merged(placed: tuple[tuple[Word, int], ...]) -> tuple[Word, int]:
+def _merged(placed: tuple[Placed, ...]) -> Placed:
     """A UAI that was read as several words, as one."""
     words = [w for w, _ in placed]
     text = "".join(w.text for w in words)
     return Word(text, Box.around(w.box for w in words), min(w.confidence for w in words)), placed[0][1]
-
-
-def _of_one_cell(paper: Paper, words: tuple[Word, ...], page: int, uai: tuple[Observation, ...]) -> SchoolDraft:
-    """A row without columns: parted by what it says."""
-    stream = Stream(tuple((w, page) for w in words))
-    entry = text_to_entry(stream.text)
-
-    def look(piece: Piece | None) -> tuple[Observation, ...]:
-        if piece is None:
-            return ()
-        return (stream.observed(paper, piece.text, piece.start, piece.end, Place.ARTICLE_SCHOOLS),)
-
-    return SchoolDraft(uai, look(entry.name), look(entry.commune), look(entry.department))

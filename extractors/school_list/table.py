@@ -2,43 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from rapidfuzz import fuzz
-
-from extractors.labels import folded
 from extractors.lines import same_row
 from extractors.patterns import DEPARTMENT, TAIL_DEPARTMENT
-from extractors.school_list.entry import EDGE, Piece, pieces_to_entry
+from extractors.school_list.columns import Column, Header, columns_below, columns_of
+from extractors.school_list.entry import EDGE, Entry, Piece, is_like_a_commune, names_a_school, pieces_to_entry
 from extractors.stream import Stream
 from schemas.draft import SchoolPart
 from schemas.layout import Box, Line, Word
 
 OFF_ROW = 0.4  # of a word's height: more is another line of the same cell
-LIKE_A_HEAD = 83.0  # per cent: one letter of six
-LEAST_HEADS = 2  # a sentence may hold one of the words
 ALIGNED = 8.0  # points by which the left edges of the UAIs of one column may differ
-HEADERS: dict[SchoolPart, tuple[str, ...]] = {
-    SchoolPart.UAI: (
-        "uai",
-        "vai",
-        "ual",
-        "codeuai",
-        "numerouai",
-        "nuai",
-        "rne",
-        "coderne",
-        "identifiant",
-        "uairne",
-        "code",
-    ),
-    SchoolPart.COMMUNE: ("commune", "ville", "communedelecole", "localite", "communes"),
-    SchoolPart.DEPARTMENT: ("departement", "dept", "dep", "dpt", "dpartement", "dp"),
-    SchoolPart.NAME: ("ecole", "nomdelecole", "nom", "etablissement", "ecoles", "denomination", "libelle", "nomecole"),
-}
+ALIGNED_SHARE = 0.8
+APART_SHARE = 0.6
+LEADING = 1.75  # heights of a word from one line of a cell to the next, at most
+WITHIN = 1.15  # of the least distance of two lines
+SINGLE = 0.85
+CELL_GAP = 9.0  # points between the words of two cells of a single row; within a cell they stand closer
+FIT = 0.7  # of the cells of a column must be what the column is taken for
+HYPHENATED = re.compile(r"[^\W\d_]-$")  # the end of a line on which a name is cut at its hyphen
+TORN = re.compile(r"^[0-9OIl]{4,8}[A-Za-z]?$")
 
 
 @dataclass(frozen=True)
@@ -50,7 +38,11 @@ class Cell:
 
     @property
     def text(self) -> str:
-        return " ".join(w.text for w in self.words).strip(EDGE)
+        joined = ""
+        for word, after in zip(self.words, [*self.words[1:], None], strict=True):
+            goes_on = after is not None and after.box.top > word.box.middle and HYPHENATED.search(word.text)
+            joined += word.text + ("" if goes_on else " ")
+        return joined.strip(EDGE)
 
     @property
     def box(self) -> Box:
@@ -58,117 +50,206 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Header:
-    """The row of column heads on one page: which part of a school stands under which box."""
+class Row:
+    """One school's row: its UAI's word (torn where ``is_read`` is False) and its other words."""
 
-    heads: dict[SchoolPart, Box]
-    row: Box
+    anchor: Word
     page: int
-
-    def holds(self, word: Word, page: int) -> bool:
-        """Whether ``word`` is one of the heads."""
-        return page == self.page and same_row(self.row, word.box)
+    words: tuple[Word, ...]
+    is_read: bool = True
 
 
-def headers_of(segments: Sequence[Line]) -> tuple[Header, ...]:
-    """Every row of column heads among ``segments``: a table that goes on over a page repeats them."""
-    found: list[Header] = []
-    for first in segments:
-        row = [s for s in segments if s.page == first.page and same_row(s.box, first.box)]
-        words = sorted((w for s in row for w in s.words), key=lambda w: w.box.x0)
-        heads = _heads_in(words)
-        if len(heads) >= LEAST_HEADS and not any(h.holds(words[0], first.page) for h in found):
-            found.append(Header(heads, Box.around(heads.values()), first.page))
-    return tuple(found)
+Placed = tuple[Word, int]
+"""A word and its page."""
 
 
-def _heads_in(words: Sequence[Word]) -> dict[SchoolPart, Box]:
-    """Heads in one row of words; a head of several words ("Nom de l'école") grows until the next one begins."""
-    heads: dict[SchoolPart, Box] = {}
-    last: SchoolPart | None = None
-    for word in words:
-        letters = folded(word.text)
-        if letters and not letters.isalpha():
-            return {}
-        part = next((p for p, names in HEADERS.items() if p not in heads and _is_head(letters, names)), None)
-        if part is SchoolPart.NAME and last in (SchoolPart.UAI, SchoolPart.COMMUNE) and _touches(heads[last], word.box):
-            part = None  # "Code école", "Commune de l'école"
-        if part is not None:
-            heads[part], last = word.box, part
-        elif last is not None and _touches(heads[last], word.box):
-            heads[last] = Box.around((heads[last], word.box))
-    return heads
-
-
-def _is_head(letters: str, names: tuple[str, ...]) -> bool:
-    """Whether the word is one of ``names``; of longer ones, but for a letter."""
-    return letters in names or any(len(n) > 4 and fuzz.ratio(letters, n) >= LIKE_A_HEAD for n in names)
-
-
-def _touches(head: Box, word: Box) -> bool:
-    return word.x0 - head.x1 < head.height
-
-
-def is_table(uais: Sequence[Word], segments: Sequence[Line]) -> bool:
-    """Whether the UAIs stand in a column: heads above them, or edges aligned and cells apart."""
-    if headers_of(segments):
-        return True
+def stands_in_column(uais: Sequence[Word], segments: Sequence[Line]) -> bool:
+    """Whether the UAIs stand in a column of their own: edges aligned and cells apart."""
     if len(uais) < 2:
         return False
     left = median(w.box.x0 for w in uais)
-    aligned = sum(abs(w.box.x0 - left) < ALIGNED for w in uais) >= 0.8 * len(uais)
+    aligned = sum(abs(w.box.x0 - left) < ALIGNED for w in uais) >= ALIGNED_SHARE * len(uais)
     apart = sum(len([s for s in segments if abs(s.box.middle - w.box.middle) < 5]) >= 2 for w in uais)
-    return aligned and apart >= 0.6 * len(uais)
+    return aligned and apart >= APART_SHARE * len(uais)
 
 
-def words_to_rows(anchors: Sequence[tuple[Word, int]], words: Sequence[tuple[Word, int]]) -> list[list[Word]]:
-    """Each word to its anchor (a UAI) on its page; words too far below or above any are left out.
-
-    In a table whose cells begin at the top a row's second line belongs to the anchor above it; in one whose cells are
-    centred a word belongs to the nearest anchor.
-    """
-    rows: list[list[Word]] = [[] for _ in anchors]
-    reach = _reach(anchors)
-    for page in {number for _, number in anchors}:
-        own = [(i, a) for i, (a, number) in enumerate(anchors) if number == page]
-        here = [w for w, number in words if number == page]
-        first = min(own, key=lambda pair: pair[1].box.middle)[1]
-        from_top = not any(OFF_ROW * first.box.height < first.box.middle - w.box.middle <= reach for w in here)
-        for word in here:
-            index = _anchor_of(word, own, reach, from_top)
-            if index is not None:
-                rows[index].append(word)
-    return rows
-
-
-def _anchor_of(word: Word, anchors: Sequence[tuple[int, Word]], reach: float, from_top: bool) -> int | None:
-    """The index of the anchor whose row ``word`` stands in."""
-    if from_top:
-        above = [(i, a) for i, a in anchors if a.box.middle <= word.box.middle + 0.5 * a.box.height]
-        if not above:
-            return None
-        index, anchor = max(above, key=lambda pair: pair[1].box.middle)
-        return index if word.box.middle - anchor.box.middle <= 2 * reach else None
-    index, anchor = min(anchors, key=lambda pair: abs(pair[1].box.middle - word.box.middle))
-    return index if abs(anchor.box.middle - word.box.middle) <= reach else None
+def words_to_rows(
+    anchors: Sequence[Placed], words: Sequence[Placed], headers: Sequence[Header]
+) -> tuple[list[Row], tuple[Header, ...]]:
+    """Each word to the row it stands in, in reading order; ``anchors``: the UAIs. With the header of each row's page
+    (the one before where a page has none)."""
+    rows: list[Row] = []
+    for page in dict.fromkeys(number for _, number in (*anchors, *words)):
+        header = next((h for h in headers if h.page == page), None)
+        here = [w for w, number in words if number == page and not (header and header.holds(w, page))]
+        own = [(w, True) for w, number in anchors if number == page]
+        own += [(w, False) for w in _torn(here, [w for w, _ in own])]
+        if own:
+            taken = {id(w) for w, _ in own}
+            rows += _rows_of_page(
+                sorted(own, key=lambda a: a[0].box.middle), page, [w for w in here if id(w) not in taken], header
+            )
+    return rows, tuple(headers)
 
 
-def _reach(anchors: Sequence[tuple[Word, int]]) -> float:
-    """Half the distance of two rows, in points."""
-    gaps = [
-        b.box.middle - a.box.middle
-        for (a, p), (b, q) in pairwise(anchors)
-        if p == q and b.box.middle > a.box.middle + 3
+def _torn(words: Sequence[Word], uais: Sequence[Word]) -> list[Word]:
+    """Words in the column of the UAIs that are what is left of one."""
+    if not uais:
+        return []
+    left, right = min(w.box.x0 for w in uais), max(w.box.x1 for w in uais)
+    return [
+        w
+        for w in words
+        if TORN.match(w.text.strip(EDGE))
+        and left - ALIGNED <= w.box.x0
+        and w.box.x1 <= right + ALIGNED
+        and not any(same_row(w.box, u.box) for u in uais)
     ]
-    height = median(w.box.height for w, _ in anchors)
-    return min(gaps) / 2 + 1 if gaps else 1.6 * height
 
 
-def row_to_cells(words: Sequence[Word], page: int, gap: float) -> tuple[Cell, ...]:
-    """Words of a row parted into columns: cells overlap no other cell and stand ``gap`` points apart."""
+def _rows_of_page(
+    anchors: Sequence[tuple[Word, bool]], page: int, words: Sequence[Word], header: Header | None
+) -> Iterator[Row]:
+    lines = _lines(words)
+    first, last = anchors[0][0], anchors[-1][0]
+    from_top = not any(
+        OFF_ROW * first.box.height < first.box.middle - line[0].box.middle <= LEADING * first.box.height
+        and (header is not None or first.box.middle - line[0].box.middle < first.box.height)
+        for line in lines
+    )
+    reach = _reach([a for a, _ in anchors])
+    leading = _leading(lines, [a for a, _ in anchors])
+    bottom = last.box.middle
+    held: list[list[Word]] = [[] for _ in anchors]
+    for line in lines:
+        box = Box.around(w.box for w in line)
+        if box.middle > last.box.middle + OFF_ROW * last.box.height:
+            if box.middle - bottom > leading:
+                break
+            bottom = box.middle
+        index = _anchor_of(box, [a for a, _ in anchors], reach, from_top)
+        if index is not None:
+            held[index] += line
+    for (anchor, is_read), own in zip(anchors, held, strict=True):
+        yield Row(anchor, page, tuple(own), is_read)
+
+
+def _leading(lines: Sequence[Sequence[Word]], anchors: Sequence[Word]) -> float:
+    """How far below a line of a cell its next line may stand: as in the rows that have several lines; in a table of
+    single lines less than from row to row."""
+    height = median(a.box.height for a in anchors)
+    every = sorted({round(line[0].box.middle) for line in lines} | {round(a.box.middle) for a in anchors})
+    last = max(a.box.middle for a in anchors)
+    gaps = [b - a for a, b in pairwise(m for m in every if m <= last + 1) if b - a > height / 2]
+    if not gaps:
+        return LEADING * height
+    if len(gaps) >= len(anchors):
+        return max(LEADING * height, WITHIN * min(gaps))
+    return min(LEADING * height, SINGLE * min(gaps))
+
+
+def _lines(words: Sequence[Word]) -> list[list[Word]]:
+    """Words on one height together, from top to bottom."""
+    lines: list[list[Word]] = []
+    for word in sorted(words, key=lambda w: w.box.middle):
+        if lines and word.box.middle - lines[-1][0].box.middle < OFF_ROW * word.box.height:
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    return lines
+
+
+def _anchor_of(line: Box, anchors: Sequence[Word], reach: float, from_top: bool) -> int | None:
+    """The index of the anchor whose row ``line`` stands in: in a table whose cells begin at the top the one above, in
+    one whose cells are centred the nearest."""
+    if from_top:
+        above = [i for i, a in enumerate(anchors) if a.box.middle <= line.middle + 0.5 * a.box.height]
+        return above[-1] if above else None
+    index = min(range(len(anchors)), key=lambda i: abs(anchors[i].box.middle - line.middle))
+    return index if abs(anchors[index].box.middle - line.middle) <= reach else None
+
+
+def _reach(anchors: Sequence[Word]) -> float:
+    """Half the distance of two rows, in points."""
+    gaps = [b.box.middle - a.box.middle for a, b in pairwise(anchors) if b.box.middle > a.box.middle + 3]
+    return max(gaps) / 2 + 1 if gaps else LEADING * median(w.box.height for w in anchors)
+
+
+def rows_to_parts(
+    rows: Sequence[Row], headers: Sequence[Header], places: Iterable[str]
+) -> list[dict[SchoolPart, Cell]]:
+    """Which cell of each row is the commune, the département, the name: by the heads of the columns, else by what the
+    columns hold."""
+    places = tuple(places)
+    words = [w for row in rows for w in (row.anchor, *row.words)]
+    columns = columns_below(headers[0], words) if headers else columns_of(words, len(rows))
+    columns = _told_by_cells(columns, rows)
+    return [_parts_of(row, columns, places) for row in rows]
+
+
+def _told_by_cells(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Column, ...]:
+    """Columns whose heads do not say what they hold, told by what stands in them."""
+    said = {c.part for c in columns}
+    told = list(columns)
+    for part, fits in (
+        (SchoolPart.DEPARTMENT, lambda t: DEPARTMENT.match(t) is not None),
+        (SchoolPart.NAME, names_a_school),
+        (SchoolPart.COMMUNE, is_like_a_commune),
+    ):
+        if part in said:
+            continue
+        for at, column in enumerate(told):
+            texts = [cell.text for row in rows if (cell := _cell(row, column))]
+            if column.part is None and texts and sum(map(fits, texts)) >= FIT * len(rows):
+                told[at] = Column(part, column.left, column.right)
+                break
+    return tuple(told)
+
+
+def _cell(row: Row, column: Column) -> Cell | None:
+    words = _read_down([w for w in row.words if column.holds(w)])
+    return Cell(words, row.page) if words else None
+
+
+def _parts_of(row: Row, columns: Sequence[Column], places: tuple[str, ...]) -> dict[SchoolPart, Cell]:
+    parts = {c.part: cell for c in columns if c.part and (cell := _cell(row, c)) and cell.text}
+    parts.pop(SchoolPart.UAI, None)
+    return parts if _believable(parts) else _by_words(row, places)
+
+
+def _believable(parts: Mapping[SchoolPart, Cell]) -> bool:
+    """Whether each cell may be what its column says."""
+    department = parts.get(SchoolPart.DEPARTMENT)
+    commune = parts.get(SchoolPart.COMMUNE)
+    return (
+        len(parts) > 1
+        and SchoolPart.NAME in parts
+        and (department is None or DEPARTMENT.match(department.text) is not None)
+        and (commune is None or not DEPARTMENT.match(commune.text))
+    )
+
+
+def _by_words(row: Row, places: tuple[str, ...]) -> dict[SchoolPart, Cell]:
+    """The parts of a row whose columns do not tell, by the words of its cells."""
+    cells = _with_department_apart(row_to_cells(row.words, row.page))
+    entry = pieces_to_entry(_cells_to_pieces(cells), places)
+    stream = Stream(tuple((word, row.page) for cell in cells for word in cell.words))
+    return {
+        part: Cell(tuple(word for word, _ in stream.cut(piece.start, piece.end).placed), row.page)
+        for part, piece in (
+            (SchoolPart.COMMUNE, entry.commune),
+            (SchoolPart.DEPARTMENT, entry.department),
+            (SchoolPart.NAME, entry.name),
+        )
+        if piece is not None
+    }
+
+
+def row_to_cells(words: Sequence[Word], page: int) -> tuple[Cell, ...]:
+    """Words of a row parted into columns: cells overlap no other cell and stand apart."""
     columns: list[list[Word]] = []
     for word in sorted(words, key=lambda w: w.box.x0):
-        column = next((c for c in columns if word.box.x0 - max(w.box.x1 for w in c) < gap), None)
+        column = next((c for c in columns if word.box.x0 - max(w.box.x1 for w in c) < CELL_GAP), None)
         if column is None:
             columns.append([word])
         else:
@@ -178,37 +259,7 @@ def row_to_cells(words: Sequence[Word], page: int, gap: float) -> tuple[Cell, ..
 
 def _read_down(words: Sequence[Word]) -> tuple[Word, ...]:
     """The words of one cell, line by line."""
-    lines: list[list[Word]] = []
-    for word in sorted(words, key=lambda w: w.box.middle):
-        if lines and word.box.middle - lines[-1][0].box.middle < 0.5 * word.box.height:
-            lines[-1].append(word)
-        else:
-            lines.append([word])
-    return tuple(w for line in lines for w in sorted(line, key=lambda w: w.box.x0))
-
-
-def cells_to_parts(cells: Sequence[Cell], heads: dict[SchoolPart, Box]) -> dict[SchoolPart, Cell]:
-    """Which cell is the commune, the département, the name: by the column heads, else by the words themselves."""
-    parts: dict[SchoolPart, Cell] = {}
-    if heads:
-        for part, head in heads.items():
-            under = [c for c in cells if min(c.box.x1, head.x1) - max(c.box.x0, head.x0) > 0]
-            if under and part is not SchoolPart.UAI:
-                parts[part] = Cell(tuple(w for c in under for w in c.words), cells[0].page)
-        if _distinct(parts):
-            return parts
-    cells = _with_department_apart(cells)
-    entry = pieces_to_entry(_cells_to_pieces(cells))
-    row = Stream(tuple((word, cell.page) for cell in cells for word in cell.words))
-    return {
-        part: Cell(tuple(word for word, _ in row.cut(piece.start, piece.end).placed), cells[0].page)
-        for part, piece in (
-            (SchoolPart.COMMUNE, entry.commune),
-            (SchoolPart.DEPARTMENT, entry.department),
-            (SchoolPart.NAME, entry.name),
-        )
-        if piece is not None
-    }
+    return tuple(w for line in _lines(words) for w in sorted(line, key=lambda w: w.box.x0))
 
 
 def _cells_to_pieces(cells: Sequence[Cell]) -> Iterator[Piece]:
@@ -233,9 +284,7 @@ def _with_department_apart(cells: Sequence[Cell]) -> tuple[Cell, ...]:
     return tuple(parted)
 
 
-def _distinct(parts: dict[SchoolPart, Cell]) -> bool:
-    """Whether no cell fell under two heads, and what is under "département" is one."""
-    boxes = [c.box for c in parts.values()]
-    apart = all(a.overlap(b) == 0 for i, a in enumerate(boxes) for b in boxes[i + 1 :])
-    department = parts.get(SchoolPart.DEPARTMENT)
-    return apart and len(parts) >= 2 and (department is None or DEPARTMENT.match(department.text) is not None)
+def score_of(parts: Mapping[SchoolPart, Cell]) -> float:
+    """How much like a school's row it is, as :attr:`Entry.score` has it."""
+    pieces = {part: Piece(cell.text, 0, len(cell.text)) for part, cell in parts.items()}
+    return Entry(pieces.get(SchoolPart.COMMUNE), pieces.get(SchoolPart.DEPARTMENT), pieces.get(SchoolPart.NAME)).score
