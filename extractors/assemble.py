@@ -11,6 +11,7 @@ from extractors.fields.closing import closing_of
 from extractors.grouping import Group
 from extractors.images import Prepared
 from extractors.labels import find_label, folded
+from extractors.missing_pages import missing_pages
 from extractors.parties import REGION
 from extractors.school_list import schools
 from extractors.sheets import Paper, Sheet
@@ -42,7 +43,7 @@ def draft_of(
         fields={name: looks for name, looks in fields.items() if looks},
         schools=schools.seen(paper),
         signatures=_signatures(paper, fields, prepared, signatures),
-        findings=(*_missing_pages(group), *altered_clauses(paper, reference_text)),
+        findings=(*missing_pages(group), *altered_clauses(paper, reference_text)),
     )
 
 
@@ -65,15 +66,6 @@ def _fields(paper: Paper) -> dict[FieldName, tuple[Observation, ...]]:
         FieldName.SIGNATURE_PLACE: closing.place if closing else (),
         FieldName.SIGNATURE_DATE: closing.looks_at_date(paper) if closing else (),
     }
-
-
-def _missing_pages(group: Group) -> tuple[Finding, ...]:
-    """An article that no page holds, although a later one does; or no page with the parties, or none that closes."""
-    if group.missing:
-        return (Finding(Code.PAGE_MISSING, detail=group.missing),)
-    if not any(cue.closes for cue in group.cues):
-        return (Finding(Code.PAGE_MISSING, detail="la page de la date et des signatures"),)
-    return ()
 
 
 def _signatures(

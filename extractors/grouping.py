@@ -3,107 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import Enum, auto
+from dataclasses import dataclass, replace
 
-from extractors.articles import article_of
-from extractors.fields.closing import closing_of
-from extractors.labels import Label, find_label, find_labels
-from extractors.parties import parties_cues
-from extractors.patterns import PAGE_OF
-from extractors.sheets import Paper, Sheet
-from schemas.layout import Line
+from extractors.articles import headings_of
+from extractors.labels import find_labels
+from extractors.page_cues import FIRST_AFTER_END, FIRST_FROM, SUBJECT, Cues, Role, cues_of
+from extractors.sheets import Sheet
 
-TITLE = Label(
-    "Convention de partenariat",
-    (
-        "conventiondepartenariat",
-        "conventionrelative",
-        "conventiondemiseadisposition",
-        "conventionpourlamiseadisposition",
-        "conventionent",
-        "conventiondadhesion",
-        "conventiondeparticipation",
-        "conventionentre",
-    ),
-)
-SUBJECT = Label("environnement numérique de travail", ("environnementnumeriquedetravail", "entecole", "ent1erdegre"))
-OTHER_PAPERS = tuple(
-    Label(name, (name,))
-    for name in (
-        "deliberation",
-        "extraitduregistre",
-        "landeuxmille",
-        "conseilmunicipal",
-        "leconseilmunicipal",
-        "apresenavoirdelibere",
-        "factureno",
-        "facturen",
-        "bondecommande",
-        "devisn",
-        "madamelarectrice",
-        "monsieurlerecteur",
-        "compterendu",
-        "bordereaudenvoi",
-        "ordredujour",
-        "veuillezagreer",
-        "jevousprie",
-        "titredeperception",
-        "totalttc",
-    )
-)
-STRANGE_CUES = 2
-PARTIES_CUES = 3
-TITLE_WITHIN = 0.45  # of a page's height
 LEAST_ARTICLES = 3
-FIRST_LINES = 4  # segments at the head of a page, below a running title
-MOST_PAGES = 12  # more is no page number of a convention
-
-
-class Role(Enum):
-    """What a page is in a convention."""
-
-    FIRST = auto()  # title and parties
-    INNER = auto()
-    STRANGE = auto()  # another kind of paper
-
-
-@dataclass(frozen=True)
-class Cues:
-    """What a page says of itself."""
-
-    role: Role
-    articles: tuple[int, ...]
-    closes: bool
-
-    @property
-    def order(self) -> tuple[int, int]:
-        """Sorts the pages of one convention as they were printed."""
-        if self.role is Role.FIRST:
-            return (0, 0)
-        return (2, 99) if self.closes and not self.articles else (1, min(self.articles, default=50))
-
-
-def cues_of(sheet: Sheet) -> Cues:
-    """Title, article headings and closing line of one page."""
-    top = [s for s in sheet.segments if s.box.middle < TITLE_WITHIN * sheet.page.height]
-    articles = tuple(n for s in sheet.segments if (n := article_of(s)) is not None)
-    closes = closing_of(Paper((sheet,))) is not None
-    return Cues(_role(sheet, top, articles), articles, closes)
-
-
-def _role(sheet: Sheet, top: Sequence[Line], articles: tuple[int, ...]) -> Role:
-    title = any(find_label(s, TITLE, at_start=True) for s in top if article_of(s) is None)
-    subject = bool(find_labels(top, SUBJECT))
-    strange = sum(bool(find_labels(sheet.segments, label, at_start=True)) for label in OTHER_PAPERS)
-    parties = parties_cues(sheet)
-    if strange >= STRANGE_CUES and not (title and parties >= PARTIES_CUES):
-        return Role.STRANGE
-    if parties >= PARTIES_CUES and (title or subject or parties > PARTIES_CUES):
-        return Role.FIRST
-    if strange and not articles:
-        return Role.STRANGE
-    return Role.INNER
 
 
 @dataclass(frozen=True)
@@ -114,62 +21,20 @@ class Group:
     cues: tuple[Cues, ...]
     is_convention: bool
 
-    @property
-    def missing(self) -> str:
-        """What a missing page held, as far as the others tell ("articles 5 à 8", "page 3 sur 4"); "" when none is.
-
-        Printed page numbers decide where there are any. Otherwise an article that no page has, although a later one
-        does, is a missing page when several articles are gone, or when the next one begins its page.
-        """
-        numbered = self._numbered_pages()
-        if numbered is not None:
-            return numbered
-        found = [n for cue in self.cues for n in cue.articles]
-        gone = [n for n in range(1, max(found, default=0)) if n not in found]
-        for first, last in _runs(gone):
-            if last > first or self._begins_page(last + 1):
-                return f"article {first}" if first == last else f"articles {first} à {last}"
-        return ""
-
-    def _numbered_pages(self) -> str | None:
-        """From "2/4" at the foot of the pages; None when the pages are not numbered."""
-        marks = [m for s in self.sheets for segment in s.segments if (m := PAGE_OF.match(segment.text))]
-        totals = {int(m["of"]) for m in marks}
-        if len(marks) < len(self.sheets) or len(totals) != 1:
-            return None
-        total = totals.pop()
-        gone = [n for n in range(1, total + 1) if n not in {int(m["page"]) for m in marks}]
-        return f"page {gone[0]} sur {total}" if gone and total <= MOST_PAGES else ""
-
-    def _begins_page(self, article: int) -> bool:
-        """Whether the heading of ``article`` is among the first lines of its page."""
-        return any(article_of(segment) == article for s in self.sheets[1:] for segment in s.segments[:FIRST_LINES])
-
-
-def _runs(numbers: Sequence[int]) -> list[tuple[int, int]]:
-    """Neighbouring numbers together: [1, 3, 4] → [(1, 1), (3, 4)]."""
-    runs: list[tuple[int, int]] = []
-    for n in numbers:
-        if runs and n == runs[-1][1] + 1:
-            runs[-1] = (runs[-1][0], n)
-        else:
-            runs.append((n, n))
-    return runs
-
 
 def sheets_to_groups(sheets: Sequence[Sheet]) -> tuple[Group, ...]:
     """Cut before each first page; within a group the pages are laid in order."""
     if not sheets:
         return ()
     cues = [cues_of(s) for s in sheets]
-    firsts = [i for i, cue in enumerate(cues) if cue.role is Role.FIRST]
-    cuts = _cuts(firsts, cues)
+    cuts = _cuts(cues)
     return tuple(_group(sheets[a:b], cues[a:b]) for a, b in zip(cuts, [*cuts[1:], len(sheets)], strict=True))
 
 
-def _cuts(firsts: list[int], cues: Sequence[Cues]) -> list[int]:
+def _cuts(cues: Sequence[Cues]) -> list[int]:
     """Where groups begin. One first page: one group, wherever it lies. Several: each begins one, unless the stack
     was scanned backwards, where each ends one."""
+    firsts = _firsts(cues)
     if len(firsts) <= 1:
         return [0]
     backwards = firsts[-1] == len(cues) - 1 and firsts[0] > 0 and cues[0].closes
@@ -178,14 +43,63 @@ def _cuts(firsts: list[int], cues: Sequence[Cues]) -> list[int]:
     return [0, *firsts[1:]]
 
 
+def _firsts(cues: Sequence[Cues]) -> list[int]:
+    """The pages that begin a convention. After a page that signs off less is asked of one; before it more: the parties
+    of one convention may fill two pages. A cover belongs to the page behind it."""
+    firsts: list[int] = []
+    for i, cue in enumerate(cues):
+        ended = i > 0 and cues[i - 1].closes
+        if cue.role is Role.STRANGE or cue.first < (FIRST_AFTER_END if ended and cue.titled else FIRST_FROM):
+            continue
+        open_one = bool(firsts) and not any(c.closes for c in cues[firsts[-1] : i])
+        if open_one and not cue.titled:
+            continue
+        covered = i > 0 and cues[i - 1].cover and i - 1 not in firsts and (i == 1 or cues[i - 2].closes)
+        firsts.append(i - 1 if covered else i)
+    return firsts
+
+
 def _group(sheets: Sequence[Sheet], cues: Sequence[Cues]) -> Group:
-    numbered = any(cue.articles for cue in cues)
-    pairs = list(zip(sheets, cues, strict=True))
-    if numbered:
-        pairs.sort(key=lambda pair: (*pair[1].order, pair[0].page.number))
-    ordered = tuple(s for s, _ in pairs)
-    ordered_cues = tuple(c for _, c in pairs)
-    return Group(ordered, ordered_cues, _is_convention(ordered, ordered_cues))
+    ordered = _laid(list(zip(sheets, cues, strict=True)))
+    numbered = _with_headings([s for s, _ in ordered], [c for _, c in ordered])
+    if any(cue.articles for cue in numbered) and not _ascend(numbered):
+        ordered = _sorted(list(zip((s for s, _ in ordered), numbered, strict=True)))
+        numbered = _with_headings([s for s, _ in ordered], [c for _, c in ordered])
+    laid = tuple(s for s, _ in ordered)
+    return Group(laid, tuple(numbered), _is_convention(laid, numbered))
+
+
+def _laid(pairs: list[tuple[Sheet, Cues]]) -> list[tuple[Sheet, Cues]]:
+    """By the numbers printed on all pages; without them by first page and article headings, where these are out of
+    order as they were scanned."""
+    numbers = [cue.number.page if cue.number else 0 for _, cue in pairs]
+    if all(numbers) and len(set(numbers)) == len(numbers):
+        return sorted(pairs, key=lambda pair: pair[1].number.page if pair[1].number else 0)
+    cues = [cue for _, cue in pairs]
+    if not any(cue.articles for cue in cues) or _ascend(cues):
+        return pairs
+    return _sorted(pairs)
+
+
+def _sorted(pairs: list[tuple[Sheet, Cues]]) -> list[tuple[Sheet, Cues]]:
+    return sorted(pairs, key=lambda pair: (*pair[1].order, pair[0].page.number))
+
+
+def _ascend(cues: Sequence[Cues]) -> bool:
+    """Whether the first page comes first and the articles follow one another."""
+    articles = [cue.articles[0] for cue in cues if cue.articles]
+    first_behind = any(cue.role is Role.FIRST for cue in cues[1:]) and not (cues[0].cover or cues[0].role is Role.FIRST)
+    return articles == sorted(articles) and not first_behind
+
+
+def _with_headings(sheets: Sequence[Sheet], cues: Sequence[Cues]) -> list[Cues]:
+    """The cues with the headings that only all pages together show."""
+    places = [n for n, sheet in enumerate(sheets) for _ in sheet.segments]
+    found: list[list[int]] = [[] for _ in sheets]
+    for heading in headings_of([segment for sheet in sheets for segment in sheet.segments]):
+        if heading.number:
+            found[places[heading.at]].append(heading.number)
+    return [replace(cue, articles=tuple(articles)) for cue, articles in zip(cues, found, strict=True)]
 
 
 def _is_convention(sheets: Sequence[Sheet], cues: Sequence[Cues]) -> bool:

@@ -196,6 +196,11 @@ ARTICLE_HEADING = re.compile(
     re.IGNORECASE,
 )
 
+# "figurent à l'article 9": an article of the convention itself, and not of a law
+ARTICLE_CITED = re.compile(
+    r"l['’]article\s+(?P<number>[0-9]{1,2})(?![0-9])(?!\s*[-–]\s*[0-9])(?!\s+(?:d[eu]s?\b|d['’]))", re.IGNORECASE
+)
+
 # "Article - Objet": its number, a lone I, was not read
 UNNUMBERED_HEADING = re.compile(r"^\W{0,3}(?P<word>A[A-Za-z1|!]{4,7})\s*[\-–—:.]{1,2}\s*(?=[A-ZÀ-ÝŒ])", re.IGNORECASE)
 
@@ -211,6 +216,9 @@ ANNEX_HEADING = re.compile(r"^\W{0,3}(?:ANNEXES?\b|Annexes?\s*(?:n°\s*)?(?:[0-9
 PAGE_OF = re.compile(
     r"^\W{0,3}(?:page\s*)?(?P<page>[0-9]{1,2})\s*(?:/|sur)\s*(?P<of>[0-9]{1,2})\W{0,3}$", re.IGNORECASE
 )
+
+# "- 2 -", "p. 2", "Page 2", "2" alone
+BARE_PAGE = re.compile(r"^\W{0,3}(?P<sign>p(?:age|\.)?\s*|[-–—]\s*)?(?P<page>[0-9]{1,2})\s*[-–—]?$", re.IGNORECASE)
 
 # what stands before a person's name
 CIVILITY = re.compile(r"^(?:M\.|Mr\.?|Mme\.?|Mlle\.?|Monsieur|Madame|M(?=\s))\s*", re.IGNORECASE)

@@ -38,8 +38,8 @@ EDGE = " :,;.-–—_|\n"
 NO_PLACE = frozenset(
     re.findall(
         r"\w+",
-        "pour region academique academie maire adjoint adjointe recteur rectrice president presidente article convention "
-        "signature signatures cachet ministre collectivite monsieur madame vu entre et est sont par qui que "
+        "pour region academique academie maire adjoint adjointe recteur rectrice president presidente article "
+        "convention signature signatures cachet ministre collectivite monsieur madame vu entre et est sont par qui que "
         "dont ladite presente delegation date lieu nom qualite conseil deliberation partie parties service ecole "
         "ecoles annee",
     )
