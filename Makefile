@@ -4,7 +4,7 @@
 PY := .venv/bin/python
 COUNT = 120
 SEED = 20260
-PAGE = docs/benchmarks.md
+PAGE = README.md
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-16s %s\n", $$1, $$2}'

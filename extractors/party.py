@@ -28,7 +28,9 @@ class Term(Enum):
 
 
 ANYWHERE: dict[Term, Label] = {
-    Term.SIRET: Label("SIRET", ("siret", "s1ret", "slret", "sirei", "siref", "5iret", "sjret")),
+    Term.SIRET: Label(
+        "SIRET", ("siret", "s1ret", "slret", "sirei", "siref", "sirel", "sirft", "sinet", "sivet", "5iret", "sjret")
+    ),
     Term.ADDRESS: Label(
         "Adresse",
         (

@@ -16,6 +16,7 @@ from schemas.confusions import as_digits
 from schemas.layout import Line
 from schemas.reading import Observation, Place
 
+NO_DEPARTMENT = "00"  # how the tail of a commune's SIRET begins, and no postal code
 MOST_LINES = 3
 ONE_BELOW = 1.2  # of a line's height between two lines of one address
 SAME_COLUMN = 25.0  # points between the left edges of the lines of one address
@@ -24,7 +25,7 @@ UNFINISHED = re.compile(
 )
 EDGE = " :,;.-–—|"
 REST_OF_SENTENCE = re.compile(
-    r",?\s*(?:\bdont\s|\bet\s+dont|repr[ée]sent|ci-apr|d[ée]sign[ée]|d[ée]nomm|immatricul|identifi|inscrite?\s|num[ée]ro|n°\s*SIRET|SIRET|en\s+sa\s+qualit"
+    r",?\s*(?:\bdont\s|\bet\s+dont|repr[ée]sent|ci-apr|d[ée]sign[ée]|d[ée]nomm|immatricul|enregistr|identifi|inscrite?\s|num[ée]ro|n°\s*SIRET|SIRET|en\s+sa\s+qualit"
     r"|en\s+la\s+personne|agissant).*$",
     re.IGNORECASE,
 )
@@ -36,10 +37,11 @@ def codes_in(text: str) -> tuple[Found, ...]:
     >>> [f.value for f in codes_in("PLACE DU PUITS, 34 99O LESPINE")]
     ['34990']
     """
-    return tuple(
+    found = (
         Found(as_digits(re.sub(r"\s", "", m["code"])), m.start("code"), m.end("code"))
         for m in POSTAL_CODE.finditer(text)
     )
+    return tuple(f for f in found if not f.value.startswith(NO_DEPARTMENT))
 
 
 def seen(paper: Paper) -> tuple[tuple[Observation, ...], tuple[Observation, ...]]:

@@ -55,7 +55,7 @@ def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     )
     parser.add_argument("--count", type=int, default=120, help="documents a tier (default 120)")
     parser.add_argument("--seed", type=int, default=20260)
-    parser.add_argument("--style", type=Style, default=Style.HELDOUT, choices=list(Style))
+    parser.add_argument("--style", type=Style, default=Style.UNSEEN, choices=list(Style))
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--tiers", type=Tier, nargs="+", default=list(Tier), choices=list(Tier))
     parser.add_argument("--official-list", type=Path, help="a real official list: its communes and schools are used")

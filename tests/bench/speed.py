@@ -89,7 +89,7 @@ def measured(folder: Path, given: argparse.Namespace) -> Speed:
     return Speed(
         day=datetime.now().astimezone().date(),
         tier=given.tier,
-        style=Style.HELDOUT,
+        style=Style.UNSEEN,
         seed=given.seed,
         scans_only=not given.with_born_digital,
         jobs=given.jobs,
@@ -108,7 +108,7 @@ def _make(folder: Path, given: argparse.Namespace) -> tuple[Path, tuple[TrueFile
     """A workspace of ``count`` honest conventions, one a file, unless there are fewer scans among those made."""
     made = given.count if given.with_born_digital else int(given.count / SCANNED_SHARE) + 4
     _say(f"making {made} documents")
-    make_samples(folder, made, given.seed, given.tier, Style.HELDOUT, faults=False)
+    make_samples(folder, made, given.seed, given.tier, Style.UNSEEN, faults=False)
     files = read_truth(folder)
     wanted = [f for f in files if given.with_born_digital or BORN_DIGITAL not in f.damage][: given.count]
     kept = {file.name for file in wanted}
