@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from uuid import uuid4
 
 
 @contextmanager
@@ -15,7 +16,7 @@ def atomically(path: Path) -> Iterator[Path]:
     Raises ``OSError`` as the disk gives it.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.stem}.{os.getpid()}.part{path.suffix}")
+    part = path.with_name(f".{path.stem}.{uuid4().hex}.part{path.suffix}")  # threads may write the same report
     try:
         yield part
         with part.open("rb+") as written:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -19,6 +20,7 @@ from flows.news import NotTaken
 from flows.runs import runs_on_server
 from flows.settings import Workspace, load_settings
 from flows.worker_name import this_worker
+from review.atomic_file import write_text
 from review.ledger.records import DocumentState
 from schemas.convention import Status
 from schemas.document import Cause
@@ -138,6 +140,14 @@ def test_deleted_results_come_back(workspace: Workspace, desk_for: OpenDesk) -> 
     workspace.results.rmdir()
     run(workspace)
     assert {p.name: p.read_text() for p in workspace.results.iterdir()} == before
+
+
+def test_threads_may_write_the_same_result(tmp_path: Path) -> None:
+    texts = [str(number) * 10_000 for number in range(8)]
+    with ThreadPoolExecutor(8) as threads:
+        for _ in range(20):
+            list(threads.map(lambda text: write_text(tmp_path / "a.json", text), texts))
+    assert [p.name for p in tmp_path.iterdir()] == ["a.json"] and (tmp_path / "a.json").read_text() in texts
 
 
 def test_a_document_of_a_dead_program_is_taken_over(workspace: Workspace, desk_for: OpenDesk) -> None:
