@@ -25,6 +25,7 @@ from schemas.reading import SHAPE_LOOK, Observation, Place
 UNREAD_INK = "encre illisible"
 LABEL_ROOM = 45.0  # points left of the zone: "le" and the end of the place's name
 PEN_ROOM = (2.0, 60.0)  # points left and right of the zone: a pen needs more room than what was read
+LONGEST = 210.0  # points: dots to write on, and a date written behind them
 PEN_REACH = 22.0  # points above and below the middle of the line that a pen or a stamp may take
 LINE_HALF = 11.0  # points above and below it in which the middle of every sign lies
 
@@ -73,7 +74,8 @@ def right_of_label(line: Line | None, doubt: Doubt) -> Line | None:
 def date_zone(prepared: Prepared, doubt: Doubt) -> DateZone:
     """What stands in the doubtful zone right of its label, by shape."""
     zone = place_of(prepared).on_flat(doubt.box)
-    around = Box(zone.x0 - PEN_ROOM[0], zone.middle - PEN_REACH, zone.x1 + PEN_ROOM[1], zone.middle + PEN_REACH)
+    right = max(zone.x1 + PEN_ROOM[1], zone.x0 + LONGEST)
+    around = Box(zone.x0 - PEN_ROOM[0], zone.middle - PEN_REACH, right, zone.middle + PEN_REACH)
     grey, scale, (left, top) = cut_out(prepared, around, LOOK_DPI)
     if grey.size == 0:
         return DateZone(zone, None, DateLook())
