@@ -134,7 +134,8 @@ TESSERACT = [PAGE_LOOK, "zone, a", "zone, b"]
         (["2025-01-27"] * 3, ("", 0.0), True, None),  # Tesseract alike three times proves nothing by hand
         (["2025-01-27"] * 3, ("2025-07-27", 0.6), True, None),
         (["2025-07-27"], ("2025-07-27", 0.6), True, "2025-07-27"),  # two readers agree
-        (["2025-07-27"], ("2025-07-27", 0.05), True, None),  # one of them only guesses
+        (["2025-07-27"], ("2025-07-27", 0.2), True, None),  # one of them only guesses
+        (["2025-07-27"], ("2025-07-27", 0.2), False, "2025-07-27"),  # in print that is enough
         (["2025-01-27", "2025-01-27", "2025-07-27"], ("2025-07-27", 0.6), True, None),
         ([""], ("2025-07-27", 0.6), True, None),
         ([""], ("2025-07-27", 0.9999), True, "2025-07-27"),

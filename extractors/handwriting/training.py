@@ -9,7 +9,7 @@ minutes. Same files, same result. Nothing but ``month_training`` and the tests i
 The committed weights were made with these typefaces of Debian: fonts-bwht (all six), fonts-yusei-magic, fonts-seto
 (setofont), fonts-kiloji (kiloji, kiloji_p), fonts-tomsontalks, fonts-klee (Regular), fonts-comic-neue (Regular),
 fonts-kaushanscript, fonts-dancingscript (Regular), fonts-dkg-handwriting (dkg), fonts-humor-sans, fonts-sjfonts
-(SteveHand), and in print LiberationSans (Regular, Bold), LiberationSerif, Carlito and OpenSans (Regular), in this order.
+(SteveHand), and in print LiberationSans (Regular, Bold), LiberationSerif, Carlito and OpenSans, in this order.
 Held out: fonts-breip, fonts-rufscript, fonts-kristi, fonts-ecolier-court, Delphine, and the last 300 real digits.
 """
 

@@ -12,8 +12,8 @@ from schemas.reading import SHAPE_LOOK, Reading, Trust
 
 DATE_LOOKS = 3
 SURE_LOOK = 0.85  # Tesseract's confidence in every word of the look
-LIKELY_SHAPE = 0.1  # confidence of the reader of shapes, with which it may confirm another reader
-FIRM_SHAPE = 0.3  # ... against as many other looks that saw another date
+LIKELY_SHAPE = 0.1  # confidence of the reader of shapes, with which it may confirm another reader of print
+FIRM_SHAPE = 0.3  # ... of a hand, where one odd sign may deceive both, or against as many looks that saw another date
 SURE_SHAPE = 0.998  # ... with which it needs no other: fewer than one such date in 500 was wrong
 TWICE = "lu deux fois de même"
 MENDED = "une lettre mal lue, rétablie d'après le registre"
@@ -50,7 +50,8 @@ def prove_date(votes: Votes) -> Reading:
     read = Votes.of(o for o in votes.looks if o.look != SHAPE_LOOK)
     if shape is not None and shape.value:
         same = next((c for c in read.candidates if c.value == shape.value), None)
-        least = LIKELY_SHAPE if same and same.count > read.runner_up(same) else FIRM_SHAPE
+        uncontested = same is not None and same.count > read.runner_up(same)
+        least = LIKELY_SHAPE if uncontested and shape.by_hand is False else FIRM_SHAPE
         if same is not None and same.count >= read.runner_up(same) and shape.confidence >= least:
             return proved(votes, same, "lue de même par Tesseract et par la forme des chiffres")
         if shape.confidence >= SURE_SHAPE and (shape.by_hand is not False or read.best is None):
