@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -407,6 +408,49 @@ NEAR_MISSES: dict[str, Story] = {
 }
 
 
+NEAREST_MISS: dict[Code, str] = {
+    Code.PAGE_MISSING: "nothing wrong",
+    Code.SIRET_MISSING: "siret that nobody can read",
+    Code.SIRET_INVALID: "siret with a wrong key, seen once",
+    Code.SIRET_MISMATCH: "another establishment of the same legal unit",
+    Code.COLLECTIVITY_UNKNOWN: "a misread letter in the payer's name",
+    Code.MAYOR_MISMATCH: "a mayor elected after the signature",
+    Code.SIGNATORY_NOT_MAYOR: "a mayor who is also vice-president",
+    Code.UAI_INVALID: "a wrong check letter that only one look showed",
+    Code.UAI_UNKNOWN: "a wrong check letter",
+    Code.SCHOOL_CLOSED: "nothing wrong",  # the commune has a closed school, which is not listed
+    Code.SCHOOL_OTHER_COMMUNE: "a school elsewhere that the payer owns",
+    Code.SCHOOL_PRIVATE: "nothing wrong",  # the commune has a private school, which is not listed
+    Code.SCHOOL_MISSING: "nothing wrong",  # neither its closed nor its private nor the syndicate's school is owed
+    Code.SCHOOL_DUPLICATE: "no proper name at all",
+    Code.SCHOOL_NAME_MISMATCH: "abbreviations and a typing error in the names",
+    Code.COUNT_MISMATCH: "a school twice, announced and paid once",
+    Code.UNIT_PRICE_MISMATCH: "another price, as the campaign has it",
+    Code.TOTAL_MISMATCH: "words that say the total",
+    Code.SCHOOL_YEAR_MISMATCH: "another year in one of two looks",
+    Code.END_DATE_MISMATCH: "another year, seen once",
+    Code.SIGNATURE_DATE_MISSING: "a date by a hand that nobody can read",
+    Code.SIGNATURE_DATE_OUT_OF_RANGE: "first day of the window",
+    Code.SIGNATURE_MISSING: "a doubtful mark",
+    Code.SIGNATURE_MISSING_REGION: "no signature of the region, and none is asked for",
+    Code.ESIGNATURE_INVALID: "an electronic signature",
+    Code.FIELD_UNREADABLE: "a misread siret, repaired",
+    Code.VALUE_REPAIRED: "a name so badly read that nobody is accused",
+}
+"""For each code that one convention can have, the story that comes nearest to it and has it not."""
+
+ELSEWHERE = {
+    Code.NOT_A_CONVENTION: "test_reading_findings",
+    Code.PAGE_UNREADABLE: "test_reading_findings",
+    Code.CLAUSE_ALTERED: "test_reading_findings",
+    Code.TEXT_LAYER_IGNORED: "test_reading_findings",
+    Code.DUPLICATE_DOCUMENT: "test_flows_pass",
+    Code.DUPLICATE_CONVENTION: "test_campaign_wide",
+    Code.SCHOOL_CLAIMED_TWICE: "test_campaign_wide",
+}
+"""What reading alone or the whole campaign finds, and where that is tested."""
+
+
 def judged(story: Story) -> Convention:
     return judge(story.proved(), story.registers, story.campaign)
 
@@ -433,6 +477,21 @@ def test_a_near_miss_is_accepted(name: str) -> None:
 def test_every_check_of_one_convention_is_triggered_somewhere() -> None:
     triggered = {code for _, expected in TRIGGERS.values() for code, _ in expected}
     assert {check.code for check in CHECKS if check.severity is not Severity.INFO} <= triggered
+
+
+@pytest.mark.parametrize("code", NEAREST_MISS)
+def test_the_nearest_miss_has_not_the_finding(code: Code) -> None:
+    name = NEAREST_MISS[code]
+    story = NEAR_MISSES[name] if name in NEAR_MISSES else TRIGGERS[name][0]
+    assert code not in {finding.code for finding in judged(story).findings}
+
+
+def test_no_code_is_without_a_case_and_a_near_miss() -> None:
+    assert set(Code) == NEAREST_MISS.keys() | ELSEWHERE.keys()
+    folder = Path(__file__).parent
+    for code, module in ELSEWHERE.items():
+        text = (folder / f"{module}.py").read_text(encoding="utf-8")
+        assert code.name in text or code.value in text, code
 
 
 def test_the_table_names_every_check_by_a_sentence() -> None:
