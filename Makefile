@@ -28,6 +28,7 @@ check: setup
 bench: setup  ## CPU, wall and memory against Tesseract and OCRmyPDF; 35,000 conventions judged; Prefect's share
 	@$(PY) -m tests.bench.speed --json bench-out/speed.json --markdown $(PAGE)
 	@$(PY) -m tests.bench.reconcile_scale --json bench-out/scale.json --markdown $(PAGE)
+	@$(PY) -m tests.bench.review_scale --markdown $(PAGE)
 	@$(PY) -m tests.bench.orchestration
 
 bench-accuracy: setup  ## what is read right, by field and tier; make bench-accuracy COUNT=120 SEED=20260

@@ -155,7 +155,7 @@ def told(steps: Sequence[Step], cold: float, warm: float) -> str:
         for s in steps
     ]
     return (
-        f"## Judging at the size of the country\n\nAn invented official list of {ROWS:,} schools in {COMMUNES:,} "
+        f"### Judging at the size of the country\n\nAn invented official list of {ROWS:,} schools in {COMMUNES:,} "
         f"communes; loaded in {cold:.1f} s, from its cache in {warm:.1f} s. One UAI in five misread.\n\n"
         f"{markdown(header, rows)}"
     )

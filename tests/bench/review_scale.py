@@ -50,7 +50,7 @@ TAKEN = datetime(2025, 11, 1, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Waits:
-    """Medians in milliseconds of wall time; ``first_queue`` in seconds, the last two in seconds of CPU."""
+    """Medians in milliseconds, the last three in seconds; all of CPU."""
 
     conventions: int
     queue: float
@@ -93,7 +93,7 @@ def measured(folder: Path, size: int) -> Waits:
         clerk.start()
         following = statistics.median(seconds(clerk.skip) for _ in range(TIMES))
         correction = statistics.median(clerk.correct() for _ in range(TIMES))
-        together, reports = cpu_seconds(lambda: judge_together(desk)), cpu_seconds(lambda: report(desk))
+        together, reports = seconds(lambda: judge_together(desk)), seconds(lambda: report(desk))
     return Waits(size, queue * 1000, following * 1000, correction * 1000, first, together, reports)
 
 
@@ -131,9 +131,9 @@ class Clerk:
             "field": _in(r'data-item data-field="([^"]*)"', self.page),
             "value": _in(r'class="choice" data-value="([^"]*)"', self.page),
         }
-        began = time.perf_counter()
+        began = time.process_time()
         answer = self.http.post(f"{self.here.split('?')[0]}/decide", data=values)
-        spent = time.perf_counter() - began
+        spent = time.process_time() - began
         answer.raise_for_status()
         self.here = answer.json()["go"] or self.here
         self._look()
@@ -150,12 +150,7 @@ def _in(pattern: str, page: str) -> str:
 
 
 def seconds(act: Callable[[], object]) -> float:
-    began = time.perf_counter()
-    act()
-    return time.perf_counter() - began
-
-
-def cpu_seconds(act: Callable[[], object]) -> float:
+    """CPU, so that it tells the same on a busy machine."""
     began = time.process_time()
     act()
     return time.process_time() - began
@@ -181,7 +176,7 @@ def told(waits: Sequence[Waits]) -> str:
         for w in waits
     ]
     return (
-        "## Reviewing at the size of the country\n\nThe same conventions in a SQLite ledger; wall time, medians of "
+        "### Reviewing at the size of the country\n\nThe same conventions in a SQLite ledger. CPU time; medians of "
         f"{TIMES} for what a clerk waits for. “Between”: the findings between conventions, at the end of a pass.\n\n"
         f"{markdown(header, rows)}"
     )
