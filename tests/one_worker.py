@@ -1,4 +1,4 @@
-"""``python -m tests.one_worker WORKSPACE watch|worker``: one machine of several, with the stand-in reader."""
+"""``python -m tests.one_worker WORKSPACE watch|worker [JOBS]``: one machine of several, with the stand-in reader."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ def stop(*_: object) -> None:
     raise Interrupted("stop")
 
 
-def main(folder: Path, command: str) -> None:
+def main(folder: Path, command: str, jobs: int) -> None:
     signal.signal(signal.SIGTERM, stop)
-    settings = load_settings(folder, jobs=2)
+    settings = load_settings(folder, jobs=jobs)
     inbox = settings.workspace.inbox if command == "watch" else None
     try:
         keep_running(settings, inbox, command, structured=True, tools=Tools(READER, JUDGE))
@@ -27,4 +27,4 @@ def main(folder: Path, command: str) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2])
+    main(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]) if len(sys.argv) > 3 else 2)

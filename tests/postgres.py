@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import psycopg
+
 START_SECONDS = 30.0
 
 
@@ -60,3 +62,10 @@ def postgres_server(folder: Path, name: str) -> Iterator[str]:
         server.send_signal(signal.SIGINT)  # "fast": clients are not waited for
         server.wait(timeout=20)
         shutil.rmtree(data, ignore_errors=True)
+
+
+def database(url: str, name: str) -> str:
+    """The address of a new, empty database."""
+    with psycopg.connect(f"{url}postgres", autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{name}"')  # type: ignore[arg-type]
+    return f"{url}{name}"

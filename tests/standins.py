@@ -73,6 +73,8 @@ def read_text(path: Path, options: ReadOptions) -> tuple[ConventionDraft, ...]:
         raise SetAside(Failure(Cause(text.split()[1]), f"Cause {text}.", "Rien à faire."))
     if text.startswith("slow"):
         time.sleep(0.5)
+    if text.startswith("wait "):
+        time.sleep(float(text.split()[1]))
     if text.startswith("busy "):
         burn(float(text.split()[1]))
     seen = Observation(text, text, 1, BOX, Place.TITLE, "page")

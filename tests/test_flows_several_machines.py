@@ -4,24 +4,19 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
-from pathlib import Path
 
-import psycopg
 import pytest
 
-from flows.prefect_server import free_port, wait_for_api
 from flows.settings import Workspace, load_settings
 from review.ledger import Ledger
 from review.ledger.records import DocumentState
 from tests import test_ledger
-from tests.postgres import binaries, postgres_server, user
+from tests.postgres import binaries, database, postgres_server, user
+from tests.several_machines import prefect_server, start_worker
 from tests.standins import calls
 
-ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = 16
 PATIENCE = 120.0  # seconds for everything to be read
 
@@ -35,13 +30,6 @@ def postgres() -> Iterator[str]:
         yield url
 
 
-def database(url: str, name: str) -> str:
-    """The address of a new, empty database."""
-    with psycopg.connect(f"{url}postgres", autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"')  # type: ignore[arg-type]
-    return f"{url}{name}"
-
-
 @pytest.mark.parametrize("test", [t for t in dir(test_ledger) if t.startswith("test_") and "damaged" not in t])
 def test_the_ledger_is_the_same_on_postgresql(postgres: str, test: str) -> None:
     with Ledger(database(postgres, test[:60])) as ledger:
@@ -50,33 +38,8 @@ def test_the_ledger_is_the_same_on_postgresql(postgres: str, test: str) -> None:
 
 @pytest.fixture
 def prefect_on_postgres(postgres: str) -> Iterator[str]:
-    port = free_port()
-    url = database(postgres, "prefect").replace("postgresql://", "postgresql+asyncpg://")
-    clean = {k: v for k, v in os.environ.items() if not k.startswith("PREFECT_")}
-    server = subprocess.Popen(
-        [sys.executable, "-m", "prefect", "server", "start", "--port", str(port), "--no-ui"],
-        env=clean | {"PREFECT_SERVER_DATABASE_CONNECTION_URL": url, "PREFECT_SERVER_ANALYTICS_ENABLED": "false"},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
-    wait_for_api(f"http://127.0.0.1:{port}/api", PATIENCE)
-    yield f"http://127.0.0.1:{port}/api"
-    os.killpg(server.pid, signal.SIGKILL)
-    server.wait()
-
-
-def start_worker(workspace: Workspace, api_url: str, command: str) -> subprocess.Popen[bytes]:
-    """A `watch` or a `worker` with the stand-in reader, in a process group of its own."""
-    clean = {k: v for k, v in os.environ.items() if not k.startswith("PREFECT_")}
-    return subprocess.Popen(
-        [sys.executable, "-m", "tests.one_worker", str(workspace.root), command],
-        cwd=ROOT,
-        env=clean | {"PREFECT_API_URL": api_url},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
+    with prefect_server(database(postgres, "prefect")) as api_url:
+        yield api_url
 
 
 def test_two_workers_share_an_inbox_and_one_is_killed(
