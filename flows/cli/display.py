@@ -151,8 +151,7 @@ class JsonLines:
                 self._write(event="not_taken", is_failure=is_failure)
             case Ended(document):
                 cause = document.failure.cause if document.failure else None
-                run = document.flow_run_id
-                self._write(event="ended", sha256=document.sha256, state=document.state, cause=cause, flow_run=run)
+                self._write(event="ended", sha256=document.sha256, state=document.state, cause=cause)
             case Reported():
                 self._write(event="reported")
 
