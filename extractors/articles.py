@@ -4,7 +4,7 @@ numbers its articles so. They tell which part a page holds, and part a conventio
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -97,8 +97,7 @@ def headings_of(segments: Sequence[Line]) -> tuple[Heading, ...]:
     if len({h.number for h in worded}) < LEAST_WORDED:
         numbered: dict[str, list[Heading]] = {}
         for i, segment in enumerate(segments):
-            if found := _numbered(segment):
-                style, number = found
+            for style, number in _numbered(segment):
                 numbered.setdefault(style, []).append(Heading(i, number))
         chain = max((_chain(h) for h in numbered.values()), key=len, default=[])
         worded += chain if len(chain) >= LEAST_CHAIN else []
@@ -124,16 +123,18 @@ def _mended(read: Sequence[tuple[int, int]]) -> list[Heading]:
     return headings
 
 
-def _numbered(segment: Line) -> tuple[str, int] | None:
-    """("1.", 9) of "9. Durée"; the rows of a numbered list of schools are no headings."""
+def _numbered(segment: Line) -> Iterator[tuple[str, int]]:
+    """("1.", 9) of "9. Durée"; what may be Arabic or Roman ("11. Objet") as both. The rows of a numbered list of schools
+    are no headings."""
     text = segment.text
     found = NUMBERED_HEADING.match(text)
     if not found or len(text) > LONGEST_TITLE or UAI.search(text) or SCHOOL_BEGINS.match(folded(found["title"])):
-        return None
-    number, sign = found["number"], found["sign"]
-    if number in ROMAN:
-        return "I" + sign, ROMAN[number]
-    return ("1" + sign, int(number)) if number.isdigit() and 0 < int(number) <= MOST_ARTICLES else None
+        return
+    number, sign = found["number"], found["sign"].replace(",", ".")
+    if roman := ROMAN.get(number.translate(STROKES).upper()):
+        yield "I" + sign, roman
+    if number.isdigit() and 0 < int(number) <= MOST_ARTICLES:
+        yield "1" + sign, int(number)
 
 
 def _chain(headings: Sequence[Heading]) -> list[Heading]:

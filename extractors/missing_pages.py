@@ -54,6 +54,8 @@ def _by_numbers(group: Group) -> str | None:
     if len(numbers) < len(group.sheets) or len(set(numbers)) < len(numbers):
         return None
     gone = [n for n in range(1, max(numbers)) if n not in numbers]
+    if not gone:
+        return _last_gone(group) or _inner_gone(group)
     return f"page {gone[0]}" if len(gone) == 1 else None
 
 

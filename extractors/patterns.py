@@ -206,7 +206,7 @@ UNNUMBERED_HEADING = re.compile(r"^\W{0,3}(?P<word>A[A-Za-z1|!]{4,7})\s*[\-–�
 
 # "9. Durée", "IX) DURÉE", "9 - Durée": an article where the word is not used
 NUMBERED_HEADING = re.compile(
-    r"^\W{0,2}(?P<number>[0-9]{1,2}|[IVX]{1,5})\s?(?P<sign>[.)/]|\s[-–—]|°)\s*(?P<title>[A-ZÀ-ÝŒ].{2,})$"
+    r"^\W{0,2}(?P<number>[0-9]{1,2}|[IVXl1|!]{1,5})\s?(?P<sign>[.,)/]|\s[-–—]|°)\s*(?P<title>[A-ZÀ-ÝŒ].{2,})$"
 )
 
 # "ANNEXE - Liste des écoles", "Annexe 1 : écoles concernées", "ANNEXE FINANCIÈRE"
