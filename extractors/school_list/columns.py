@@ -13,7 +13,7 @@ from schemas.draft import SchoolPart
 from schemas.layout import Box, Line, Word
 
 LIKE_A_HEAD = 83.0  # per cent: one letter of six
-MOST_STRANGE = 0.34  # of the words of a row of heads that are none
+MOST_STRANGE = 0.34  # of the words of a row of heads that are none, where its cells stand apart
 SHORT_HEAD = 4  # letters up to which a head must be read right
 LEAST_HEADS = 2  # a sentence may hold one of the words
 MOST_HEAD_WORDS = 5
@@ -175,7 +175,7 @@ def headers_of(segments: Sequence[Line]) -> tuple[Header, ...]:
     for page in dict.fromkeys(s.page for s in segments):
         rows = segments_to_rows([s for s in segments if s.page == page])
         for at, row in enumerate(rows):
-            heads = _heads_in([w for s in row for w in s.words])
+            heads = _heads_in([w for s in row for w in s.words], MOST_STRANGE if len(row) > 1 else 0.0)
             if len([h for h in heads if h.part]) >= LEAST_HEADS:
                 box = Box.around(h.box for h in heads)
                 below = rows[at + 1] if at + 1 < len(rows) else ()
@@ -194,8 +194,9 @@ def _goes_on(heads: Sequence[Head], row: Sequence[Line], header: Box) -> bool:
     return all(any(name.endswith(e) and name != e for name in every) for e in endings) and len(row) <= len(heads)
 
 
-def _heads_in(words: Sequence[Word]) -> tuple[Head, ...]:
-    """The heads in one row of words; none when the row is no row of heads: it has digits, or too many other words."""
+def _heads_in(words: Sequence[Word], most_strange: float) -> tuple[Head, ...]:
+    """The heads in one row of words; none when the row is no row of heads: it has digits, or more other words than
+    ``most_strange`` of all."""
     ordered = sorted(words, key=lambda w: w.box.x0)
     if any(c.isdigit() for w in ordered for c in w.text):
         return ()
@@ -212,7 +213,7 @@ def _heads_in(words: Sequence[Word]) -> tuple[Head, ...]:
             heads.append(Head(None, ordered[at].box))
             strange += bool(folded(ordered[at].text))
         at += size or 1
-    return tuple(heads) if strange <= MOST_STRANGE * len(ordered) else ()
+    return tuple(heads) if strange <= most_strange * len(ordered) else ()
 
 
 def _longest_head(words: Sequence[Word], taken: Collection[SchoolPart | None]) -> tuple[int, SchoolPart | None]:

@@ -10,7 +10,7 @@ from extractors.lines import same_row
 from extractors.patterns import POSTAL_CODE, UAI_TORN
 from extractors.school_list.area import HEADING, list_area, uais_in
 from extractors.school_list.columns import headers_of
-from extractors.school_list.entry import EDGE, Entry, Piece, common_endings, names_a_school, text_to_entry
+from extractors.school_list.entry import EDGE, LABELS, Entry, Piece, common_endings, names_a_school, text_to_entry
 from extractors.school_list.stretches import Stretch, hyphens_joined, stretches_of, without_uai
 from extractors.school_list.table import Cell, Placed, Row, rows_to_parts, score_of, stands_in_column, words_to_rows
 from extractors.sheets import Paper, Sheet, observed
@@ -23,8 +23,9 @@ TORN_BEFORE_END = 2  # characters that may stand behind a torn UAI
 HEADING_GOES_ON = 60  # characters from the label to its colon
 READS_WELL = 3.5  # a row's score: a name with a commune or a département, and nothing strange
 COLLECTIVITY = re.compile(
-    r"(?i:commune|ville|mairie)\s+(?:de\s+|du\s+|des\s+|d\s?['’]\s?)(?P<place>[^\W\d_][^,;:\d(]{1,45})"
+    r"(?i:commune|ville|mairie)\s+(?P<link>de\s+|du\s+|des\s+|d\s?['’]\s?)(?P<place>[^\W\d_][^,;:\d(]{1,45})"
 )
+CONTRACTED = {"du": "le ", "des": "les "}
 PLACE_BEHIND_CODE = re.compile(r"[^\W\d_][^,;:\d(]{1,45}")
 
 
@@ -38,10 +39,10 @@ def seen(paper: Paper) -> tuple[SchoolDraft, ...]:
     uais = uais_in(stream.text)
     drafts, score = _from_text(paper, area, stream, uais, places)
     anchors = [_merged(stream.cut(u.start, u.end).placed) for u in uais]
-    headed = bool(headers_of(area))
-    if uais and (headed or len(uais) == 1 or stands_in_column([w for w, _ in anchors], area)):
+    headed, apart = bool(headers_of(area)), stands_in_column([w for w, _ in anchors], area)
+    if uais and (headed or apart):
         tabled, better = _from_table(paper, area, stream, uais, anchors, places)
-        if better > score or (headed and better >= READS_WELL * len(tabled)):
+        if better > score or (apart and better == score) or (headed and better >= READS_WELL * len(tabled)):
             return tabled
     return drafts
 
@@ -55,7 +56,8 @@ def _places(paper: Paper) -> tuple[str, ...]:
             if place := PLACE_BEHIND_CODE.match(text, code.end()):
                 found[place[0].strip(EDGE)] = None
         for named in COLLECTIVITY.finditer(text):
-            found[named["place"].strip(EDGE)] = None
+            article = CONTRACTED.get(named["link"].strip().lower(), "")
+            found[article + named["place"].strip(EDGE)] = None
     return tuple(found)
 
 
@@ -153,7 +155,7 @@ def _from_table(  # noqa: PLR0917 - a table is told by its words, its UAIs and w
 ) -> tuple[tuple[SchoolDraft, ...], float]:
     """The schools of a table, and how well they read."""
     own = {id(w) for u in uais for w, _ in stream.cut(u.start, u.end).placed}
-    words = [(w, page) for w, page in stream.placed if id(w) not in own]
+    words = [(w, p) for w, p in stream.placed if id(w) not in own and not LABELS.fullmatch(w.text.strip(EDGE))]
     rows, headers = words_to_rows(anchors, words, headers_of(area))
     values = {id(anchor): found.value for found, (anchor, _) in zip(uais, anchors, strict=True)}
     parts = rows_to_parts(rows, headers, places)

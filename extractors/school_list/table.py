@@ -64,13 +64,14 @@ Placed = tuple[Word, int]
 
 
 def stands_in_column(uais: Sequence[Word], segments: Sequence[Line]) -> bool:
-    """Whether the UAIs stand in a column of their own: edges aligned and cells apart."""
+    """Whether the UAIs stand in a column of their own: edges aligned and cells apart; of a
+    single one, whether it stands among cells."""
+    cells = [len([s for s in segments if abs(s.box.middle - w.box.middle) < OFF_ROW * w.box.height]) for w in uais]
     if len(uais) < 2:
-        return False
+        return any(n > 2 for n in cells)
     left = median(w.box.x0 for w in uais)
     aligned = sum(abs(w.box.x0 - left) < ALIGNED for w in uais) >= ALIGNED_SHARE * len(uais)
-    apart = sum(len([s for s in segments if abs(s.box.middle - w.box.middle) < 5]) >= 2 for w in uais)
-    return aligned and apart >= APART_SHARE * len(uais)
+    return aligned and sum(n >= 2 for n in cells) >= APART_SHARE * len(uais)
 
 
 def words_to_rows(
