@@ -10,6 +10,9 @@ from schemas.draft import FieldName
 from schemas.finding import Code, Finding
 from schemas.formats import date_fr
 
+LOOKS_THAT_ACCUSE = 3
+"""Looks at a date without proof, all of them outside the period: one badly read digit accuses nobody."""
+
 
 def school_year_mismatch(case: Case) -> Iterator[Finding]:
     """The convention is for another school year than the campaign."""
@@ -34,7 +37,12 @@ def signature_date_missing(case: Case) -> Iterator[Finding]:
 
 def signature_date_out_of_range(case: Case) -> Iterator[Finding]:
     """The date of signature is outside the campaign's period of signature."""
-    said = case.printed(FieldName.SIGNATURE_DATE)
+    name = FieldName.SIGNATURE_DATE
     first, last = (day.isoformat() for day in case.campaign.signature_window)
-    if said is not None and date_fr.is_valid(said) and not first <= said <= last:
-        yield on_field(case, Code.SIGNATURE_DATE_OUT_OF_RANGE, FieldName.SIGNATURE_DATE, f"{first} – {last}")
+    reading = case[name]
+    if reading.value is None:
+        return
+    dates = [o.value for o in case.seen(name) if date_fr.is_valid(o.value)]
+    said = [reading.value] if reading.status.is_proved else dates if len(dates) >= LOOKS_THAT_ACCUSE else []
+    if said and all(not first <= day <= last for day in said):
+        yield on_field(case, Code.SIGNATURE_DATE_OUT_OF_RANGE, name, f"{first} – {last}")
