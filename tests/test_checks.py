@@ -121,6 +121,14 @@ TRIGGERS: dict[str, tuple[Story, Expected]] = {
         Story(SIVU, registers=v.registers(payers=[replace(SIVU_ROW, name="SIVU DU LAC", siren=v.keyed("25990007"))])),
         ((Code.COLLECTIVITY_UNKNOWN, "collectivity_name"),),
     ),
+    "another regroupement's name than its siret's": (
+        Story(
+            THREE_SCHOOLS | SIVU | {"collectivity_name": "SIVOM DES TROIS VALLONS"},
+            rows=(*BOTH, NEIGHBOUR_ROW),
+            registers=v.registers(payers=[SIVU_ROW]),
+        ),
+        ((Code.COLLECTIVITY_UNKNOWN, "collectivity_name"),),
+    ),
     "another person": (Story({"signatory_name": "Achille INVENTÉ"}), ((Code.MAYOR_MISMATCH, "signatory_name"),)),
     "a namesake": (Story({"signatory_name": "Bruno FICTIVE"}), ((Code.MAYOR_MISMATCH, "signatory_name"),)),
     "a successor who signs too early": (

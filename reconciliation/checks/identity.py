@@ -53,7 +53,8 @@ def siret_mismatch(case: Case) -> Iterator[Finding]:
 def collectivity_unknown(case: Case) -> Iterator[Finding]:
     """The collectivity that the convention names is in none of the official lists."""
     payer, name = case.proved.payer, case.printed(FieldName.COLLECTIVITY_NAME)
-    if name is None or payer.is_known or len(payer.communes) > 1:
+    homonyms = not payer.is_regroupement and len(payer.communes) > 1  # of a regroupement they are its members
+    if name is None or payer.is_known or homonyms:
         return
     if payer.is_regroupement and case.registers.payers is None:
         return  # a regroupement stands in no list that everybody has
