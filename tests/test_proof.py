@@ -8,7 +8,7 @@ import pytest
 
 from reconciliation.proof.identifiers import prove_siret, prove_uai
 from reconciliation.proof.square import Square, prove_square
-from reconciliation.proof.texts import prove_expected, prove_name
+from reconciliation.proof.texts import prove_address, prove_expected, prove_name
 from reconciliation.proof.votes import Votes
 from schemas.draft import FieldName
 from schemas.layout import Box
@@ -132,3 +132,9 @@ def test_names_agree_despite_accents_and_keep_their_print() -> None:
     reading = prove_name(votes, [], "")
     assert (reading.value, reading.status) == ("Zoé PRÉVOST", Trust.VERIFIED)
     assert prove_name(looks("Zoé PRÉVOST"), [], "").status is Trust.READ
+
+
+def test_the_town_of_an_address_is_mended_and_a_town_of_its_own_stays() -> None:
+    misread = prove_address(looks("4 rue Haute, 34990 Saïint-Brunel"), ["Saint-Brunel", "Valbrune"])
+    assert (misread.value, misread.status) == ("4 rue Haute, 34990 Saint-Brunel", Trust.READ)
+    assert prove_address(looks("4 rue Haute, 34990 LESPINE"), ["Valbrune"]).value == "4 rue Haute, 34990 LESPINE"

@@ -13,7 +13,7 @@ from reconciliation.proof.identifiers import prove_siret
 from reconciliation.proof.proved import Proved
 from reconciliation.proof.schools import doubts_of_schools, prove_schools
 from reconciliation.proof.square import SIDES, Square, prove_square
-from reconciliation.proof.texts import prove_alike, prove_date, prove_expected, prove_name
+from reconciliation.proof.texts import prove_address, prove_date, prove_expected, prove_name
 from reconciliation.proof.votes import Votes, unproved
 from reconciliation.registers import Registers
 from schemas.campaign import Campaign
@@ -74,7 +74,7 @@ def _fields(
         FieldName.COLLECTIVITY_NAME: name,
         FieldName.COLLECTIVITY_KIND: _kind(votes[FieldName.COLLECTIVITY_KIND], name),
         FieldName.SIRET: prove_siret(votes[FieldName.SIRET], sirens),
-        FieldName.ADDRESS: prove_alike(votes[FieldName.ADDRESS], "lu une seule fois"),
+        FieldName.ADDRESS: prove_address(votes[FieldName.ADDRESS], [c.name for c in payer.communes]),
         FieldName.POSTAL_CODE: prove_expected(
             votes[FieldName.POSTAL_CODE],
             {code for c in payer.communes for code in c.postal_codes},
