@@ -59,7 +59,12 @@ class RunBoard:
             self._pass.state = Crashed(message=DIED)
         self._closing.set()
         self._thread.join(None if error is None else LAST_WORDS_SECONDS)
-        if error is None and self._trouble is not None:
+        if error is None:
+            self.check()
+
+    def check(self) -> None:
+        """Raises what keeps it from showing anything any more."""
+        if self._trouble is not None:
             raise self._trouble
 
     def pass_began(self, number: int, command: str) -> None:

@@ -111,6 +111,8 @@ class _Keeper:
         if time.monotonic() < self._next_ask:
             return
         self._next_ask = time.monotonic() + ASK_EVERY
+        if self._desk.board is not None:
+            self._desk.board.check()
         sweep(self._desk)
         self._desk.take_over_from_dead()
         if take_asked_for(self._desk, wait=False):
