@@ -138,7 +138,7 @@ TESSERACT = [PAGE_LOOK, "zone, a", "zone, b"]
         (["2025-07-27"], ("2025-07-27", 0.2), False, "2025-07-27"),  # in print that is enough
         (["2025-01-27", "2025-01-27", "2025-07-27"], ("2025-07-27", 0.6), True, None),
         ([""], ("2025-07-27", 0.6), True, None),
-        ([""], ("2025-07-27", 0.9999), True, "2025-07-27"),
+        ([""], ("2025-07-27", 0.9999), True, None),  # nor does the other reader alone
         (["2025-07-27"] * 3, ("", 0.0), False, "2025-07-27"),  # print
         (["2025-07-27"] * 3, ("", 0.0), None, None),  # may be a pen, and Tesseract was not sure
     ],

@@ -12,6 +12,10 @@ from extractors.handwriting.print_or_pen import is_by_hand
 from extractors.handwriting.set_apart import STYLES, set_apart
 from extractors.handwriting.shapes import Mask
 
+SURE_LEAD = 6.0  # logarithm of the odds against the next date; measured: none wrong from 3.6 on
+NO_SUCH_SIGN = -2.5  # logarithm of the probability of the least likely sign
+NOT_SURE = 0.1
+
 PixelBox = tuple[int, int, int, int]  # x0, y0, x1, y1
 
 
@@ -55,5 +59,6 @@ def _around(pieces: Sequence[Piece]) -> PixelBox:
 
 
 def confidence_of(decoded: Decoded) -> float:
-    """How sure a date is, from its lead over the next one and its least likely sign."""
-    return max(0.0, min(1.0, decoded.lead / 6)) * (1.0 if decoded.least > -2.5 else 0.5)
+    """How sure a date is, from its lead over the next one; hardly at all where one of its signs is no such sign."""
+    sure = max(0.0, min(1.0, decoded.lead / SURE_LEAD))
+    return sure if decoded.least > NO_SUCH_SIGN else NOT_SURE * sure

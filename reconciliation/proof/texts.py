@@ -16,8 +16,8 @@ DATE_LOOKS = 3
 SURE_LOOK = 0.85  # Tesseract's confidence in every word of the look
 LIKELY_SHAPE = 0.1  # confidence of the reader of shapes, with which it may confirm another reader of print
 FIRM_SHAPE = 0.3  # ... of a hand, where one odd sign may deceive both, or against as many looks that saw another date
-"""Alone it proves nothing: of 1,050 dates in seven hands those at 0.3 and more were wrong in 4 of 100, at 0.6 in none of
-117, which is too few to say that it errs less than once in 500."""
+"""Alone it proves nothing: of 1,050 dates in seven hands those at 0.3 and more were wrong in 4 of 100, at 0.6 in none
+of 117, which is too few to say that it errs less than once in 500."""
 TWICE = "lu deux fois de même"
 MENDED = "une lettre mal lue, rétablie d'après le registre"
 TOWN = re.compile(r"\b[0-9]{5}\s+(?P<town>[^0-9]{3,})$")
