@@ -17,7 +17,7 @@ from extractors.articles import Section, sections_of
 from extractors.fields.sums import Role, Sums, sums_in
 from extractors.found import Found
 from extractors.labels import Label, find_label
-from extractors.lines import segments_to_rows
+from extractors.lines import same_row, segments_to_rows
 from extractors.patterns import BEFORE_TOTAL, MONEY, UAI
 from extractors.sheets import Paper, observed
 from extractors.stream import Stream
@@ -80,7 +80,12 @@ class _Sums:
 
     @cached_property
     def stream(self) -> Stream:
-        told = [s for s in self.section.body if not UAI.search(s.text) or MONEY.search(s.text)]
+        schools = [s for s in self.section.body if UAI.search(s.text)]
+        told = [
+            s
+            for s in self.section.body
+            if MONEY.search(s.text) or not any(s.page == row.page and same_row(s.box, row.box) for row in schools)
+        ]
         return Stream.of(_cells_below_heads(told))
 
     @cached_property

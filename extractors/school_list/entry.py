@@ -31,11 +31,11 @@ DEPARTMENT_NUMBER = r"(?:0?[0-9]{2}|97[0-9]|0?2[ABab])"
 NEXT_ENTRY = re.compile(rf"\s*(?:[-–—~_/|]+\s*|\(){DEPARTMENT_NUMBER}\)?\s*[-–—~_/|]+\s*")
 EDGE = " \t,;:.•●▪*·–—-_|()[]«»→>/=□■◦✓\x00\uf0a7\uf0b7"
 DEPARTMENT_IN_BRACKETS = re.compile(rf"\(\s*({DEPARTMENT_NUMBER})\s*\)")
-OTHER_SIGNS = re.compile(r"\s*[:;,|•●]\s*|\s+[àaÀA]\s+(?=[A-ZÀ-Ý])|\(\s*|\s*\)")
+OTHER_SIGNS = re.compile(r"\s*[:;,|•●]\s*|\s+[àaÀ]\s+(?=[A-ZÀ-Ý])|\(\s*|\s*\)")
 LABELS = re.compile(
     r"(?<![^\W_])(?:(?:code|n\s?[°o]|num[ée]ro)\s*)*(?:[UV]AI|U\.A\.I\.?|RNE)(?![^\W_])\s*(?:n\s?°)?", re.IGNORECASE
 )
-NUMBERING = re.compile(r"^\s*(?:[0-9]{1,2}\s?[.)/°]|[a-z]\s?[.)/]|o(?=\s+[A-ZÀ-Ý]))\s+")
+NUMBERING = re.compile(r"^\s*(?:[0-9]{1,2}\s?[.)/°]|[a-z]\s?[.)/]|[oOQ0©®](?=\s+[A-ZÀ-Ý0-9]))\s+")
 LINK = re.compile(r"(?<![^\W_])(?:de|du|des|la|[dl][’'])\s*$", re.IGNORECASE)  # what follows belongs to the name
 SAINT = re.compile(r"(?<![^\W_])st(e?)(?=[\s\-])", re.IGNORECASE)
 LEAST_PLACE = 3  # letters of a commune told by nothing but its being repeated

@@ -183,9 +183,9 @@ def rows_to_parts(
     columns hold."""
     places = tuple(places)
     words = [w for row in rows for w in (row.anchor, *row.words)]
-    columns = columns_below(headers[0], words) if headers else columns_of(words, len(rows))
-    columns = _told_by_cells(columns, rows)
-    return [_parts_of(row, columns, places) for row in rows]
+    ways = [*(columns_below(h, words) for h in headers[:1]), columns_of(words, len(rows))]
+    read = [[_parts_of(row, told, places) for row in rows] for told in (_told_by_cells(c, rows) for c in ways)]
+    return max(read, key=lambda parts: sum(map(score_of, parts)))
 
 
 def _told_by_cells(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Column, ...]:

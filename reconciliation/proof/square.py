@@ -60,19 +60,26 @@ def _closing(square: Square) -> tuple[Candidate, Candidate, Candidate] | None:
     best = (square.count.best, square.price.best, square.total.best)
     if best[0] and best[1] and best[2] and _closes(best[0].value, best[1].value, best[2].value):
         return best[0], best[1], best[2]
-    if any(side.best is not None and side.best.is_certain for side in (square.count, square.price, square.total)):
+    sides = [_possible(side) for side in _sides(square)]
+    certain = all(c.is_certain for side in sides for c in side)
+    if not certain and any(c.is_certain for side in sides for c in side[:1]):
         return None  # nothing was misread: what does not close is printed so
-    if not all(side.was_looked_at_again for side in (square.count, square.price, square.total) if len(side.looks) > 0):
+    if not certain and not all(side.was_looked_at_again for side in _sides(square) if len(side.looks) > 0):
         return None  # look again before another value than the first is taken
     found = [
         (c, p, t)
-        for c in square.count.candidates
-        for p in square.price.candidates
-        for t in square.total.candidates
+        for c in sides[0]
+        for p in sides[1]
+        for t in sides[2]
         if _closes(c.value, p.value, t.value)
-        and all(_may_win(v, x) for v, x in zip(_sides(square), (c, p, t), strict=True))
+        and (certain or all(_may_win(v, x) for v, x in zip(_sides(square), (c, p, t), strict=True)))
     ]
     return found[0] if len(found) == 1 else None
+
+
+def _possible(votes: Votes) -> tuple[Candidate, ...]:
+    """The values of a side: those of the text of the file itself, where it has any."""
+    return tuple(c for c in votes.candidates if c.is_certain) or votes.candidates
 
 
 def _sides(square: Square) -> tuple[Votes, Votes, Votes]:
@@ -111,6 +118,7 @@ def _as_seen(square: Square) -> dict[FieldName, Reading]:
     readings = {}
     for name, votes in zip(SIDES, _sides(square), strict=True):
         agreed = votes.agreed() if votes.was_looked_at_again or (votes.best and votes.best.is_certain) else None
+        agreed = agreed if len([c for c in votes.candidates if c.is_certain]) <= 1 else None
         readings[name] = (
             proved(votes, agreed, "lu plusieurs fois de même")
             if agreed is not None
