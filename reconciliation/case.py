@@ -33,6 +33,10 @@ MERGED_COMMUNE_SIREN = "20"
 """What the SIREN of a commune nouvelle begins with, and that of some regroupements; 24 and 25 are regroupements only
 (facts.md)."""
 
+ONLY_GROUP_SIRENS = ("24", "25")
+GROUP_SIRENS = (MERGED_COMMUNE_SIREN, *ONLY_GROUP_SIRENS)
+"""What the SIREN of a regroupement begins with."""
+
 _LABEL = re.compile(r".*(?::|\ble\b)|^\s*(?:n\W{0,2}\s*)?siret\b", re.IGNORECASE | re.DOTALL)
 
 UAI_LENGTH = 8

@@ -87,6 +87,7 @@ class Nuance(StrEnum):
     NAMESAKE = "namesake"  # mayor_mismatch: the mayor's family name with another first name
     PREDECESSOR = "predecessor"  # mayor_mismatch: mayor before, no longer at the date of signature
     SUCCESSOR = "successor"  # mayor_mismatch: mayor later, not yet at the date of signature
+    NO_SCHOOL = "no_school"  # uai_unknown: it is in the list, and no primary school's
     CLOSING = "closing"  # school_closed: "A FERMER"
     RPI_PARTNER = "rpi_partner"  # school_other_commune: the two communes share a regroupement pédagogique
     IN_WORDS = "in_words"  # total_mismatch: figures and words differ

@@ -73,6 +73,8 @@ SENTENCES: dict[tuple[Code, Nuance | None], str] = {
     "[ ({detail})]. Have the list of schools corrected.",
     (Code.UAI_UNKNOWN, None): "the UAI {found} is not in the official list[; it is probably {expected}][ ({detail})]. "
     "Check the school with the collectivity.",
+    (Code.UAI_UNKNOWN, Nuance.NO_SCHOOL): "the UAI {found} is not that of a primary school[ ({detail})]. "
+    "Have it removed from the convention.",
     (Code.SCHOOL_CLOSED, None): "the school {found}[ ({detail})] is not open according to the official list. "
     "Have it removed from the convention.",
     (Code.SCHOOL_CLOSED, Nuance.CLOSING): "the school {found}[ ({detail})] is about to close according to the official "

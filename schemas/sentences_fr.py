@@ -76,6 +76,8 @@ SENTENCES: dict[tuple[Code, Nuance | None], str] = {
     "[ ; il s'agit sans doute de {expected}][ ({detail})]. Faire corriger la liste des écoles.",
     (Code.UAI_UNKNOWN, None): "l'UAI {found} ne figure pas dans la liste officielle"
     "[ ; il s'agit sans doute de {expected}][ ({detail})]. Vérifier l'école avec la collectivité.",
+    (Code.UAI_UNKNOWN, Nuance.NO_SCHOOL): "l'UAI {found} n'est pas celui d'une école du premier degré[ ({detail})]. "
+    "Le faire retirer de la convention.",
     (Code.SCHOOL_CLOSED, None): "l'école {found}[ ({detail})] n'est pas ouverte selon la liste officielle. "
     "La faire retirer de la convention.",
     (Code.SCHOOL_CLOSED, Nuance.CLOSING): "l'école {found}[ ({detail})] est « à fermer » selon la liste officielle. "

@@ -182,6 +182,22 @@ TRIGGERS: dict[str, tuple[Story, Expected]] = {
         Story(rows=(NURSERY_ROW, replace(ELEMENTARY_ROW, uai=UNKNOWN_UAI))),
         ((Code.UAI_UNKNOWN, "schools[1].uai"),),
     ),
+    "a collège in the list": (
+        Story(THREE_SCHOOLS, rows=(*BOTH, Listed(v.COLLEGE.uai, "COLLEGE DE LA BRUME"))),
+        ((Code.UAI_UNKNOWN, "schools[2].uai"),),
+    ),
+    "the siret of the syndicate that owns the school": (
+        Story(
+            {"siret": v.siret_of(v.GROUP_SIREN), "school_count": "1", "total_amount": "40.00"},
+            rows=(Listed(v.SYNDICATE_OWNED.uai, "ECOLE PRIMAIRE DU SYNDICAT"),),
+            registers=v.registers((v.SYNDICATE_OWNED,)),
+        ),
+        ((Code.SIRET_MISMATCH, "siret"),),
+    ),
+    "a regroupement with a company's siret": (
+        Story(THREE_SCHOOLS | SIVU | {"siret": v.siret_of(v.keyed("73990009"))}, rows=(*BOTH, NEIGHBOUR_ROW)),
+        ((Code.SIRET_MISMATCH, "siret"),),
+    ),
     "a closed school": (
         Story(THREE_SCHOOLS, rows=(*BOTH, Listed(v.CLOSED.uai, "ECOLE ELEMENTAIRE DES ORMES"))),
         ((Code.SCHOOL_CLOSED, "schools[2].uai"),),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reconciliation.case import COMMUNE_SIREN, Case, is_printed_identifier, own_siren
+from reconciliation.case import GROUP_SIRENS, ONLY_GROUP_SIRENS, Case, is_printed_identifier, own_siren
 from reconciliation.checks.evidence import on_field
 from reconciliation.matching.collectivity_name import may_be_misread
 from schemas.draft import FieldName
@@ -35,9 +35,10 @@ def siret_mismatch(case: Case) -> Iterator[Finding]:
     owners = case.registers.official.commune_of_siren(siren)
     payer = case.proved.payer
     if payer.is_regroupement and not payer.known_by_name:
-        wrong = siren.startswith(COMMUNE_SIREN)  # nothing is known of it but that it is no commune
+        wrong = not siren.startswith(GROUP_SIRENS)  # nothing else is known of it
     elif case.commune is not None:
-        wrong = siren not in expected and bool(case.payer_siren or owners)
+        another = siren not in expected and bool(case.payer_siren or owners)
+        wrong = another or siren.startswith(ONLY_GROUP_SIRENS)  # a syndicate that owns its school is not the commune
     else:
         wrong = bool(expected) and siren not in expected
     if wrong:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from reconciliation.case import Case, Row
 from reconciliation.checks.evidence import on_row
-from schemas.finding import Code, Finding
+from schemas.finding import Code, Finding, Nuance
 from schemas.formats import uai
 
 
@@ -18,10 +18,14 @@ def uai_invalid(case: Case) -> Iterator[Finding]:
 
 
 def uai_unknown(case: Case) -> Iterator[Finding]:
-    """An identifier with a right check letter names no establishment of the official list."""
+    """An identifier with a right check letter names no school of the official list."""
     for row in case.rows:
-        if row.printed and uai.is_valid(row.uai or "") and row.school is None:
+        if not row.printed or not uai.is_valid(row.uai or ""):
+            continue
+        if row.school is None:
             yield _with_meaning(row, Code.UAI_UNKNOWN)
+        elif not row.school.is_school:  # a collège
+            yield on_row(row, Code.UAI_UNKNOWN, detail=row.school.name, nuance=Nuance.NO_SCHOOL)
 
 
 def _with_meaning(row: Row, code: Code) -> Finding:
