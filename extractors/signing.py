@@ -9,6 +9,7 @@ from extractors.images import Prepared
 from extractors.labels import find_label
 from extractors.marks import find_mark
 from extractors.parties import REGION
+from extractors.patterns import ELECTRONICALLY_SIGNED
 from extractors.sheets import Sheet
 from schemas.draft import Mark, MarkKind, SignaturesDraft
 from schemas.layout import POINTS_PER_INCH, Box, Line
@@ -16,6 +17,10 @@ from schemas.layout import POINTS_PER_INCH, Box, Line
 BLOCK_BELOW = 150.0  # points below a party's last line in which its mark may stand
 BESIDE = 40.0  # points above a party's first line that a mark beside it may reach
 LEAST_COLUMN = 0.18  # of the page's width between the parties' lines: two columns
+FOOT = 57.0  # points at the foot of a page: page numbers and initials stand there, a signature only in a full page ...
+LEAST_ROOM = 70.0  # ... that leaves its block less than this below the names
+READ_SURELY = 0.6  # words that were read with less confidence may be strokes of a pen
+WHY_PICTURE = "une image de signature électronique, sans signature électronique valable"
 
 
 def find_marks(
@@ -40,28 +45,40 @@ def blocks(sheet: Sheet, collectivity: Sequence[Line], region: Sequence[Line]) -
     upper, lower = sorted((ours, theirs), key=lambda b: b.top)
     seam = lower.top - 2
     first = Box(0, upper.top - BESIDE / 2, page.x1, seam)
-    second = Box(0, seam, page.x1, min(page.bottom, lower.bottom + BLOCK_BELOW))
+    second = Box(0, seam, page.x1, _block_bottom(lower, page))
     return (first, second) if upper is ours else (second, first)
+
+
+def _block_bottom(lines: Box, page: Box) -> float:
+    """How far down a party may have signed."""
+    return min(page.bottom, lines.bottom + BLOCK_BELOW, max(page.bottom - FOOT, lines.bottom + LEAST_ROOM))
 
 
 def _alone(lines: Box | None, page: Box) -> Box | None:
     if lines is None:
         return None
-    return Box(0, lines.top - BESIDE / 2, page.x1, min(page.bottom, lines.bottom + BLOCK_BELOW))
+    return Box(0, lines.top - BESIDE / 2, page.x1, _block_bottom(lines, page))
 
 
 def _column(lines: Box, page: Box, edge: float, is_left: bool) -> Box:
     x0, x1 = (0.0, edge) if is_left else (edge, page.x1)
-    return Box(x0, lines.top - 5, x1, min(page.bottom, lines.bottom + BLOCK_BELOW))
+    return Box(x0, lines.top - 5, x1, _block_bottom(lines, page))
 
 
 def _mark(sheet: Sheet, prepared: Prepared, block: Box | None) -> Mark:
     if block is None:
         return Mark(MarkKind.DOUBTFUL, sheet.page.number, None, 0.0, "le bloc de signature n'a pas été trouvé")
-    words = [_pixels(w.box, prepared) for s in sheet.segments for w in s.words]
+    words = [_pixels(w.box, prepared) for s in sheet.segments for w in s.words if w.confidence >= READ_SURELY]
     found = find_mark(prepared.colour, prepared.grey, prepared.dpi, _pixels(block, prepared), words)
     box = prepared.to_points(*found.pixel_box) if found.pixel_box else sheet.place.on_page(block)
+    if found.kind is MarkKind.INK and _says_electronic(sheet, block):
+        return Mark(MarkKind.DOUBTFUL, sheet.page.number, box, 0.5, WHY_PICTURE)
     return Mark(found.kind, sheet.page.number, box, found.confidence, found.why)
+
+
+def _says_electronic(sheet: Sheet, block: Box) -> bool:
+    """Whether a picture in the block claims an electronic signature."""
+    return any(s.box.overlap(block) > 0 and ELECTRONICALLY_SIGNED.search(s.text) for s in sheet.segments)
 
 
 def _pixels(flat: Box, prepared: Prepared) -> tuple[int, int, int, int]:

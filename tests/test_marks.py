@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib.resources import files
 
 import cv2
 import numpy as np
@@ -10,8 +11,19 @@ import pytest
 from numpy.typing import NDArray
 
 from extractors.marks import PixelMark, find_mark
+from extractors.marks.canvas import block_to_canvas
+from extractors.marks.find import judge
+from extractors.marks.group import Group
+from extractors.marks.pen_map import CELL, LAYERS, SignedArea, canvas_to_signed_area, canvas_to_view, likely_cells
 from extractors.marks.thinning import thinned
+from extractors.marks.traces import Traces
+from extractors.marks.training.learning import Learner, first_weights, forward
+from extractors.marks.training.lessons import COLUMNS, ROWS, Lesson
+from extractors.patterns import ELECTRONICALLY_SIGNED
+from extractors.sheets import Sheet as SheetOfPaper
+from extractors.signing import blocks
 from schemas.draft import MarkKind
+from schemas.layout import Box, Line, Page, TextSource, Word
 
 Sheet = NDArray[np.uint8]
 BLUE, BLACK, VIOLET, RED = (30, 50, 150), (25, 25, 28), (120, 90, 170), (190, 60, 60)
@@ -215,3 +227,158 @@ def test_a_thick_line_is_thinned_to_one_pixel() -> None:
     thin = thinned(ink)
     assert cv2.connectedComponents(thin)[0] == 2
     assert 44 <= int(thin.sum()) <= 56
+
+
+def low_scribble(page: Sheet, x: int, y: int, ink: tuple[int, int, int]) -> None:
+    """A signature 200 x 52 pixels large (25 x 7 mm), all small waves: low as a word, yet none."""
+    waves = [
+        (8 * n, y_ % 53) for n, y_ in enumerate((40, 2, 50, 12, 45, 15, 48, 8, 44, 20, 46, 14, 40, 18, 42, 22, 38))
+    ]
+    curve(page, [(x + a, y + b) for a, b in waves] + [(x + 200, y + 30)], ink)
+
+
+@pytest.mark.parametrize("colour", [True, False], ids=["colour", "grey"])
+def test_a_signature_that_begins_inside_a_stamp_is_no_stamp(colour: bool) -> None:
+    page = sheet()
+    round_stamp(page, 480, 280)
+    low_scribble(page, 560, 270, BLACK)
+    assert look(page, colour).kind in {MarkKind.INK, MarkKind.DOUBTFUL}
+
+
+def test_where_the_network_sees_a_signature() -> None:
+    page = sheet()
+    scribble(page, 500, 200)
+    round_stamp(page, 250, 300)
+    grey = cv2.cvtColor(page, cv2.COLOR_RGB2GRAY)
+    canvas = block_to_canvas(page, grey, DRAWN_DPI, BLOCK, WORDS)
+    area = canvas_to_signed_area(canvas)
+    assert area.area == pytest.approx(area.inside)
+    assert canvas.page_box(area.box) == pytest.approx((500, 205, 740, 320), abs=35)
+
+
+def area_of(cells: float, inside: float = 1.0, likely: float = 0.9) -> SignedArea:
+    return SignedArea(cells, cells * inside, likely, (0, 0, 10, 10))
+
+
+def traced(length: float, side: float) -> Group:
+    """Strokes that sign (60 mm in 8 mm), may be a pen's (20 mm in 4 mm), or are nothing (5 mm)."""
+    return Group((), length, 3 * side, side, side, side, 2.5, 3.5, length, 0.0, (0, 0, 10, 10))
+
+
+SIGNS, SOMETHING, NOTHING = traced(60, 8), traced(20, 4), traced(5, 1)
+
+
+@pytest.mark.parametrize(
+    ("cells", "best", "expected"),
+    [
+        (40, None, MarkKind.INK),  # through a stamp no stroke can be followed
+        (10, SOMETHING, MarkKind.INK),
+        (1, SIGNS, MarkKind.INK),
+        (8, None, MarkKind.DOUBTFUL),
+        (0, SIGNS, MarkKind.DOUBTFUL),
+        (4, SOMETHING, MarkKind.DOUBTFUL),
+        (0, SOMETHING, MarkKind.STAMP),
+        (0, NOTHING, MarkKind.STAMP),
+        (0, None, MarkKind.STAMP),
+    ],
+)
+def test_two_opinions_give_one_verdict(cells: float, best: Group | None, expected: MarkKind) -> None:
+    assert judge(area_of(cells), Traces(best, stamped=True)) is expected
+
+
+def test_a_large_area_of_doubt_is_no_signature() -> None:
+    assert judge(area_of(40, likely=0.55), Traces(None, stamped=True)) is MarkKind.DOUBTFUL
+
+
+def test_the_neighbours_area_does_not_count() -> None:
+    assert judge(area_of(40, inside=0.3), Traces(None, stamped=False)) is MarkKind.NONE
+
+
+def test_learning_and_reading_compute_the_same_network() -> None:
+    """The weights in the package, run by OpenCV and by the arithmetic they were learnt with."""
+    page = sheet()
+    scribble(page, 500, 200)
+    grey = cv2.cvtColor(page, cv2.COLOR_RGB2GRAY)
+    view = canvas_to_view(block_to_canvas(page, grey, DRAWN_DPI, BLOCK, WORDS))
+    cells = likely_cells(view)
+    odds, _ = forward(view.transpose(1, 2, 0)[None], stored_weights())
+    likely = 1 / (1 + np.exp(-odds[0]))
+    assert cells.max() > 0.5
+    assert np.abs(cells - likely)[cells > 0].max() < 0.001
+
+
+def stored_weights() -> list[NDArray[np.float32]]:
+    with (files("extractors") / "data" / "pen_map.npz").open("rb") as file, np.load(file) as stored:
+        weights = []
+        for n, (_, _, _, channels) in enumerate(LAYERS):
+            window = stored[f"window{n}"].astype(np.float32).transpose(2, 3, 1, 0)
+            weights += [window.reshape(-1, channels), stored[f"bias{n}"].astype(np.float32)]
+        return weights
+
+
+def test_the_network_learns() -> None:
+    """Cells with dark ink are signed, cells with light ink are not: sixteen steps take a third off the loss."""
+    ink = np.random.default_rng(3).random((ROWS, COLUMNS)).astype(np.float32)
+    dark = np.kron(ink, np.ones((CELL, CELL), np.float32))
+    blank = np.zeros_like(dark)
+    lesson = Lesson(np.stack((dark, blank, blank, dark)), (ink > 0.5).astype(np.float32), np.ones_like(ink))
+    learner = Learner(first_weights(1))
+    first = learner.step([lesson], 0.0)
+    for _ in range(16):
+        last = learner.step([lesson], 0.02)
+    assert last < 0.67 * first
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Signé électroniquement par", True),
+        ("SIGNEE ELECTRONIQUEMENT LE 3 MAI", True),
+        ("Digitally signed by A. B.", True),
+        ("Signature numérique de", True),
+        ("La convention peut porter une signature électronique.", False),
+        ("Signature et cachet", False),
+    ],
+)
+def test_a_picture_may_claim_an_electronic_signature(text: str, claims: bool) -> None:
+    assert bool(ELECTRONICALLY_SIGNED.search(text)) is claims
+
+
+def line(text: str, x0: float, top: float) -> Line:
+    """A line of print 12 points high; each letter is 6 points wide."""
+    words, x = [], x0
+    for word in text.split(" "):
+        words.append(Word(word, Box(x, top, x + 6 * len(word), top + 12)))
+        x += 6 * (len(word) + 1)
+    return Line(tuple(words), 4)
+
+
+def a4(*lines: Line) -> SheetOfPaper:
+    return SheetOfPaper(Page(4, 595, 842, TextSource.OCR, lines))
+
+
+def test_two_parties_side_by_side_have_a_column_each() -> None:
+    ours, theirs = (line("COMMUNE DE VALBRUNE", 60, 500),), (line("La rectrice", 330, 500),)
+    left, right = blocks(a4(*ours, *theirs), ours, theirs)
+    assert left is not None and right is not None
+    assert left.x1 == right.x0 and ours[0].box.x1 < left.x1 < theirs[0].box.x0
+    assert (left.top, left.bottom) == (495, 662) == (right.top, right.bottom)
+
+
+def test_two_parties_one_below_the_other_share_the_page() -> None:
+    ours, theirs = (line("COMMUNE DE VALBRUNE", 60, 450),), (line("La rectrice", 60, 560),)
+    upper, lower = blocks(a4(*ours, *theirs), ours, theirs)
+    assert upper is not None and lower is not None
+    assert upper.bottom == lower.top < theirs[0].box.top
+    assert lower.x1 == 595 and lower.bottom == theirs[0].box.bottom + 150
+
+
+def test_initials_at_the_foot_stand_in_no_block() -> None:
+    ours, theirs = (line("COMMUNE DE VALBRUNE", 60, 600),), (line("La rectrice", 330, 660),)
+    boxes = blocks(a4(*ours, *theirs), ours, theirs)
+    assert [box.bottom for box in boxes if box] == [762, 785]
+
+
+def test_a_full_page_leaves_the_last_party_some_room() -> None:
+    last = (line("La rectrice", 60, 740),)
+    assert blocks(a4(*last), (), last) == (None, Box(0, 720, 595, 822))

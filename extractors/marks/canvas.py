@@ -81,12 +81,12 @@ def block_to_canvas(
         return x[0], y[0], x[1], y[1]
 
     near = [b for b in map(moved, printed) if b[2] > 0 and b[3] > 0 and b[0] < size[0] and b[1] < size[1]]
-    lab = _lab(None if colour is None else colour[top:bottom, left:right], shade)
-    ink = _ink(shade)
+    lab = lab_of(None if colour is None else colour[top:bottom, left:right], shade)
+    ink = ink_of(shade)
     return Canvas(ink, rules_of(ink), lab, moved(block), tuple(near), left, top, scale)
 
 
-def _lab(colour: Pixels | None, shade: Pixels) -> NDArray[np.float32]:
+def lab_of(colour: Pixels | None, shade: Pixels) -> NDArray[np.float32]:
     if colour is None:
         lab = np.zeros((*shade.shape, 3), np.float32)
     else:
@@ -132,7 +132,7 @@ def _standing_clear(straight: Pixels, ink: Pixels, level: bool) -> Pixels:
     return clear
 
 
-def _ink(shade: Pixels) -> Pixels:
+def ink_of(shade: Pixels) -> Pixels:
     """1 where the picture is darker than half way between the paper and the darkest spot nearby: the same contour for
     a faint stamp as for a felt pen. Dust and blobs are taken out."""
     soft = cv2.GaussianBlur(shade, (0, 0), 0.6)

@@ -1,23 +1,21 @@
-"""The verdict on a signature block."""
+"""The verdict on a signature block, from two opinions that were formed in different ways."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors.marks.canvas import Canvas, PixelBox, Pixels, block_to_canvas, loose_letters
-from extractors.marks.classes import StrokeClass, classify, words_to_heights
-from extractors.marks.group import Group
-from extractors.marks.groups import strokes_to_groups, strokes_to_ovals
-from extractors.marks.layers import canvas_to_layers
-from extractors.marks.ovals import Oval, without_oval
-from extractors.marks.stamps import Ring, strokes_to_rings, without_rings
-from extractors.marks.strokes import Points, canvas_to_strokes
-from extractors.marks.words import canvas_to_words
+from extractors.marks.canvas import PixelBox, Pixels, block_to_canvas
+from extractors.marks.pen_map import SignedArea, canvas_to_signed_area
+from extractors.marks.traces import Traces, canvas_to_traces
 from schemas.draft import MarkKind
 
-MOSTLY = 0.5  # share of a mark inside the block; more of it outside, and it is the neighbour's
-STAMP_LETTERS = 10  # unread letters, more than a date has
+CELL_MM2 = 7.3  # of paper that one cell of the pen map covers
+PLENTY, CERTAIN = 9.0, 0.8  # cells, and how likely on average: signed, even where a stamp hides the strokes
+ENOUGH, LIKELY = 5.0, 0.7  # the same where strokes are left that may be a pen's; dates and ticks are less likely
+ANY = 0.4  # cells: where the strokes are a signature's, it is enough that the network does not deny it
+SOME = 2.5  # cells; with less nobody signed, unless the strokes say so
+MOSTLY = 0.5  # share of the area inside the block; more of it outside, and it is the neighbour's
 WHY_DOUBTFUL = "des traits de plume, trop courts ou trop simples pour une signature certaine"
 WHY_STAMP = "un tampon, sans trait de plume"
 WHY_NONE = "rien que du texte imprimé"
@@ -42,62 +40,34 @@ def find_mark(
     ``grey``: uint8, background divided (paper about 255); ``colour``: RGB of the same size, or None; ``printed``:
     boxes of the words that were read on the page. Raises ValueError when the block does not lie on the page."""
     canvas = block_to_canvas(colour, grey, dpi, block, printed)
-    words = canvas_to_words(canvas)
-    letters = loose_letters(canvas)
-    found = _looked_at(canvas, words, letters)
-    best = found.best
-    for layer in canvas_to_layers(canvas, found.rings, words):
-        if best is not None and best.is_signature:
-            break
-        best = _better(best, _looked_at(layer, words, letters, found).best)
-    if best is not None and best.is_signature:
-        return PixelMark(MarkKind.INK, canvas.page_box(best.box), 0.9, _why_ink(best))
-    if best is not None and best.is_something:
-        return PixelMark(MarkKind.DOUBTFUL, canvas.page_box(best.box), 0.5, WHY_DOUBTFUL)
-    if found.rings or found.framed or len(letters) >= STAMP_LETTERS:
-        return PixelMark(MarkKind.STAMP, None, 0.8, WHY_STAMP)
-    return PixelMark(MarkKind.NONE, None, 0.9, WHY_NONE)
+    area, traces = canvas_to_signed_area(canvas), canvas_to_traces(canvas)
+    kind = judge(area, traces)
+    if kind is MarkKind.STAMP:
+        return PixelMark(kind, None, 0.8, WHY_STAMP)
+    if kind is MarkKind.NONE:
+        return PixelMark(kind, None, 0.9, WHY_NONE)
+    box = canvas.page_box(traces.best.box if traces.best is not None and traces.best.is_something else area.box)
+    if kind is MarkKind.DOUBTFUL:
+        return PixelMark(kind, box, 0.5, WHY_DOUBTFUL)
+    return PixelMark(kind, box, 0.9, _why_ink(area, traces))
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """What one look at a layer of ink showed; ``best``: what is most like a signature."""
-
-    rings: tuple[Ring, ...] = ()
-    ovals: tuple[Oval, ...] = ()
-    framed: bool = False
-    best: Group | None = None
-
-
-NOTHING_YET = _Found()
-
-
-def _looked_at(canvas: Canvas, words: Sequence[PixelBox], letters: Points, known: _Found = NOTHING_YET) -> _Found:
-    """``known``: the look at all the ink, whose rings and ellipses may be broken up in one layer of it."""
-    strokes = canvas_to_strokes(canvas)
-    rings = (*known.rings, *strokes_to_rings(strokes, letters))
-    off_rings = [rest for stroke in strokes if (rest := without_rings(stroke, rings))]
-    heights = words_to_heights(words, canvas)
-    classes = [classify(stroke, rings, heights, canvas) for stroke in off_rings]
-    free = [s for s, c in zip(off_rings, classes, strict=True) if c in UNEXPLAINED]
-    ovals = (*known.ovals, *strokes_to_ovals(free, words, letters))
-    for oval in ovals:
-        free = without_oval(free, oval)
-    best = None
-    for group in strokes_to_groups(free, canvas.ink):
-        if group.share_in(canvas.block) >= MOSTLY:
-            best = _better(best, group)
-    return _Found(rings, ovals, StrokeClass.FRAME in classes, best)
+def judge(area: SignedArea, traces: Traces) -> MarkKind:
+    """INK where both opinions agree, or where one is beyond doubt and the other does not object; a person where they
+    differ."""
+    cells = area.inside if area.inside >= MOSTLY * area.area else 0.0
+    drawn = traces.best is not None and traces.best.is_something
+    signed = traces.best is not None and traces.best.is_signature
+    certain = cells >= PLENTY and area.likely >= CERTAIN
+    agreed = (cells >= ENOUGH and area.likely >= LIKELY and drawn) or (cells >= ANY and signed)
+    if certain or agreed:
+        return MarkKind.INK
+    if signed or cells >= SOME:
+        return MarkKind.DOUBTFUL
+    return MarkKind.STAMP if traces.stamped else MarkKind.NONE
 
 
-def _better(one: Group | None, other: Group | None) -> Group | None:
-    if one is None or other is None:
-        return one or other
-    return max((one, other), key=lambda g: (g.is_signature, g.is_something, g.length))
-
-
-UNEXPLAINED = (StrokeClass.FREE, StrokeClass.ACROSS_SEAL, StrokeClass.STRAIGHT, StrokeClass.LETTER)
-
-
-def _why_ink(group: Group) -> str:
-    return f"{group.length:.0f} mm de trait de plume, que ni le texte ni un tampon n'expliquent"
+def _why_ink(area: SignedArea, traces: Traces) -> str:
+    if traces.best is not None and traces.best.is_signature:
+        return f"{traces.best.length:.0f} mm de trait de plume, que ni le texte ni un tampon n'expliquent"
+    return f"un tracé à la plume sur {area.inside * CELL_MM2:.0f} mm², par-dessus le texte ou un tampon"
