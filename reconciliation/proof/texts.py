@@ -106,8 +106,8 @@ def prove_name(votes: Votes, registered: Collection[str], why: str) -> Reading:
 
 
 def prove_address(votes: Votes, communes: Collection[str]) -> Reading:
-    """An address as it was read, its town mended where it is the payer's but for a misreading; the street stays unproved,
-    and so the whole."""
+    """An address as it was read, its town mended where it is the payer's but for a misreading; the street stays
+    unproved, and so the whole."""
     reading = prove_alike(votes, "lu une seule fois")
     town = TOWN.search(reading.value or "")
     if town is None or reading.status.is_proved:
