@@ -14,7 +14,6 @@ from flows.result_files import SHORT_HASH, remove_results, write_result, written
 from reconciliation.campaign_wide import Entry, Findings, campaign_findings, entry_of
 from review.ledger.judged_list import Judged
 from review.ledger.records import ConventionRecord, DocumentState
-from review.reports import write_reports
 from schemas.convention import Status
 from schemas.document import Source
 from schemas.finding import Code, Finding
@@ -132,6 +131,8 @@ def agree(desk: Desk) -> int:
 
 def report(desk: Desk) -> tuple[Path, ...]:
     """Writes ``reports/`` from the ledger; gives what was written, ``index.html`` first."""
+    from review.reports import write_reports  # half a second, better spent while documents are read
+
     originals = {path.name[:HASH_LENGTH]: path for path in desk.archive.all()}  # asked one by one they cost more
     with _no_search_for_cycles():
         return write_reports(
