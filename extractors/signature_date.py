@@ -6,10 +6,12 @@ A date beside dots to write on is lost among them: cut out alone it is read.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractors.fields.end_date import in_text
+from extractors.found import Found
 from extractors.handwriting.date_look import DateLook, look_at_shapes
 from extractors.handwriting.pieces import LOOK_DPI
 from extractors.handwriting.set_apart import STYLES
@@ -22,12 +24,22 @@ from schemas.draft import Doubt
 from schemas.layout import POINTS_PER_INCH, Box, Line
 from schemas.reading import SHAPE_LOOK, Observation, Place
 
+FIRST_MISREAD = re.compile(r"(?<!\w)[lLIi|!]er(?=\s+[^\W\d_]{3})")  # "ler juin", "Ler octobre"
 UNREAD_INK = "encre illisible"
 LABEL_ROOM = 45.0  # points left of the zone: "le" and the end of the place's name
 PEN_ROOM = (2.0, 60.0)  # points left and right of the zone: a pen needs more room than what was read
 LONGEST = 210.0  # points: dots to write on, and a date written behind them
 PEN_REACH = 22.0  # points above and below the middle of the line that a pen or a stamp may take
 LINE_HALF = 11.0  # points above and below it in which the middle of every sign lies
+
+
+def dates_in(text: str) -> tuple[Found, ...]:
+    """Every date in the text of its zone, the misread first of a month included.
+
+    >>> [f.value for f in dates_in("ler juin 2025")], [f.value for f in dates_in("atelier juin 2025")]
+    (['2025-06-01'], [])
+    """
+    return in_text(FIRST_MISREAD.sub("1er", text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +71,7 @@ def looks_apart(dated: DateZone, doubt: Doubt, place: Place, ocr: Ocr) -> Iterat
         words = ocr(picture, LOOK_DPI, Layout.ONE_LINE)
         text = " ".join(w.text for w in words)
         figures = as_digits("".join(text.split()).strip("."))
-        found = in_text(text) or in_text(figures)
+        found = dates_in(text) or dates_in(figures)
         value, raw = (found[0].value, text) if found else ("", UNREAD_INK)
         sure = min((w.confidence for w in words), default=0.0) if found else 0.0
         yield Observation(value, raw, doubt.page, doubt.box, place, style.name, sure)

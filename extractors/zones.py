@@ -22,7 +22,7 @@ from extractors.ocr import Grey, Layout, Ocr, OcrWord
 from extractors.page_reader import place_of
 from extractors.patterns import BARE_AMOUNT
 from extractors.school_list.area import uais_in
-from extractors.signature_date import UNREAD_INK, date_zone, looks_apart, right_of_label
+from extractors.signature_date import UNREAD_INK, date_zone, dates_in, looks_apart, right_of_label
 from extractors.zone_picture import BORDER, ZONE_MARGIN, cut_out
 from schemas.confusions import as_digits
 from schemas.draft import Doubt, FieldName, SchoolPart
@@ -101,7 +101,7 @@ FINDERS: dict[FieldName | SchoolPart, Callable[[str], tuple[Found, ...]]] = {
     FieldName.UNIT_PRICE: amounts.prices_in,
     FieldName.TOTAL_AMOUNT: amounts.totals_in,
     FieldName.END_DATE: end_date.in_text,
-    FieldName.SIGNATURE_DATE: end_date.in_text,
+    FieldName.SIGNATURE_DATE: dates_in,
     SchoolPart.UAI: uais_in,
 }
 """How a value is found in the text of its zone. A field that is not here is taken as the whole text."""
