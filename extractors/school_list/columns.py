@@ -21,6 +21,10 @@ TOUCHING = 0.9  # of the height: words of one head stand closer
 CUT_STEP = 0.5  # points between the places tried for the edge of a column
 WHITE = 9.0  # points between the columns of a single row; over many rows less white goes down by chance
 LEAST_WHITE = 3.0
+BEGINS_BEHIND = 0.6  # of its height: white before a word that begins a cell
+SAME_LEFT = 3.0  # points between the left edges of one column's cells
+HEAD_AT_LEFT = 6.0
+OFTEN = 0.6  # of the rows have a cell in a column
 HEADERS: dict[SchoolPart | None, tuple[str, ...]] = {
     SchoolPart.UAI: (
         "uai",
@@ -159,14 +163,17 @@ class Header:
 
 @dataclass(frozen=True)
 class Column:
-    """Words between ``left`` and ``right`` (points) belong to it."""
+    """Words between ``left`` and ``right`` (points) belong to it; ``by_left``: words that begin there, because a word
+    that is too long for its cell reaches into the next."""
 
     part: SchoolPart | None
     left: float
     right: float
+    by_left: bool = False
 
     def holds(self, word: Word) -> bool:
-        return self.left <= (word.box.x0 + word.box.x1) / 2 < self.right
+        at = word.box.x0 if self.by_left else (word.box.x0 + word.box.x1) / 2
+        return self.left <= at < self.right
 
 
 def headers_of(segments: Sequence[Line]) -> tuple[Header, ...]:
@@ -276,3 +283,31 @@ def columns_of(words: Sequence[Word], rows: int) -> tuple[Column, ...]:
         else:
             spans.append((word.box.x0, word.box.x1))
     return tuple(Column(None, a - 1.0, b + 1.0) for a, b in spans)
+
+
+def columns_from(lines: Sequence[Sequence[Word]], header: Header | None) -> tuple[Column, ...]:
+    """The columns by where their cells begin on ``lines``, the first line of each row: what is too long for its cell
+    reaches into the next only further down."""
+    begins = sorted(
+        word.box.x0
+        for line in lines
+        for before, word in zip([None, *line], line, strict=False)
+        if before is None or word.box.x0 - before.box.x1 > BEGINS_BEHIND * word.box.height
+    )
+    lefts: list[list[float]] = []
+    for x in begins:
+        if lefts and x - lefts[-1][-1] < SAME_LEFT:
+            lefts[-1].append(x)
+        else:
+            lefts.append([x])
+    edges = [min(xs) - SAME_LEFT for xs in lefts if len(xs) >= OFTEN * len(lines)]
+    return tuple(
+        Column(_part_at(left + SAME_LEFT, header), left, right, by_left=True)
+        for left, right in zip(edges, [*edges[1:], float("inf")], strict=True)
+    )
+
+
+def _part_at(left: float, header: Header | None) -> SchoolPart | None:
+    """The part whose head begins where the column does."""
+    heads = header.heads if header else ()
+    return next((h.part for h in heads if abs(h.box.x0 - left) < HEAD_AT_LEFT and h.part), None)

@@ -10,7 +10,7 @@ from statistics import median
 
 from extractors.lines import same_row
 from extractors.patterns import DEPARTMENT, TAIL_DEPARTMENT
-from extractors.school_list.columns import Column, Header, columns_below, columns_of
+from extractors.school_list.columns import Column, Header, columns_below, columns_from, columns_of
 from extractors.school_list.entry import EDGE, Entry, Piece, is_like_a_commune, names_a_school, pieces_to_entry
 from extractors.stream import Stream
 from schemas.draft import SchoolPart
@@ -183,9 +183,23 @@ def rows_to_parts(
     columns hold."""
     places = tuple(places)
     words = [w for row in rows for w in (row.anchor, *row.words)]
-    ways = [*(columns_below(h, words) for h in headers[:1]), columns_of(words, len(rows))]
+    header = headers[0] if headers else None
+    lines = [sorted(_beside(row), key=lambda w: w.box.x0) for row in rows]
+    ways = [
+        *((columns_below(header, words),) if header else ()),
+        columns_from(lines, header),
+        columns_of(words, len(rows)),
+    ]
     read = [[_parts_of(row, told, places) for row in rows] for told in (_told_by_cells(c, rows) for c in ways)]
     return max(read, key=lambda parts: sum(map(score_of, parts)))
+
+
+def _beside(row: Row) -> list[Word]:
+    """The words of the first line of the row, its UAI among them."""
+    middles = [w.box.middle for w in row.words]
+    top = min([row.anchor.box.middle, *middles])
+    first = [w for w in row.words if w.box.middle - top < OFF_ROW * w.box.height]
+    return [*first, row.anchor] if same_row(Box.around(w.box for w in (*first, row.anchor)), row.anchor.box) else first
 
 
 def _told_by_cells(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Column, ...]:
