@@ -377,3 +377,45 @@ def test_after_a_decision_comes_the_one_that_followed(workspace: Workspace) -> N
     assert answer.json()["go"] == "/convention/bad5?order=date&done=bad4"
     answer = visitor.post("/convention/bad5/decide?order=date", {"kind": "send_back", "seen": 0})
     assert answer.json()["go"] == "/convention/bad?order=date&done=bad5"
+
+
+def test_rows_are_named_as_they_stand_on_paper(workspace: Workspace) -> None:
+    bench = workspace.bench((HOST,))
+    result = workspace.ledger.review.results(["bad"])["bad"]
+    first = decide(Wish("correct", "schools[0]", value="removed"), result, "A", bench).decision
+    assert (first.field, first.value_read, first.value_decided) == (
+        "schools[0]",
+        result.schools[0].uai.value,
+        "removed",
+    )
+    second = decide(Wish("correct", "schools[0].name", value="AUTRE", seen=first.number), result, "A", bench).decision
+    assert second.field == "schools[1].name"
+
+
+def test_a_school_is_added_once(workspace: Workspace) -> None:
+    bench = workspace.bench((HOST,))
+    result = workspace.ledger.review.results(["bad"])["bad"]
+    row = f"schools[{len(result.schools)}].uai"
+    with pytest.raises(Refused):
+        decide(Wish("correct", row, value=str(result.schools[0].uai.value)), result, "A", bench)
+    added = decide(Wish("correct", row, value=uai(995_555)), result, "A", bench).decision
+    assert (added.field, added.value_read, added.kind) == (row, None, DecisionKind.CORRECT)
+    with pytest.raises(Refused):
+        decide(Wish("correct", "schools[99].uai", value=uai(995_555), seen=added.number), result, "A", bench)
+
+
+def test_an_unknown_address_is_told_with_a_way_back(workspace: Workspace) -> None:
+    visitor = Visitor(workspace)
+    page = visitor.get("/convention/nowhere", accept="text/html")
+    assert page.status_code == 404 and "Retour à la liste" in page.text
+    assert visitor.get("/convention/nowhere").json() == {"detail": "Il n'y a rien à cette adresse, ou plus rien."}
+
+
+def test_a_missing_school_can_be_said_to_be_in_the_list(workspace: Workspace) -> None:
+    missing = Finding(Code.SCHOOL_MISSING, "schools", None, uai(995_556), detail="ECOLE DU LAC")
+    result = workspace.receive(
+        convention(number=9, findings=(missing,), status=Status.TO_REVIEW), "missing", draw=False
+    )
+    (item,) = [i for i in items_of(result, [], no_candidates, Language.FRENCH) if i.code is Code.SCHOOL_MISSING]
+    assert item.target == f"schools[{len(result.schools)}].uai"
+    assert [proposal.value for proposal in item.proposals] == [uai(995_556)]

@@ -46,6 +46,7 @@
     }
     if (shown) show(shown);
   };
+  const BESIDE = 60; // CSS pixels shown to the right of a value
   const READABLE = 1.65; // CSS pixels a point: print of eleven points is read at a glance
   const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   let shown = "";
@@ -63,7 +64,7 @@
     const pane = scan.getBoundingClientRect();
     scan.scrollTo({
       top: scan.scrollTop + place.top - pane.top - (pane.height - place.height) / 2.4,
-      left: scan.scrollLeft + place.left - pane.left - (pane.width - place.width) / 2,
+      left: Math.max(0, scan.scrollLeft + place.right - pane.right + BESIDE), // what is written before it stays in view
       behavior: moving && !still ? "smooth" : "instant",
     });
   };
