@@ -127,8 +127,9 @@ COUNT_BEHIND = re.compile(r"[ée]cole\(?s?\)?\s*:?\s*\(\s*(?P<count>[0-9]{1,3})\
 # "Nombre d'écoles : 10", "Nombre total d'écoles concernées : 3", "Effectif : 3 écoles"
 COUNT_LABELLED = re.compile(
     r"""
-    (?:nombre|\bnb|total\sdes|effectif)(?:(?![ée]l[èe]ves|classes)[^0-9:=.;]){0,30}?(?:[ée]col|[ée]tablissement)
-    (?:es?|s|e?\(s\)|)(?!\w)(?:(?![ée]l[èe]ves|classes)[^0-9:=.;]){0,40}?[:=]?\s*
+    (?:nombre|\bnb|total\sdes|effectif)(?:(?![ée]l[èe]ves|classes)[^0-9:=.;]){0,30}?
+    (?:[ée]cole|[ée]tablissement)(?:(?:s|\(s\))(?!\w)|(?=\s*[:=]))
+    (?:(?![ée]l[èe]ves|classes)[^0-9:=.;]){0,40}?[:=]?\s*
     (?P<count>[0-9]{1,3})(?![0-9]|\s*[.,][0-9]|\s*(?:€|eur))
     """,
     re.VERBOSE | re.IGNORECASE,

@@ -1,0 +1,106 @@
+"""Numbers of schools and sums of money in the wordings and layouts of templates that nobody has seen yet."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.fields import amounts, end_date
+from extractors.fields.sums import Role, sums_in
+from schemas.draft import FieldName
+from schemas.reading import Place
+from tests.test_fields import Cells, one, paper_of
+
+THREE = ("3", "40.00", "120.00")
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("Nombre d'écoles : 3 Coût par école : 40€ TTC Montant total : 120€ TTC", THREE),
+        ("3 écoles*40,00 euros = 120,00 euros", THREE),
+        ("Le montant total de la participation est de 120 EUR (3 écoles×40 EUR).", THREE),
+        ("Total : 3 écoles - 120 € TTC (à raison de 40 € par école)", THREE),
+        ("Pour trois (3) écoles, la participation s'élève à 3 × 40.00 €, soit un total de 120.00 €.", THREE),
+        ("Coût total pour les 3 écoles (40 € par école) : 120 €", THREE),
+        ("40 € x 3 écoles = 120 €", THREE),
+        ("trois écoles à 40 € l'unité, soit 120 €", THREE),
+        ("Tarif unitaire : 40,00 €. Nombre total d'écoles concernées : 3. Somme due : 120,00 €", THREE),
+        ("27 écoles x 40 € = 1.080,00 €", ("27", "40.00", "1080.00")),
+        ("1*40 € soit quarante euros (40 €)", ("1", "40.00", "40.00")),
+        ("l x 40 € soit 40 €", ("1", "40.00", "40.00")),
+    ],
+)
+def test_what_a_sum_is_is_said_around_it(printed: str, expected: tuple[str, str, str]) -> None:
+    sums = sums_in(printed)
+    counts, prices, totals = sums.counts, sums.of(Role.PRICE), sums.of(Role.TOTAL)
+    assert tuple({f.value for f in found} for found in (counts, prices, totals)) == tuple({v} for v in expected)
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "VALBRUNE 34 ECOLE LES TILLEULS 11",
+        "1 ECOLE MATERNELLE 0341401N 12",
+        "Nb de classes Effectif ECOLE PRIMAIRE LES 11 5 78",
+        "Une assistance est assurée de 8 h à 18 h les jours d'école.",
+    ],
+)
+def test_other_numbers_are_neither(printed: str) -> None:
+    sums = sums_in(printed)
+    assert (sums.counts, sums.sums) == ((), ())
+
+
+ARTICLE_5: list[Cells] = [
+    "Article 5 : Écoles et coût",
+    [(60, "Nombre d'écoles"), (300, "3")],
+    [(60, "Coût par école"), (300, "40 € TTC")],
+    [(60, "Montant total"), (300, "120 € TTC")],
+]
+HEADED: list[Cells] = [
+    "ANNEXE FINANCIÈRE",
+    [(60, "Nombre d'écoles"), (220, "Prix unitaire"), (380, "Montant total")],
+    [(60, "3 écoles"), (220, "40 €"), (380, "120 €")],
+]
+NUMBERED: list[Cells] = [
+    "6. Suivi",
+    "Un comité se réunit chaque année pour les 12 écoles du canton.",
+    "7. Données",
+    "L'éditeur les héberge.",
+    "8) Écoles bénéficiaires",
+    "8. Écoles bénéficiaires et montant",
+    "La participation financière pour 3 écoles est arrêtée à la somme de cent vingt euros (120 €).",
+    "9. Durée",
+]
+WORDS_ONLY: list[Cells] = ["Article 9 - Liste des écoles", "3 écoles x 40 € = cent vingt euros"]
+
+
+@pytest.mark.parametrize("rows", [ARTICLE_5, HEADED, NUMBERED, WORDS_ONLY])
+def test_amounts_in_every_layout(rows: list[Cells]) -> None:
+    price: list[Cells] = ["5. Participation", "Une contribution de 40 € TTC par école est demandée."]
+    seen = amounts.seen(paper_of([*price, *rows]))
+    names = (FieldName.SCHOOL_COUNT, FieldName.UNIT_PRICE, FieldName.TOTAL_AMOUNT)
+    assert tuple({o.value for o in seen[n]} for n in names) == ({"3"}, {"40.00"}, {"120.00"})
+
+
+def test_the_price_of_the_text_is_told_from_that_of_the_sum() -> None:
+    rows: list[Cells] = [
+        "Article 4 - Participation",
+        "Elle verse, pour chacune de ses écoles, une participation de 38 € (trente-huit euros) par an.",
+        *WORDS_ONLY,
+    ]
+    looks = amounts.seen(paper_of(rows))[FieldName.UNIT_PRICE]
+    assert [(o.value, o.place) for o in looks] == [("40.00", Place.ARTICLE_SCHOOLS), ("38.00", Place.ARTICLE_PRICE)]
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "La durée de la convention court de la date de signature au 05.09.2026. Toute prolongation",
+        "Elle est valable du 1er septembre 2025 jusqu'au 5 septembre 2026. Elle ne se renouvelle pas.",
+        "Conclue pour une année, elle cessera de produire effet le 5 septembre 2026 inclus.",
+    ],
+)
+def test_the_date_that_a_phrase_says_to_be_the_end(printed: str) -> None:
+    rows: list[Cells] = ["Article 8 - Paiement", "Le titre du 3 mars 2026 est payé.", "Article 9 - Durée", printed]
+    assert {o.value for o in end_date.seen(paper_of(rows))} == {"2026-09-05"}
+    assert one(end_date.seen(paper_of(rows))) == "2026-09-05"

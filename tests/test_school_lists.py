@@ -1,0 +1,111 @@
+"""The list of schools in layouts of every kind: where the UAI stands, what parts the entries, how columns are set."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.school_list import schools
+from schemas.draft import SchoolDraft
+from tests.test_fields import Cells, one, paper_of
+
+LES_TILLEULS = ("0341401N", "VALBRUNE-SUR-VERE", "34", "ECOLE MATERNELLE LES TILLEULS")
+DU_PUITS = ("0341406U", "VALBRUNE-SUR-VERE", "34", "ECOLE ELEMENTAIRE DU PUITS")
+BOTH = [LES_TILLEULS, DU_PUITS]
+
+
+def rows_of(seen: tuple[SchoolDraft, ...]) -> list[tuple[str | None, ...]]:
+    return [tuple(one(x) for x in (s.uai, s.commune, s.department, s.name)) for s in seen]
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "{n} - {c} ({d}) - UAI {u}",
+        "{n}, {c} ({d}), UAI : {u}",
+        "{u} - {n} - {c} ({d})",
+        "{n} (RNE {u}) - {c} - {d}",
+        "{c} ({d}) : {n}, code UAI {u}",
+        "UAI {u} {n} {c} {d}",
+        "{n} - n° UAI : {u} - {c} ({d})",
+        "{d} - {c} - {n} - {u}",
+        "{n} à {c} ({d}) - RNE : {u}",
+        "{c} / {d} / {n} / {u}",
+    ],
+)
+@pytest.mark.parametrize("sign", ["", "- ", "2) ", "a) ", "□ "])
+def test_one_entry_a_line(entry: str, sign: str) -> None:
+    lines: list[Cells] = [sign + entry.format(u=u, c=c, d=d, n=n) for u, c, d, n in BOTH]
+    head: list[Cells] = [
+        "34990 VALBRUNE-SUR-VERE",
+        "Article 5 - Écoles et coût",
+        "2 écoles x 40 € = 80 € TTC",
+        "Écoles :",
+    ]
+    assert rows_of(schools.seen(paper_of([*head, *lines, "Article 6 - Durée"]))) == BOTH
+
+
+TWO_LINES: list[Cells] = [
+    "Écoles :",
+    "ECOLE MATERNELLE LES TILLEULS",
+    "UAI : 0341401N - VALBRUNE-SUR-VERE (34)",
+    "ECOLE ELEMENTAIRE DU PUITS",
+    "UAI : 0341406U - VALBRUNE-SUR-VERE (34)",
+    "Montant total : 80 € TTC pour 2 écoles",
+]
+UAI_ON_TOP: list[Cells] = [
+    "Les écoles concernées sont :",
+    "0341401N",
+    "ECOLE MATERNELLE LES TILLEULS, VALBRUNE-SUR-VERE (34)",
+    "0341406U",
+    "ECOLE ELEMENTAIRE DU PUITS, VALBRUNE-SUR-VERE (34)",
+    "",
+    "",
+    "Fait à Valbrune-sur-Vere, le 3 juin 2025",
+]
+RUNNING: list[Cells] = [
+    "Liste des écoles : ECOLE MATERNELLE LES TILLEULS (RNE 0341401N) - VALBRUNE-SUR-",
+    "VERE - 34 ; ECOLE ELEMENTAIRE DU PUITS (RNE 0341406U) - VALBRUNE-SUR-VERE - 34.",
+    "2 écoles, soit 2 x 40 € = 80 €",
+]
+WRAPPED_CELLS: list[Cells] = [
+    [(60, "N°"), (85, "Commune"), (160, "Dép."), (200, "Établissement"), (400, "Code RNE"), (480, "Élèves")],
+    [(60, "1"), (85, "VALBRUNE-"), (160, "34"), (200, "ECOLE MATERNELLE LES"), (400, "0341401N"), (480, "11")],
+    [(85, "SUR-VERE"), (200, "TILLEULS")],
+    [(60, "2"), (85, "VALBRUNE-"), (160, "34"), (200, "ECOLE ELEMENTAIRE DU"), (400, "0341406U"), (480, "34")],
+    [(85, "SUR-VERE"), (200, "PUITS")],
+    "Total : 2 écoles - 80 € TTC",
+]
+NO_HEADS: list[Cells] = [
+    "LISTE DES ÉCOLES",
+    [(60, "34"), (100, "0341401N"), (180, "ECOLE MATERNELLE LES TILLEULS"), (400, "VALBRUNE-SUR-VERE")],
+    [(60, "34"), (100, "0341406U"), (180, "ECOLE ELEMENTAIRE DU PUITS"), (400, "VALBRUNE-SUR-VERE")],
+]
+OVERFLOWING: list[Cells] = [
+    [(60, "UAI"), (140, "École"), (330, "Ville"), (400, "Dpt")],
+    [(60, "0341401N"), (140, "ECOLE MATERNELLE LES TILLEULS"), (330, "LES"), (400, "34")],
+    [(330, "VALBRUNETTES-SUR-VERE")],
+]
+
+
+@pytest.mark.parametrize("rows", [TWO_LINES, UAI_ON_TOP, RUNNING, WRAPPED_CELLS, NO_HEADS])
+def test_layouts(rows: list[Cells]) -> None:
+    assert rows_of(schools.seen(paper_of(["Article 9 : écoles et coût", *rows]))) == BOTH
+
+
+def test_a_word_too_long_for_its_cell_stays_in_it() -> None:
+    seen = rows_of(schools.seen(paper_of(["Article 9 : écoles et coût", *OVERFLOWING])))
+    assert seen == [("0341401N", "LES VALBRUNETTES-SUR-VERE", "34", "ECOLE MATERNELLE LES TILLEULS")]
+
+
+def test_an_accent_read_on_a_uais_letter() -> None:
+    rows: list[Cells] = ["Article 9 : écoles", "VALBRUNE - 34 - ECOLE DU PUITS - 0341406Ù"]
+    assert [one(s.uai) for s in schools.seen(paper_of(rows))] == ["0341406U"]
+
+
+def test_a_bullet_without_a_uai_keeps_its_row() -> None:
+    rows: list[Cells] = [
+        "Article 9 : écoles",
+        "• ECOLE DU PUITS - VALBRUNE (34) - 0341406U",
+        "• ECOLE LES TILLEULS - VALBRUNE (34) - ",
+    ]
+    assert [one(s.name) for s in schools.seen(paper_of(rows))] == ["ECOLE DU PUITS", "ECOLE LES TILLEULS"]
