@@ -24,7 +24,8 @@ from prefect.states import Completed, Crashed
 
 from flows.desk import Desk
 from flows.errors import MachineTrouble
-from flows.runs import DIED, Runs, Shown, runs_on_server
+from flows.run_forms import Shown
+from flows.runs import DIED, Runs, runs_on_server
 from flows.worker_name import is_known_dead
 from review.ledger.records import DocumentRecord
 

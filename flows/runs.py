@@ -11,33 +11,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from prefect.client.orchestration import SyncPrefectClient, get_client
-from prefect.client.schemas import State, TaskRun
+from prefect.client.schemas import State
 from prefect.client.schemas.actions import ArtifactCreate
 from prefect.exceptions import ObjectNotFound
-from prefect.states import Completed, Crashed, Failed, Running, to_state_create
+from prefect.states import Crashed, Running
 
 from flows.convention import process_document
 from flows.inbox import process_inbox
+from flows.run_forms import TAG, Shown, ended_state, new_run, step_event, tags_of
 from flows.settings import Settings
-from review.ledger.records import DocumentRecord, DocumentState
 
 DEPLOYMENT = "documents"
-TAG = "conventions"
-OUTCOME = "outcome: "
 SCHEDULED_AT_A_TIME = 20
 DIED = "Le programme s'est arrêté."
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A document that has ended: ``steps`` that ran, ``departments`` of its schools."""
-
-    document: DocumentRecord
-    steps: Sequence[TaskRun] = ()
-    departments: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -60,7 +49,7 @@ class Runs:
                 ids[shown.document.sha256] = former
         new = [shown for shown in ended if shown.document.sha256 not in ids]
         ids.update(zip([shown.document.sha256 for shown in new], self._create(new), strict=True))
-        events = [_event(step, ids[shown.document.sha256]) for shown in ended for step in shown.steps]
+        events = [step_event(step, ids[shown.document.sha256]) for shown in ended for step in shown.steps]
         if events:
             self.client.request("POST", "/events", json=events)
         return {sha256: str(run) for sha256, run in ids.items()}
@@ -109,22 +98,9 @@ class Runs:
             "POST",
             "/deployments/{id}/create_flow_run/bulk",  # type: ignore[arg-type]  # not in the client's list of routes
             path_params={"id": self.deployment},
-            json=[self._new_run(shown) for shown in ended],
+            json=[new_run(shown, self.settings) for shown in ended],
         )
         return [UUID(made["flow_run_id"]) for made in answer.json()["results"]]
-
-    def _new_run(self, shown: Shown) -> dict[str, object]:
-        document = shown.document
-        return {
-            "name": document.name,
-            "tags": self._tags(shown),
-            "parameters": {
-                "workspace": str(self.settings.workspace.root),
-                "sha256": document.sha256,
-                "name": document.name,
-            },
-            "state": to_state_create(_state(document)).model_dump(mode="json"),
-        }
 
     def _update(self, shown: Shown) -> UUID | None:
         """The run that the document had, as it stands now; None when there is none."""
@@ -132,17 +108,11 @@ class Runs:
             return None
         run = UUID(shown.document.flow_run_id)
         try:
-            self.client.set_flow_run_state(run, _state(shown.document), force=True)
+            self.client.set_flow_run_state(run, ended_state(shown.document), force=True)
         except ObjectNotFound:
             return None
-        self.client.update_flow_run(run, tags=self._tags(shown))
+        self.client.update_flow_run(run, tags=tags_of(shown, self.settings))
         return run
-
-    def _tags(self, shown: Shown) -> list[str]:
-        document = shown.document
-        of_campaign = [TAG, self.settings.campaign.school_year, document.tag]
-        of_schools = [f"département {number}" for number in shown.departments]
-        return [tag for tag in (*of_campaign, *of_schools, f"{OUTCOME}{document.state.value}") if tag]
 
 
 @contextmanager
@@ -159,53 +129,3 @@ def runs_on_server(settings: Settings) -> Iterator[Runs]:
             parameters={},
         )
         yield Runs(client, deployment, settings)
-
-
-def _state(document: DocumentRecord) -> State[Any]:
-    """How the document ended, as the state of its run."""
-    name = document.state.value.replace("_", " ").capitalize()
-    if document.state is DocumentState.FAILED:
-        failure = document.failure
-        why = "" if failure is None else f"{failure.cause} : {failure.message} {failure.remedy}"
-        return Failed(name=name, message=why)
-    took = "" if document.seconds is None else f" en {document.seconds:.1f} s".replace(".", ",")
-    return Completed(name=name, message=f"Lu{took}.")
-
-
-def _event(step: TaskRun, run: UUID) -> dict[str, object]:
-    """The event from which the server records a task run, as the engine would have sent it last."""
-    state = step.state
-    assert state is not None
-    return {
-        "id": str(uuid4()),
-        "occurred": state.timestamp.isoformat(),
-        "event": f"prefect.task-run.{state.name}",
-        "resource": {
-            "prefect.resource.id": f"prefect.task-run.{step.id}",
-            "prefect.resource.name": step.name,
-            "prefect.run-count": str(step.run_count),
-            "prefect.state-name": state.name,
-            "prefect.state-type": state.type.value,
-            "prefect.state-timestamp": state.timestamp.isoformat(),
-            "prefect.orchestration": "client",
-        },
-        "related": [{"prefect.resource.id": f"prefect.flow-run.{run}", "prefect.resource.role": "flow-run"}],
-        "payload": {
-            "intended": {"from": "RUNNING", "to": state.type.value},
-            "initial_state": None,
-            "validated_state": {"type": state.type.value, "name": state.name, "message": state.message},
-            "task_run": step.model_dump(mode="json", include=TASK_RUN_SHOWN),
-        },
-    }
-
-
-TASK_RUN_SHOWN = {
-    "name",
-    "task_key",
-    "dynamic_key",
-    "run_count",
-    "start_time",
-    "end_time",
-    "expected_start_time",
-    "total_run_time",
-}

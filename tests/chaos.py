@@ -184,7 +184,7 @@ def main() -> None:
     if given.root:
         sys.exit(run_here(given.root))
     began = time.monotonic()
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         chaos = run_chaos(Path(folder) / "campagne", given.kills, given.seed)
         print(
             f"{chaos.kills} kills in {time.monotonic() - began:.0f} s ({chaos.ended} passes ended before theirs): "

@@ -112,11 +112,13 @@ def calls(workspace: Path) -> list[str]:
 
 
 def judge_text(draft: ConventionDraft, decided: Mapping[str, Decision]) -> Convention:
-    """Accepted, unless the text says "review"; "again" is doubted until it was looked at twice."""
+    """Accepted, unless the text says "review"; "again" is doubted until it was looked at twice. The number at the end
+    of the text tells collectivities apart, so that no two documents are scans of one convention."""
     seen = draft.seen(FieldName.SCHOOL_YEAR)
     status = Status.TO_REVIEW if "review" in seen[0].value else Status.ACCEPTED
     doubts = (Doubt(1, BOX, FieldName.SCHOOL_YEAR),) if "again" in seen[0].value and len(seen) == 1 else ()
-    number = int(hashlib.sha256(seen[0].value.encode()).hexdigest()[:3], 16)
+    last = seen[0].value.split()[-1]
+    number = int(last) if last.isdigit() else int(hashlib.sha256(last.encode()).hexdigest()[:3], 16)
     return replace(convention(number=number, status=status, school_year=seen[-1].value), doubts=doubts)
 
 

@@ -31,6 +31,7 @@ DOORS = {
         "flows/drain",
         "flows/quiet_engine",
         "flows/run_board",
+        "flows/run_forms",
         "flows/pool",
     ],
     "sqlalchemy": ["review/ledger"],
