@@ -10,16 +10,18 @@ from extractors.fields import address, amounts, collectivity, end_date, school_y
 from extractors.fields.closing import closing_of
 from extractors.grouping import Group
 from extractors.images import Prepared
-from extractors.labels import find_label, folded
+from extractors.labels import folded
 from extractors.missing_pages import missing_pages
-from extractors.parties import REGION
+from extractors.parties import region_party
+from extractors.party import Term
 from extractors.school_list import schools
 from extractors.sheets import Paper, Sheet
-from extractors.signing import electronic, find_marks, region_lines
-from schemas.draft import ConventionDraft, FieldName, Mark, MarkKind, SignaturesDraft
+from extractors.signature_blocks import Block, Blocks, find_blocks
+from extractors.signing import electronic, mark_in
+from schemas.draft import ConventionDraft, FieldName, Mark, SignaturesDraft
 from schemas.finding import Code, Finding
 from schemas.layout import Line
-from schemas.reading import Observation, Place
+from schemas.reading import Observation
 
 
 def draft_of(
@@ -75,53 +77,27 @@ def _signatures(
     signatures: Sequence[ESignature],
 ) -> SignaturesDraft:
     closing = closing_of(paper)
-    if closing is None:
+    rooms = find_blocks(paper, closing, *_names(paper, fields))
+    if closing is None and rooms == Blocks():
         return SignaturesDraft()
-    at = next(i for i, s in enumerate(paper.sheets) if s.page.number == closing.line.page)
-    here, after = paper.sheets[at], paper.sheets[at + 1 :]
-    below = closing.line.box.bottom
-    region = region_lines(here, below)
-    ours = _collectivity_lines(here, below, fields, region)
-    first = _seen_on(here, ours, region, prepared)
-    overleaf = next(((s, lines) for s in after if (lines := region_lines(s, 0.0))), None)
-    if not region and overleaf is not None:
-        sheet, region = overleaf
-        theirs = _collectivity_lines(sheet, 0.0, fields, region) if not ours else ()
-        seen = _seen_on(sheet, theirs, region, prepared)
-        first = SignaturesDraft(seen.collectivity if theirs else first.collectivity, seen.region)
-    return _with_electronic(first, region, signatures)
-
-
-def _seen_on(
-    sheet: Sheet, ours: Sequence[Line], region: Sequence[Line], prepared: dict[int, Prepared]
-) -> SignaturesDraft:
-    """The marks in the blocks of one page."""
-    picture = prepared.get(sheet.page.number)
-    if picture is None:
-        unknown = Mark(MarkKind.DOUBTFUL, sheet.page.number, None, 0.0, "la page n'a pas pu être regardée")
-        return SignaturesDraft(unknown, unknown)
-    return find_marks(sheet, picture, ours, region)
-
-
-def _collectivity_lines(
-    sheet: Sheet, below: float, fields: dict[FieldName, tuple[Observation, ...]], region: Sequence[Line]
-) -> tuple[Line, ...]:
-    """The lines of the last page that name the collectivity or its signatory."""
-    places = [
-        sheet.place.on_flat(o.box)
-        for name in (FieldName.COLLECTIVITY_NAME, FieldName.SIGNATORY_NAME, FieldName.SIGNATORY_TITLE)
-        for o in fields.get(name, ())
-        if o.place is Place.SIGNATURE_BLOCK and o.page == sheet.page.number
-    ]
-    named = tuple(s for s in sheet.segments if any(s.box.overlap(b) > 0 for b in places) and s not in region)
-    return named or tuple(
-        s
-        for s in sheet.segments
-        if s.box.middle > below
-        and s not in region
-        and not find_label(s, REGION)
-        and any(w in folded(s.text) for w in ("maire", "president", "collectivite", "commune", "pourla"))
+    sheet = paper.sheet_of(closing.line) if closing else paper.sheets[-1]
+    seen = SignaturesDraft(
+        _seen_in(paper, sheet, rooms.collectivity, prepared), _seen_in(paper, sheet, rooms.region, prepared)
     )
+    return _with_electronic(seen, rooms.region.lines if rooms.region else (), signatures)
+
+
+def _names(paper: Paper, fields: dict[FieldName, tuple[Observation, ...]]) -> tuple[list[str], list[str]]:
+    """Whom the first page names for the collectivity, and for the region."""
+    own = [o.value for name in (FieldName.SIGNATORY_NAME, FieldName.COLLECTIVITY_NAME) for o in fields.get(name, ())]
+    person = region_party(paper).said(Term.PERSON)
+    return own, [person.text.split(",")[0]] if person else []
+
+
+def _seen_in(paper: Paper, signed: Sheet, room: Block | None, prepared: dict[int, Prepared]) -> Mark:
+    """The mark in a party's room; ``signed``: the page to look at where none was found."""
+    sheet = paper.sheet(room.page) if room else signed
+    return mark_in(sheet, prepared.get(sheet.page.number), room.box if room else None)
 
 
 def _with_electronic(

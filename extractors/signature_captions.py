@@ -51,7 +51,15 @@ def tail(sheet: Sheet) -> Sequence[Line]:
     """The end of the page: what stands below its last article heading and its last paragraph."""
     segments = sheet.segments
     body = [i for i, s in enumerate(segments) if _is_body(s, segments) or article_of(s) is not None]
-    return segments[body[-1] + 1 :] if body else segments
+    return _without_end_of_paragraph(segments, body[-1]) if body else segments
+
+
+def _without_end_of_paragraph(segments: Sequence[Line], last: int) -> Sequence[Line]:
+    """The segments behind number ``last``, without the short line that ends its paragraph."""
+    box = segments[last].box
+    rest = segments[last + 1 :]
+    follows = rest and rest[0].box.top - box.bottom < box.height and abs(rest[0].box.x0 - box.x0) < box.height
+    return rest[1:] if follows and rest[0].text.rstrip().endswith((".", ";")) else rest
 
 
 def _is_body(segment: Line, segments: Sequence[Line]) -> bool:
