@@ -11,8 +11,8 @@ from extractors.marks.traces import Traces, canvas_to_traces
 from schemas.draft import MarkKind
 
 CELL_MM2 = 7.3  # of paper that one cell of the pen map covers
-PLENTY, CERTAIN = 9.0, 0.8  # cells, and how likely on average: signed, even where a stamp hides the strokes
-ENOUGH, LIKELY = 5.0, 0.7  # the same where strokes are left that may be a pen's; dates and ticks are less likely
+PLENTY, CERTAIN = 8.0, 0.8  # cells, and how likely on average: signed, even where a stamp hides the strokes
+ENOUGH, LIKELY = 4.0, 0.68  # the same where strokes are left that may be a pen's; dates and ticks are less likely
 ANY = 0.4  # cells: where the strokes are a signature's, it is enough that the network does not deny it
 SOME = 2.5  # cells; with less nobody signed, unless the strokes say so
 MOSTLY = 0.5  # share of the area inside the block; more of it outside, and it is the neighbour's
