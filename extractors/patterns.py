@@ -25,6 +25,9 @@ UAI = re.compile(
     re.VERBOSE,
 )
 
+# one whose letter was read as a sign: 0341406", 0341401?
+UAI_WITHOUT_LETTER = re.compile(r"(?<![0-9A-Za-z])(?<![0-9][ .])[0-9]{7}(?![0-9A-Za-z])(?![ .][0-9])[^\w\s,;:()\-–]?")
+
 # what stands before a UAI: "UAI :", "n° UAI", "Code UAI :", "(RNE", "code RNE n°"
 UAI_LABEL = re.compile(
     r"""

@@ -109,3 +109,15 @@ def test_a_bullet_without_a_uai_keeps_its_row() -> None:
         "• ECOLE LES TILLEULS - VALBRUNE (34) - ",
     ]
     assert [one(s.name) for s in schools.seen(paper_of(rows))] == ["ECOLE DU PUITS", "ECOLE LES TILLEULS"]
+
+
+def test_a_uai_whose_letter_was_read_as_a_sign_is_kept_to_be_looked_at_again() -> None:
+    rows: list[Cells] = [
+        "Article 9 : écoles",
+        '0341401N - ECOLE LES TILLEULS - VALBRUNE (34), 0341406" - ECOLE DU PUITS - VALBRUNE (34)',
+    ]
+    seen = schools.seen(paper_of(rows))
+    assert [(one(s.uai), one(s.name)) for s in seen] == [
+        ("0341401N", "ECOLE LES TILLEULS"),
+        ("0341406", "ECOLE DU PUITS"),
+    ]

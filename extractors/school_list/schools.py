@@ -7,8 +7,8 @@ import re
 from extractors.found import Found
 from extractors.labels import find_label
 from extractors.lines import same_row
-from extractors.patterns import POSTAL_CODE, UAI_TORN
-from extractors.school_list.area import HEADING, list_area, uais_in
+from extractors.patterns import POSTAL_CODE, UAI_TORN, UAI_WITHOUT_LETTER
+from extractors.school_list.area import DIGITS, HEADING, list_area, uais_in
 from extractors.school_list.columns import headers_of
 from extractors.school_list.entry import EDGE, LABELS, Entry, Piece, common_endings, names_a_school, text_to_entry
 from extractors.school_list.stretches import Stretch, hyphens_joined, stretches_of, without_uai
@@ -36,7 +36,7 @@ def seen(paper: Paper) -> tuple[SchoolDraft, ...]:
         return ()
     stream = Stream.of(area)
     places = _places(paper)
-    uais = uais_in(stream.text)
+    uais = _with_lost_letters(stream.text, uais_in(stream.text))
     drafts, score = _from_text(paper, area, stream, uais, places)
     anchors = [_merged(stream.cut(u.start, u.end).placed) for u in uais]
     headed, apart = bool(headers_of(area)), stands_in_column([w for w, _ in anchors], area)
@@ -45,6 +45,16 @@ def seen(paper: Paper) -> tuple[SchoolDraft, ...]:
         if better > score or (apart and better == score) or (headed and better >= READS_WELL * len(tabled)):
             return tabled
     return drafts
+
+
+def _with_lost_letters(text: str, uais: tuple[Found, ...]) -> tuple[Found, ...]:
+    """The UAIs, and among them those of whose letter only a sign was read: their digits, to be looked at again."""
+    lost = [
+        Found(m[0][:DIGITS], m.start(), m.end())
+        for m in UAI_WITHOUT_LETTER.finditer(text)
+        if not any(u.start < m.end() and m.start() < u.end for u in uais)
+    ]
+    return tuple(sorted((*uais, *lost), key=lambda f: f.start)) if uais else uais
 
 
 def _places(paper: Paper) -> tuple[str, ...]:
