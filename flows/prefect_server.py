@@ -139,14 +139,14 @@ def _start(folder: Path) -> PendingServer:
             stdout=log,
             stderr=log,
             start_new_session=True,
-            env=_server_environment(folder, is_migrated),
+            env=_server_environment(folder, port, is_migrated),
         )
     server = RunningServer(process.pid, port, socket.gethostname())
     (folder / STATE).write_text(json.dumps(asdict(server)))
     return PendingServer(server, folder)
 
 
-def _server_environment(folder: Path, is_migrated: bool) -> dict[str, str]:
+def _server_environment(folder: Path, port: int, is_migrated: bool) -> dict[str, str]:
     """Ours alone: a PREFECT_ setting of the user's is meant for a server of the user's."""
     inherited = {k: v for k, v in os.environ.items() if not k.startswith("PREFECT_")}
     to_do = str(not is_migrated).lower()
@@ -156,6 +156,7 @@ def _server_environment(folder: Path, is_migrated: bool) -> dict[str, str]:
         "PREFECT_API_DATABASE_MIGRATE_ON_START": to_do,
         "PREFECT_API_BLOCKS_REGISTER_ON_START": to_do,
         "PREFECT_UI_ENABLED": "true",
+        "PREFECT_UI_API_URL": f"http://127.0.0.1:{port}/api",  # where the pages ask; 4200 otherwise
         "PYTHONPATH": os.pathsep.join(p for p in sys.path if p),
     }
     return inherited | dict(QUIET) | dict(BATCHED) | dict(UNUSED_SERVICES) | own

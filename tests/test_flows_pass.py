@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import time
+import urllib.request
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -17,6 +19,7 @@ from prefect.states import AwaitingRetry, Pending, Running
 
 from flows.inbox import PassSummary, process_inbox
 from flows.news import NotTaken
+from flows.prefect_server import RunningServer
 from flows.runs import runs_on_server
 from flows.settings import Workspace, load_settings
 from flows.worker_name import this_worker
@@ -242,6 +245,12 @@ def wait_until(true: Callable[[], bool], seconds: float = 10.0) -> None:
     while not true():
         assert time.monotonic() < until, "it took too long"
         time.sleep(0.1)
+
+
+def test_the_pages_of_the_server_ask_the_server(prefect_server: RunningServer) -> None:
+    """By default they ask port 4200, where nobody is."""
+    with urllib.request.urlopen(f"{prefect_server.page}/ui-settings", timeout=10) as answer:
+        assert json.load(answer)["api_url"] == prefect_server.api_url
 
 
 def test_many_runs_at_once_are_refused_by_no_lock(workspace: Workspace, desk_for: OpenDesk) -> None:
