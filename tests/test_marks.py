@@ -257,12 +257,12 @@ def area_of(cells: float, inside: float = 1.0, likely: float = 0.9) -> SignedAre
     return SignedArea(cells, cells * inside, likely, (0, 0, 10, 10))
 
 
-def traced(length: float, side: float) -> Group:
+def traced(length: float, side: float, cuts: float = 3.5) -> Group:
     """Strokes that sign (60 mm in 8 mm), may be a pen's (20 mm in 4 mm), or are nothing (5 mm)."""
-    return Group((), length, 3 * side, side, side, side, 2.5, 3.5, length, 0.0, (0, 0, 10, 10))
+    return Group((), length, 3 * side, side, side, side, 2.5, cuts, length, 0.0, (0, 0, 10, 10))
 
 
-SIGNS, SOMETHING, NOTHING = traced(60, 8), traced(20, 4), traced(5, 1)
+SIGNS, SOMETHING, NOTHING, RING = traced(60, 8), traced(20, 4), traced(5, 1), traced(22, 4.7, cuts=2.0)
 
 
 @pytest.mark.parametrize(
@@ -271,6 +271,7 @@ SIGNS, SOMETHING, NOTHING = traced(60, 8), traced(20, 4), traced(5, 1)
         (40, None, MarkKind.INK),  # through a stamp no stroke can be followed
         (10, SOMETHING, MarkKind.INK),
         (1, SIGNS, MarkKind.INK),
+        (6.8, RING, MarkKind.DOUBTFUL),
         (6, None, MarkKind.DOUBTFUL),
         (0, SIGNS, MarkKind.DOUBTFUL),
         (3, SOMETHING, MarkKind.DOUBTFUL),
