@@ -124,8 +124,8 @@ def _mended(read: Sequence[tuple[int, int]]) -> list[Heading]:
 
 
 def _numbered(segment: Line) -> Iterator[tuple[str, int]]:
-    """("1.", 9) of "9. Durée"; what may be Arabic or Roman ("11. Objet") as both. The rows of a numbered list of schools
-    are no headings."""
+    """("1.", 9) of "9. Durée"; what may be Arabic or Roman ("11. Objet") as both. The rows of a numbered list of
+    schools are no headings."""
     text = segment.text
     found = NUMBERED_HEADING.match(text)
     if not found or len(text) > LONGEST_TITLE or UAI.search(text) or SCHOOL_BEGINS.match(folded(found["title"])):

@@ -159,7 +159,10 @@ AMOUNT_IN_WORDS = re.compile(
 )
 
 # "34990 VALBRUNE", "34 990- VALBRUNE Cedex 2"
-POSTAL_CODE = re.compile(r"(?<![0-9])(?<![0-9]{3}[ .][0-9]{3}[ .])(?P<code>[0-9OIlSB]{2}\s?[0-9OIlSB]{3})(?![0-9])[\s\-–,]*(?=[A-ZÀ-ÝŒ'’(]|$)")
+POSTAL_CODE = re.compile(
+    r"(?<![0-9])(?<![0-9]{3}[ .][0-9]{3}[ .])(?P<code>[0-9OIlSB]{2}\s?[0-9OIlSB]{3})(?![0-9])[\s\-–,]*"
+    r"(?=[A-ZÀ-ÝŒ'’(]|$)"
+)
 
 # what a closing may begin with, cheaply: a verb, "à Montmirel", "Lieu :", or a comma before "le"
 CLOSING_BEGINS = re.compile(

@@ -12,8 +12,8 @@ from extractors.fields.sums import sums_in
 from extractors.found import Found
 from extractors.labels import Label, find_label, folded
 from extractors.patterns import PAGE_OF, UAI
-from extractors.school_list.columns import headers_of
 from extractors.school_list.entry import begins_school, names_a_school
+from extractors.school_list.heads import headers_of
 from extractors.sheets import Paper
 from extractors.stream import Stream
 from schemas.confusions import LETTERS_FOR, as_digits

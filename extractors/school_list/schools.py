@@ -9,10 +9,11 @@ from extractors.labels import find_label
 from extractors.lines import same_row
 from extractors.patterns import POSTAL_CODE, UAI_TORN, UAI_WITHOUT_LETTER
 from extractors.school_list.area import DIGITS, HEADING, list_area, uais_in
-from extractors.school_list.columns import headers_of
 from extractors.school_list.entry import EDGE, LABELS, Entry, Piece, common_endings, names_a_school, text_to_entry
+from extractors.school_list.heads import headers_of
+from extractors.school_list.rows import Placed, Row, stands_in_column, words_to_rows
 from extractors.school_list.stretches import Stretch, hyphens_joined, stretches_of, without_uai
-from extractors.school_list.table import Cell, Placed, Row, rows_to_parts, score_of, stands_in_column, words_to_rows
+from extractors.school_list.table import Cell, rows_to_parts, score_of
 from extractors.sheets import Paper, Sheet, observed
 from extractors.stream import Stream
 from schemas.draft import SchoolDraft, SchoolPart
