@@ -139,25 +139,19 @@ class Party:
         found = [(n, *hit) for n, segment in enumerate(self.segments) for hit in labels_in(segment)]
         return tuple(sorted(found, key=lambda h: (h[0], h[2].start)))
 
-    def has(self, term: Term) -> bool:
-        return any(t is term for _, t, _ in self._hits)
-
     def said(self, term: Term) -> Said | None:
         """What stands behind the first label of ``term`` that anything stands behind; None without one."""
+        return next(self.each_said(term), None)
+
+    def each_said(self, term: Term) -> Iterator[Said]:
+        """What stands behind each label of ``term``, where anything does."""
         for at, (n, t, hit) in enumerate(self._hits):
             if t is not term:
                 continue
             upto = self._hits[at + 1] if at + 1 < len(self._hits) else None
             said = self._between(n, hit, upto)
             if said.text:
-                return said
-        return None
-
-    @property
-    def before_labels(self) -> tuple[Line, ...]:
-        """The segments above the first label: the party's name, and what stands around it."""
-        first = self._hits[0][0] if self._hits else len(self.segments)
-        return self.segments[: first + 1]
+                yield said
 
     def _between(self, n: int, hit: LabelHit, upto: tuple[int, Term, LabelHit] | None) -> Said:
         texts: list[str] = []

@@ -43,12 +43,20 @@ def _is_like(name: str, other: str) -> bool:
 
 def _looks(paper: Paper, party: Party, place: Place) -> tuple[tuple[Observation, ...], tuple[Observation, ...]]:
     """The name and the title that the party's labels introduce; a title may also follow the name, or stand alone."""
-    person, quality = party.said(Term.PERSON), party.said(Term.QUALITY)
+    person, quality = (
+        next((said for said in party.each_said(term) if not _is_of_the_region(said)), None)
+        for term in (Term.PERSON, Term.QUALITY)
+    )
     names = _name_look(paper, person, place) if person else ()
     titles = _title_look(paper, quality, place) if quality else ()
     if person and not titles:
         titles = _title_look(paper, person, place)
     return names, titles or _bare_title(paper, party.segments, place)
+
+
+def _is_of_the_region(said: Said) -> bool:
+    """Whether it speaks of the rectrice: where two columns could not be told apart, her line stands among ours."""
+    return any(find_label(line, REGION) for line in said.lines)
 
 
 def _name_look(paper: Paper, said: Said, place: Place) -> tuple[Observation, ...]:
