@@ -14,6 +14,7 @@ CELL_MM2 = 7.3  # of paper that one cell of the pen map covers
 PLENTY, CERTAIN = 8.0, 0.8  # cells, and how likely on average: signed, even where a stamp hides the strokes
 ENOUGH, LIKELY = 4.0, 0.68  # the same where strokes are left that may be a pen's; dates and ticks are less likely
 RING_CUTS = 2.2  # a straight cut meets a ring twice; a small area with so simple strokes is a ring or a tick
+WINDING, CONNECTED = 5.0, 35.0  # cuts, mm: a line that winds so often, where nothing is stamped, is a signature
 ANY = 0.4  # cells: where the strokes are a signature's, it is enough that the network does not deny it
 SOME = 2.5  # cells; with less nobody signed, unless the strokes say so
 MOSTLY = 0.5  # share of the area inside the block; more of it outside, and it is the neighbour's
@@ -54,15 +55,16 @@ def find_mark(
 
 
 def judge(area: SignedArea, traces: Traces) -> MarkKind:
-    """INK where both opinions agree, or where one is beyond doubt and the other does not object; a person where they
-    differ."""
+    """INK where both opinions agree, or where one is beyond doubt: the network over a large area, the strokes where no
+    stamp lies under them (0 of 226 unsigned blocks, words by hand among them). A person where they differ."""
     cells = area.inside if area.inside >= MOSTLY * area.area else 0.0
     best = traces.best
     signed = best is not None and best.is_signature
     drawn = best is not None and best.is_something and (cells >= PLENTY or best.cuts >= RING_CUTS)
     certain = cells >= PLENTY and area.likely >= CERTAIN
     agreed = (cells >= ENOUGH and area.likely >= LIKELY and drawn) or (cells >= ANY and signed)
-    if certain or agreed:
+    plain = best is not None and signed and not traces.stamped and best.cuts >= WINDING and best.core >= CONNECTED
+    if certain or agreed or plain:
         return MarkKind.INK
     if signed or cells >= SOME:
         return MarkKind.DOUBTFUL
