@@ -12,7 +12,8 @@
     │   └── OcrFailed            ocr_failed
     └── MachineLacks             nothing can be read on this machine             (exit status 3)
         ├── NoTesseract
-        └── NoFrenchData
+        ├── NoFrenchData
+        └── BrokenFrenchData
 
 Every error has a ``message`` (what happened) and a ``remedy`` (what to do), each one French sentence.
 """
@@ -118,3 +119,8 @@ class NoTesseract(MachineLacks):
 class NoFrenchData(MachineLacks):
     default_message = "Les données françaises de Tesseract manquent sur cette machine."
     default_remedy = "Installez-les : sudo apt install tesseract-ocr-fra"
+
+
+class BrokenFrenchData(MachineLacks):
+    default_message = "Les données françaises de Tesseract sont abîmées : il ne peut pas les charger."
+    default_remedy = "Réinstallez-les : sudo apt install --reinstall tesseract-ocr-fra"

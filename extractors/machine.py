@@ -4,27 +4,38 @@ from __future__ import annotations
 
 import subprocess
 
-from extractors.errors import NoFrenchData, NoTesseract
+from extractors.errors import BrokenFrenchData, NoFrenchData, NoTesseract
 
 ASKED_SECONDS = 30.0  # a program that does not even tell its version by then is not there
 
 
 def check_machine(language: str = "fra") -> str:
-    """Tesseract's version; raises :class:`NoTesseract` or :class:`NoFrenchData` with the remedy."""
+    """Tesseract's version; raises :class:`NoTesseract`, :class:`NoFrenchData` or :class:`BrokenFrenchData`."""
     version = _asked("--version").split(maxsplit=2)
     if len(version) < 2:
         raise NoTesseract
     if language not in _asked("--list-langs").split():
         raise NoFrenchData
+    if _run("-l", language, "--print-parameters").returncode:  # the cheapest question that loads the data: 0.1 s
+        raise BrokenFrenchData
     return version[1].lstrip("v")
 
 
 def _asked(question: str) -> str:
     """What Tesseract says; older ones say it on stderr."""
+    said = _run(question)
+    return said.stdout or said.stderr
+
+
+def _run(*arguments: str) -> subprocess.CompletedProcess[str]:
     try:
-        said = subprocess.run(
-            ["tesseract", question], capture_output=True, text=True, check=False, timeout=ASKED_SECONDS
+        return subprocess.run(
+            ["tesseract", *arguments],
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
+            timeout=ASKED_SECONDS,
         )
     except (OSError, subprocess.TimeoutExpired):
         raise NoTesseract from None
-    return said.stdout or said.stderr

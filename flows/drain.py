@@ -120,8 +120,9 @@ def run_one(desk: Desk, document: DocumentRecord) -> DocumentRecord:
 
 
 def _error(state: State[object]) -> BaseException:
-    """What ended the run; raised again when it stops every document."""
-    error = state.data if isinstance(state.data, BaseException) else RuntimeError(state.message or state.name)
+    """What ended the run; raised again when it stops every document. Prefect wraps it in a record of a result."""
+    ended = getattr(state.data, "result", state.data)
+    error = ended if isinstance(ended, BaseException) else RuntimeError(state.message or state.name)
     if isinstance(error, STOPS_EVERYTHING):
         raise error
     return error

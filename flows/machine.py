@@ -13,7 +13,7 @@ BYTES_PER_MEGABYTE = 1024 * 1024
 
 
 def require_reader(settings: Settings) -> None:
-    """Raises ``MachineLacks`` without Tesseract or its French data, :class:`MachineTrouble` on a full disk."""
+    """Raises ``MachineLacks`` without Tesseract or loadable French data, :class:`MachineTrouble` on a full disk."""
     check_machine(settings.read_options.language)
     free = free_megabytes(settings)
     if free < FREE_MEGABYTES_NEEDED:

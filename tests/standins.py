@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from extractors.errors import NoFrenchData
 from flows.desk import Judge, Reader
 from flows.errors import SetAside
 from schemas.convention import Convention, Status
@@ -63,7 +64,8 @@ def take_memory(megabytes: int) -> int:
 
 
 def read_text(path: Path, options: ReadOptions) -> tuple[ConventionDraft, ...]:
-    """A draft whose school year is the file's text; "fail: CAUSE" fails with that cause, "again" leaves a doubt.
+    """A draft whose school year is the file's text; "fail: CAUSE" fails with that cause, "lacking" is read on a machine
+    without French data, "again" leaves a doubt.
 
     Every call leaves a line in the file ``<archive>/../reads``.
     """
@@ -71,6 +73,8 @@ def read_text(path: Path, options: ReadOptions) -> tuple[ConventionDraft, ...]:
     note_call(path, "read")
     if text.startswith("fail: "):
         raise SetAside(Failure(Cause(text.split()[1]), f"Cause {text}.", "Rien à faire."))
+    if text.startswith("lacking"):
+        raise NoFrenchData
     if text.startswith("slow"):
         time.sleep(0.5)
     if text.startswith("wait "):

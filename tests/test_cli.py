@@ -195,6 +195,12 @@ def test_a_machine_without_tesseract_or_french_is_told(
         french.setenv("TESSDATA_PREFIX", str(tmp_path / "empty"))
         said = here("process", "--workspace", folder)
         assert said.status == 3 and "tesseract-ocr-fra" in said.sentence
+    (tmp_path / "broken").mkdir()
+    (tmp_path / "broken" / "fra.traineddata").write_bytes(b"cut off")
+    with monkeypatch.context() as french:
+        french.setenv("TESSDATA_PREFIX", str(tmp_path / "broken"))
+        said = here("process", "--workspace", folder)
+        assert said.status == 3 and "--reinstall tesseract-ocr-fra" in said.sentence
     monkeypatch.setenv("PATH", str(tmp_path / "empty"))
     monkeypatch.setattr("pytesseract.get_tesseract_version", pytesseract.get_tesseract_version.__wrapped__)  # cached
     said = here("process", "--workspace", folder)

@@ -17,6 +17,7 @@ from prefect.client.orchestration import get_client
 from prefect.client.schemas.filters import FlowRunFilter, FlowRunFilterId
 from prefect.states import AwaitingRetry, Pending, Running
 
+from extractors.errors import NoFrenchData
 from flows.inbox import PassSummary, process_inbox
 from flows.news import NotTaken
 from flows.prefect_server import RunningServer
@@ -131,6 +132,15 @@ def test_what_cannot_be_taken_stays_and_is_told(workspace: Workspace, desk_for: 
     summary = run(workspace)
     assert [n.path.name for n in heard if isinstance(n, NotTaken)] == ["dossier.pdf", "link.pdf"]
     assert summary.failed == 0 and len(list(workspace.inbox.iterdir())) == 3
+
+
+def test_what_the_machine_lacks_stops_the_pass_and_fails_no_document(workspace: Workspace, desk_for: OpenDesk) -> None:
+    desk_for()
+    drop(workspace, a="lacking one")
+    with pytest.raises(NoFrenchData):
+        run(workspace)
+    desk = desk_for()
+    assert desk.ledger.documents.waiting(desk.now()) == 1 and not results(workspace)
 
 
 def test_deleted_results_come_back(workspace: Workspace, desk_for: OpenDesk) -> None:
