@@ -1,5 +1,6 @@
-"""Article headings: "Article 9 - Liste des écoles", misread "Atticle 1O"; "9. Durée", "IX) DURÉE" where the paper
-numbers its articles so. They tell which part a page holds, and part a convention into sections."""
+"""Article headings: "Article 9 - Liste des écoles", "Article neuvième", misread "Atticle 1O"; "9. Durée", "IX) DURÉE",
+"§ 9 Durée", "9°) Durée" where the paper numbers its articles so. They tell which part a page holds, and part a
+convention into sections."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from extractors.labels import folded
 from extractors.patterns import ANNEX_HEADING, ARTICLE_HEADING, NUMBERED_HEADING, UAI, UNNUMBERED_HEADING
@@ -36,7 +37,32 @@ ROMAN = {
     "XIV": 14,
     "XV": 15,
 }
+ORDINALS = (
+    "premier",
+    "deuxieme",
+    "troisieme",
+    "quatrieme",
+    "cinquieme",
+    "sixieme",
+    "septieme",
+    "huitieme",
+    "neuvieme",
+    "dixieme",
+    "onzieme",
+    "douzieme",
+    "treizieme",
+    "quatorzieme",
+    "quinzieme",
+    "seizieme",
+    "dixseptieme",
+    "dixhuitieme",
+    "dixneuvieme",
+    "vingtieme",
+)
+LIKE_AN_ORDINAL = 88.0  # per cent of the letters: "sixieme" and "dixieme" are at 86
+SECTION_SIGN = "§"
 STROKES = str.maketrans("l1|!", "IIII")
+SAME_SIGN = str.maketrans(",–—º", ".--°")
 READ_FOR_TWO = 11
 MOST_DIGITS = 2  # of an article's number: "111" is III
 SCHOOL_BEGINS = re.compile(r"(?:la|l)?(?:ecole(?!s)|maternelle|elementaire|primaire|groupescolaire|e[emp]pu|rpi)")
@@ -77,11 +103,15 @@ def article_of(segment: Line) -> int | None:
 
 def _number(printed: str) -> int | None:
     """
-    >>> [_number(n) for n in ("9", "1O", "IV", "Il", "111", "VIl", "3.1", "premier")]
-    [9, 10, 4, 2, 3, 7, 3, 1]
+    >>> [_number(n) for n in ("9", "1O", "IV", "Il", "111", "VIl", "3.1", "premier", "onziéme", "second")]
+    [9, 10, 4, 2, 3, 7, 3, 1, 11, 2]
     """
-    if folded(printed) in ("1er", "premier"):
+    letters = folded(printed)
+    if letters in ("1er", "ier", "ler"):
         return 1
+    if len(letters) >= len(ORDINALS[5]) - 1:
+        near = process.extractOne(letters, ORDINALS, scorer=fuzz.ratio, score_cutoff=LIKE_AN_ORDINAL)
+        return ORDINALS.index(near[0]) + 1 if near else 2 if letters in ("second", "seconde") else None
     digits = as_digits(printed).split(".")[0]
     roman = ROMAN.get(printed.translate(STROKES).upper())
     if roman and (len(printed) > MOST_DIGITS or not printed.isdigit()):
@@ -130,11 +160,18 @@ def _numbered(segment: Line) -> Iterator[tuple[str, int]]:
     found = NUMBERED_HEADING.match(text)
     if not found or len(text) > LONGEST_TITLE or UAI.search(text) or SCHOOL_BEGINS.match(folded(found["title"])):
         return
-    number, sign = found["number"], found["sign"].replace(",", ".")
+    number, sign = found["number"], _sign(found)
     if roman := ROMAN.get(number.translate(STROKES).upper()):
         yield "I" + sign, roman
     if number.isdigit() and 0 < int(number) <= MOST_ARTICLES:
         yield "1" + sign, int(number)
+
+
+def _sign(found: re.Match[str]) -> str:
+    """What marks the headings of one paper, as different readings of it show it: "§", ")" of "9°)", "." of "9,"."""
+    if found["section"]:
+        return SECTION_SIGN
+    return (found["sign"] or "|").strip()[-1].translate(SAME_SIGN)
 
 
 def _chain(headings: Sequence[Heading]) -> list[Heading]:

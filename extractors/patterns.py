@@ -198,9 +198,9 @@ CLOSING_BLANK = re.compile(r"(?:[^\S\n]*(?:[.…_/·\-]{2,}|/)[^\S\n]*)+[.…_/�
 # "la mairie de Bessan": the house, not the place
 CLOSING_SITE = re.compile(r"(?:la\s+)?(?:mairie|commune|ville)\s+(?:de\s+la\s+|de\s+|du\s+|d['’])(?=\S)", re.IGNORECASE)
 
-# "Article 9 -", "ARTICLE 10 :", misread "Artlcle 1O", "Atticle 11"
+# "Article 9 -", "ARTICLE 10 :", "Article deuxième :", misread "Artlcle 1O", "Atticle 11"
 ARTICLE_HEADING = re.compile(
-    r"^\W{0,3}(?P<word>A[A-Za-z1|!]{4,7}|Art)\s*[.:n°]{0,2}\s*(?P<number>[0-9OIlSBZ]{1,2}(?:\.[0-9])?|1er|premier|[IVXl1|!]{1,5})(?=$|[\s\-–—:.)])",
+    r"^\W{0,3}(?P<word>A[A-Za-z1|!]{4,7}|Art)\s*[.:n°]{0,2}\s*(?P<number>[0-9OIlSBZ]{1,2}(?:\.[0-9])?|1er|premier|seconde?|[a-zà-ÿ\-]{3,12}i[eèéê]me|[IVXl1|!]{1,5})(?=$|[\s\-–—:.)])",
     re.IGNORECASE,
 )
 
@@ -212,9 +212,11 @@ ARTICLE_CITED = re.compile(
 # "Article - Objet": its number, a lone I, was not read
 UNNUMBERED_HEADING = re.compile(r"^\W{0,3}(?P<word>A[A-Za-z1|!]{4,7})\s*[\-–—:.]{1,2}\s*(?=[A-ZÀ-ÝŒ])", re.IGNORECASE)
 
-# "9. Durée", "IX) DURÉE", "9 - Durée": an article where the word is not used
+# "9. Durée", "IX) DURÉE", "9 - Durée", "9°) Durée", "9 | DURÉE", "9 DURÉE", "§ 9 Durée", misread "8 9 Durée",
+# "$ 9 Durée": an article where the word is not used
 NUMBERED_HEADING = re.compile(
-    r"^\W{0,2}(?P<number>[0-9]{1,2}|[IVXl1|!]{1,5})\s?(?P<sign>[.,)/]|\s[-–—]|°)\s*(?P<title>[A-ZÀ-ÝŒ].{2,})$"
+    r"^(?:(?P<section>[§$S8&5]\s?(?=[0-9]{1,2}\s)|[§$&])\s?|\W{0,2})(?P<number>[0-9]{1,2}|[IVXl1|!]{1,5})"
+    r"(?:\s?(?P<sign>[.,/]\s?-?|[°º]?\)|°\s?[-–—.:]?|\s[-–—|:])\s*|\s+)(?P<title>[A-ZÀ-ÝŒ].{2,})$"
 )
 
 # "ANNEXE - Liste des écoles", "Annexe 1 : écoles concernées", "ANNEXE FINANCIÈRE"
