@@ -13,10 +13,10 @@ from extractors.images import Prepared
 from extractors.labels import folded
 from extractors.missing_pages import missing_pages
 from extractors.parties import region_party
-from extractors.party import Term
 from extractors.school_list import schools
 from extractors.sheets import Paper, Sheet
 from extractors.signature_blocks import Block, Blocks, find_blocks
+from extractors.signer import name_of
 from extractors.signing import electronic, mark_in
 from schemas.draft import ConventionDraft, FieldName, Mark, SignaturesDraft
 from schemas.finding import Code, Finding
@@ -90,8 +90,8 @@ def _signatures(
 def _names(paper: Paper, fields: dict[FieldName, tuple[Observation, ...]]) -> tuple[list[str], list[str]]:
     """Whom the first page names for the collectivity, and for the region."""
     own = [o.value for name in (FieldName.SIGNATORY_NAME, FieldName.COLLECTIVITY_NAME) for o in fields.get(name, ())]
-    person = region_party(paper).said(Term.PERSON)
-    return own, [person.text.split(",")[0]] if person else []
+    person = name_of(region_party(paper), of_region=True)
+    return own, [person.value] if person else []
 
 
 def _seen_in(paper: Paper, signed: Sheet, room: Block | None, prepared: dict[int, Prepared]) -> Mark:

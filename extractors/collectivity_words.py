@@ -6,6 +6,7 @@ import re
 
 from extractors.labels import folded
 from schemas.draft import CollectivityKind
+from schemas.formats.address import STREET
 
 REGROUPEMENT_WORDS = (
     "syndicat",
@@ -42,19 +43,29 @@ ANYWHERE = (
 ANYWHERE_WITHIN = 30  # letters
 COMMUNE_WORDS = ("commune", "ville", "mairie", "municipalite")
 LABEL_BEFORE = re.compile(
-    r"^\W*(?:(?:la\s+)?collectivit[ée](?:\s+(?:signataire|territoriale|payeuse|partenaire))?|nom|d[ée]nomination"
-    r"|raison\s+sociale|d[’']une\s+part|d[’']autre\s+part|et)\s*[:,\-–]*\s*(?=\S)",
+    r"^\W*(?:(?:[0-9]{1,2}|[a-z])\s?[°)./\-–]+\s*)?"  # "1°", "(2)", "a)", "- "
+    r"(?:(?:(?:la\s+)?collectivit[ée](?:\s+(?:signataire|territoriale|payeuse|partenaire))?|nom|d[ée]nomination|organisme"
+    r"|raison\s+sociale|personne\s+morale|d[’']une\s+part|d[’']autre\s+part|et|entre)\s*[:,\-–]*\s*)?(?=\S)",
     re.IGNORECASE,
 )
-TAIL = re.compile(r"[\s:;,.\-–—|]+$")
+TAIL = re.compile(r"[\s:;,.\-–—|(]+$")
 ARTICLE_BEFORE = re.compile(
-    r"^(?:la|le|l[’'])\s*(?=commune|ville|syndicat|communaut|sivu|sivom|sivos|sirp|mairie|regroupement)", re.IGNORECASE
+    r"^(?:la|le|l[’'])\s*(?=commune|ville|syndicat|communaut|siv|sirp|mairie|regroupement|entente|[ée]tablissement)",
+    re.IGNORECASE,
 )
 REST_OF_SENTENCE = re.compile(
-    r"\s*,?\s*(?:\bdont\s|ayant\s|\bsi[èe]ge|repr[ée]sent[ée]|\bsise?\s|\bsitu[ée]e?\s|domicili|identifi|immatricul|SIRET"
-    r"|\badresse\b|agissant|en\s+la\s+personne|ci-apr[èe]s|d[ée]sign[ée]e|d[ée]nomm[ée]e|n°|num[ée]ro|\().*$",
+    r"\s*(?:,\s|,?\s*(?:\bdont\s|ayant\s|\bsi[èe]ge|repr[ée]sent[ée]|\bsise?\s|\bsitu[ée]e?\s|\b[ée]tablie?\s|domicili"
+    r"|identifi|immatricul|\bportant\s|SIRET|\badresse\b|agissant|en\s+la\s+personne|ci-apr[èe]s|d[ée]sign[ée]e"
+    r"|d[ée]nomm[ée]e|nomm[ée]e\s|\bdite\s|dans\s+ce\s+qui|valablement|d[ûu]ment|n°|num[ée]ro|\()).*$",
     re.IGNORECASE,
 )
+"""What stands behind a name in a sentence. No collectivity has a comma in its name."""
+
+DASH = re.compile(r"\s+[-–—]\s+(?=(?P<next>\S.*))")
+SHORT_KINDS = re.compile(
+    r"(?:S\.?\s?I\.?|C\.?C\.?|C\.?A\.?|C\.?U\.?)\s+(?=(?:scolaire|intercom|pour|d[eu]s?\s|d[’']|[ée]col))", re.I
+)
+"""SI scolaire de …, CC du …: too short to be known without what follows."""
 
 
 def kind_of(name: str) -> str | None:
@@ -63,7 +74,10 @@ def kind_of(name: str) -> str | None:
     >>> kind_of("COMMUNE DE LESPINE"), kind_of("SIVU des Trois Vallons"), kind_of("Jeanne Roux")
     ('commune', 'regroupement', None)
     """
-    letters = folded(ARTICLE_BEFORE.sub("", name))
+    bare = ARTICLE_BEFORE.sub("", name)
+    letters = folded(bare)
+    if SHORT_KINDS.match(bare):
+        return CollectivityKind.REGROUPEMENT.value
     if letters.startswith(COMMUNE_WORDS) and not letters.startswith("communaute"):
         return CollectivityKind.COMMUNE.value
     if letters.startswith(REGROUPEMENT_WORDS) or any(w in letters[:ANYWHERE_WITHIN] for w in ANYWHERE):
@@ -80,8 +94,14 @@ def name_in_line(text: str) -> str | None:
     'commune de Lespine'
     """
     line = LABEL_BEFORE.sub("", text)
-    name = REST_OF_SENTENCE.sub("", line)
+    name = _before_street(REST_OF_SENTENCE.sub("", line))
     bare = TAIL.sub("", ARTICLE_BEFORE.sub("", name)).strip()
     if kind_of(bare) is None:
         return None
     return TAIL.sub("", name).strip() if line[:1].isupper() else bare
+
+
+def _before_street(text: str) -> str:
+    """ "Commune de Lespine - 4 rue du Puits" up to the dash; a dash within a name stays."""
+    dash = next((m for m in DASH.finditer(text) if STREET.match(m["next"])), None)
+    return text[: dash.start()] if dash else text

@@ -66,9 +66,11 @@ COLLECTIVITY = Label(
 
 AGREED_BELOW = 0.15  # of the page's height: no convention names its parties in less room
 PREAMBLE = (
-    "(?:1|i|l|ll|il)?(?:preambule|expose(?:desmotifs|preliminaire)?|contexte|considerants?)"
-    "|vu(?:lecode|laloi|lesarticles|ladeliberation|ledecret).*|considerant(?:que|lint|la|le).*"
+    "(?:1|i|l|ll|il)?(?:preambule|expose(?:desmotifs|preliminaire)?|(?:rappelducontexte|elementsdecontexte|contexte)"
+    "|considerants?|introduction|pourquoicetteconvention|avantpropos|rappel(?:desfaits)?|objet(?:delaconvention)?)"
+    "|vu(?:lecode|laloi|lesarticles|ladeliberation|ledecret).*|(?:considerant|attendu)(?:que|lint|la|le).*|visas.*"
 )
+LONGEST_LEAD = 12  # characters before the region's name: a number, "Et", an article, "l'État - "
 NOTE = Label("a note between the parties", ("nota", "notabene", "lorsquelescommunes", "uneconventionestetablie"))
 ROWS_APART = 3.0  # of a line's height: names of two parties side by side stand no further apart
 GAP_STEPS = 40  # places tried between two columns
@@ -159,8 +161,17 @@ def _from_name(sheet: Sheet, area: Sequence[Line]) -> tuple[Line, ...]:
         column = [part for s in below if s.box.middle > name.box.top for part in _cut_at(s, edge)]
         return tuple(s for s in column if (s.box.x0 >= edge) is (name.box.x0 >= edge))
     rest = [s for s in below if s.box.middle > name.box.top]
-    end = next((s.box.top for s in rest if s is not name and _is_and(s)), sheet.page.height)
+    end = next((s.box.top for s in rest if s is not name and (_is_and(s) or _begins_region(s))), sheet.page.height)
     return tuple(s for s in rest if s.box.middle < end)
+
+
+def _begins_region(segment: Line) -> bool:
+    """Whether the line begins with the region's name: "2° La région académique …", "Le rectorat de …"."""
+    hit = find_label(segment, REGION)
+    if hit is None:
+        return False
+    lead = segment.text[: hit.start]
+    return len(lead) <= LONGEST_LEAD and not lead.rstrip(" -–—").endswith((",", ":")) and hit.label is REGION
 
 
 def _names_collectivity(segment: Line) -> bool:

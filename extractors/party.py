@@ -47,6 +47,8 @@ ANYWHERE: dict[Term, Label] = {
             "siegeadministratif",
             "ayantsonsiege",
             "domicilieea",
+            "coordonneespostales",
+            "lieudusiege",
         ),
     ),
     Term.PERSON: Label(
@@ -65,6 +67,14 @@ ANYWHERE: dict[Term, Label] = {
             "nomdurepresentant",
             "nometqualite",
             "signataire",
+            "autoritesignataire",
+            "personnehabilitee",
+            "personnehabiliteeasigner",
+            "ayantpourrepresentant",
+            "representeeauxpresentespar",
+            "pourlaquellesigne",
+            "pourlequelsigne",
+            "mandataire",
         ),
     ),
     Term.QUALITY: Label(
@@ -76,6 +86,9 @@ ANYWHERE: dict[Term, Label] = {
             "agissantensaqualitede",
             "qualitedusignataire",
             "entantque",
+            "esqualites",
+            "esqualitesde",
+            "fonctionexercee",
         ),
     ),
     Term.REST: Label(
@@ -85,6 +98,8 @@ ANYWHERE: dict[Term, Label] = {
             "ciapresdesigne",
             "ciapreslacollectivite",
             "ciapres",
+            "danscequisuit",
+            "nommeeplusbas",
             "designeeciapres",
             "denommeeciapres",
             "dunepart",
@@ -99,14 +114,19 @@ ANYWHERE: dict[Term, Label] = {
     ),
 }
 AT_START: dict[Term, Label] = {
-    Term.ADDRESS: Label("Siège", ("siege", "sise", "sis", "situee", "situe", "siseau", "bureaux")),
-    Term.PERSON: Label("Nom", ("nomprenom", "nom", "represente", "maire", "representant")),
-    Term.QUALITY: Label("Qualité", ("qualite", "fonction", "titre")),
+    Term.ADDRESS: Label("Siège", ("siege", "sise", "sis", "situee", "situe", "siseau", "bureaux", "etablie", "etabli")),
+    Term.PERSON: Label(
+        "Nom", ("nomprenom", "nom", "represente", "maire", "representant", "signera", "signe", "pourelle")
+    ),
+    Term.QUALITY: Label("Qualité", ("qualite", "fonction", "titre", "mandat", "qualiteoumandat")),
     Term.REST: Label("Mél", ("mel", "mail", "email", "tel", "fax", "designee", "denommee", "autrepart")),
 }
 """Short words, which are labels only at the beginning of a piece of print, before a colon or a value."""
 
-NEEDS_COLON = frozenset({"nom", "maire", "titre", "bureaux", "mel", "mail", "tel", "fax", "representant"})
+NEEDS_COLON = frozenset(
+    ("nom", "maire", "titre", "mandat", "signe", "pourelle", "bureaux", "mel", "mail", "tel", "fax", "representant")
+)
+AROUND = " :.;,-–—=_|°\n"  # what stands between a label and what it introduces
 CLAUSE = re.compile(r",\s+")
 WORDS_BEFORE = re.compile(
     r"(?:,?\s*\b(?:et\s+)?dont\s+)?\b(?:le\s+)?"
@@ -117,9 +137,11 @@ WORDS_BEFORE = re.compile(
 
 @dataclass(frozen=True)
 class Said:
-    """What follows a label up to the next: its exact text, and the words of each line that it touches."""
+    """What follows a label up to the next: characters ``start`` to ``stop`` of the party's text, and the words they
+    touch, line by line."""
 
     text: str
+    start: int
     lines: tuple[Line, ...]
 
     @property
@@ -134,10 +156,18 @@ class Party:
     segments: tuple[Line, ...]
 
     @cached_property
-    def _hits(self) -> tuple[tuple[int, Term, LabelHit], ...]:
-        """(number of the segment, term, where) of every label, in reading order."""
-        found = [(n, *hit) for n, segment in enumerate(self.segments) for hit in labels_in(segment)]
-        return tuple(sorted(found, key=lambda h: (h[0], h[2].start)))
+    def text(self) -> str:
+        """Its segments, one a line."""
+        return "\n".join(s.text for s in self.segments)
+
+    def part(self, start: int, stop: int) -> tuple[Line, ...]:
+        """The words that characters ``start`` to ``stop`` of ``text`` touch, line by line."""
+        lines, at = [], 0
+        for segment in self.segments:
+            words = words_between(segment, start - at, stop - at)
+            lines += [Line(words, segment.page)] if words else []
+            at += len(segment.text) + 1
+        return tuple(lines)
 
     def said(self, term: Term) -> Said | None:
         """What stands behind the first label of ``term`` that anything stands behind; None without one."""
@@ -145,28 +175,22 @@ class Party:
 
     def each_said(self, term: Term) -> Iterator[Said]:
         """What stands behind each label of ``term``, where anything does."""
-        for at, (n, t, hit) in enumerate(self._hits):
-            if t is not term:
+        for at, (found, _, end) in enumerate(self._hits):
+            if found is not term:
                 continue
-            upto = self._hits[at + 1] if at + 1 < len(self._hits) else None
-            said = self._between(n, hit, upto)
-            if said.text:
-                yield said
+            stop = self._hits[at + 1][1] if at + 1 < len(self._hits) else len(self.text)
+            text = self.text[end:stop].lstrip(AROUND)
+            if text.strip():
+                yield Said(text.strip(), stop - len(text), self.part(stop - len(text), stop))
 
-    def _between(self, n: int, hit: LabelHit, upto: tuple[int, Term, LabelHit] | None) -> Said:
-        texts: list[str] = []
-        lines: list[Line] = []
-        last = upto[0] if upto else len(self.segments) - 1
-        for number in range(n, last + 1):
-            segment = self.segments[number]
-            start = hit.end if number == n else 0
-            stop = upto[2].start if upto and number == last else len(segment.text)
-            text = segment.text[start:stop].lstrip(" :.;,-–—=_|°") if number == n else segment.text[start:stop]
-            words = words_between(segment, stop - len(text), stop) if text.strip() else ()
-            if words:
-                texts.append(text.strip())
-                lines.append(Line(words, segment.page))
-        return Said(" ".join(texts), tuple(lines))
+    @cached_property
+    def _hits(self) -> tuple[tuple[Term, int, int], ...]:
+        """(term, start, end) of every label, in reading order; places are characters of ``text``."""
+        found, at = [], 0
+        for segment in self.segments:
+            found += [(term, at + hit.start, at + hit.end) for term, hit in labels_in(segment)]
+            at += len(segment.text) + 1
+        return tuple(sorted(found, key=lambda hit: hit[1]))
 
 
 def labels_in(segment: Line) -> Iterator[tuple[Term, LabelHit]]:

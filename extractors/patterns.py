@@ -230,9 +230,6 @@ PAGE_OF = re.compile(
 # "- 2 -", "p. 2", "Page 2", "2" alone
 BARE_PAGE = re.compile(r"^\W{0,3}(?P<sign>p(?:age|\.)?\s*|[-–—]\s*)?(?P<page>[0-9]{1,2})\s*[-–—]?$", re.IGNORECASE)
 
-# what stands before a person's name
-CIVILITY = re.compile(r"^(?:M\.|Mr\.?|Mme\.?|Mlle\.?|Monsieur|Madame|M(?=\s))\s*", re.IGNORECASE)
-
 # "34", "034", "2A" alone between dashes
 DEPARTMENT = re.compile(r"^(?:0?[0-9]{2}|97[0-9]|98[0-9]|0?2[ABab])$")
 

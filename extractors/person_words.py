@@ -1,4 +1,7 @@
-"""How a signatory and a title are printed: "Madame Odile Vernay, Maire", "par son Président en exercice, …"."""
+"""How a signatory is named in print: "Madame Odile Vernay, Maire", "par son Président en exercice, M. Jean de Foy".
+
+A name is as many words as can be a name: a capital, or a particle between capitals. Where it ends need not be known.
+"""
 
 from __future__ import annotations
 
@@ -6,51 +9,34 @@ import re
 
 from extractors.found import Found
 from extractors.labels import folded
-from extractors.patterns import CIVILITY
+from extractors.title_words import EDGE, TITLE
 
-TITLE = re.compile(
-    r"""(?:,\s*|\s+|\(\s*|^)(?:en\s+(?:sa\s+)?qualit[ée]\s+de\s*:?\s*|agissant\s+en\s+(?:sa\s+)?qualit[ée]\s+de\s*:?\s*)?
-    (?P<title>(?:(?:\d\s?[a-zèe]*|premi[èe]re?|deuxi[èe]me|troisi[èe]me|1er|1[èe]re)\s+)?
-      (?:maire|pr[ée]sidente?|vice[\s-]*pr[ée]sidente?|adjointe?|conseill[eè]re?|directeur|directrice|d[ée]l[ée]gu[ée]e?
-        |secr[ée]taire|\d[eè]me\s+adjointe?)\b.*)$""",
-    re.VERBOSE | re.IGNORECASE,
-)
-AFTER_NAME = re.compile(
-    r",|\(|\ben\s+(?:sa\s+)?qualit|\bagissant|\bci-apr|\bd[ûu]ment|\bd[ée]sign|\bd[ée]nomm|\bhabilit"
-)
-AFTER_TITLE = re.compile(
-    r"\s*[,;]?\s*(?:ci-apr[èe]s|d[ée]sign[ée]|d[ée]nomm[ée]|d[ûu]ment|agissant|d[’']une\s+part|d[’']autre|habilit|autoris"
-    r"|\(?[«\"“]|\bnota\b|\bN\.\s?B\b|il\s+est\s+convenu|la\s+collectivit[ée])",
-    re.IGNORECASE,
+CIVILITY = re.compile(
+    r"(?<![\w’'])(?:M\.|Mr\.?|Mme\.?|Mlle\.?|MME|Monsieur|Madame|M(?=\s))\s*(?!l[ea]\s)", re.IGNORECASE
 )
 TITLE_FIRST = re.compile(
-    r"^\W*(?:son|sa)\s+(?P<title>maire|pr[ée]sidente?)(?:\s+en\s+exercice)?\s*,?\s*", re.IGNORECASE
+    rf"^\W*(?:(?:M\.|Mme|Monsieur|Madame)\s+)?(?:son|sa|l[ea]|l['’])\s*{TITLE.pattern}(?:\s+en\s+exercice)?\s*,?\s*",
+    re.VERBOSE | re.IGNORECASE,
 )
 PARTICLES = frozenset(
-    (
-        "de",
-        "du",
-        "des",
-        "d",
-        "le",
-        "la",
-        "les",
-        "l",
-        "van",
-        "von",
-        "der",
-        "di",
-        "da",
-        "dos",
-        "el",
-        "ep",
-        "epouse",
-        "nee",
-    )
+    ("de", "du", "des", "d", "le", "la", "les", "l", "van", "von", "der", "di", "da", "dos", "el", "ep")
 )
-AGAIN = re.compile(r"^\W*repr[ée]sent[ée]e?(?:\(e\))?\s+par\s*:?\s*", re.IGNORECASE)
-EDGE = " :,;.-–—_|°"
-ELISION = re.compile(r"^(?:l[ea]\s+|l[’'])(?=\w)", re.IGNORECASE)
+MAIDEN = frozenset(("epouse", "nee", "ep", "veuve"))
+NO_NAME = re.compile(
+    r"(?:maire|mairesse|mairie|presidente?|vicepresidente?|adjointe?|conseiller|conseillere|directeur|directrice"
+    r"|secretaire|dgs|deleguee?|commune|communes|communaute|ville|syndicat|siv[uos]m?|collectivite|siret|siren|adresse"
+    r"|coordonnees|mandat|titre|fonctions?|qualite|esqualites?|signera|signataire|autorite|personne|representant|dument"
+    r"|dite?|ci|ciapres|et|il|elle|recteur|rectrice|region|regionacademique|academie|article|preambule|introduction"
+    r"|consider\w*|attendu|visas?|vu|contexte|elements|rappel|pourquoi|objet|siege|bureaux|courriel|mel|tel|telephone"
+    r"|etablie?|nom|prenom|raison|dune|dautre|habilitee?|valablement|lieu|sise?|rue|place|avenue|numero|n|entre|pour|par"
+    r"|agissant|represente\w*|identifiant|immatriculation|organisme|elu|elue|signature|cachet|date|fait|annee|ecoles?)$"
+)
+"""Folded words that are no part of a name, whatever stands before them."""
+
+LONGEST = 60  # characters
+MOST_WORDS = 7
+AGAIN = re.compile(r"^\W*(?:valablement\s+)?repr[ée]sent[ée]e?(?:\(e\))?\s+par\s*:?\s*", re.IGNORECASE)
+_TOKEN = re.compile(r"(?P<gap>\s*)(?P<word>[^\s,;:()«»\"0-9/|=]+)")
 
 
 def names_in(text: str) -> tuple[Found, ...]:
@@ -65,57 +51,77 @@ def names_in(text: str) -> tuple[Found, ...]:
     return (Found(found[0], start + found[1], start + found[2]),) if found else ()
 
 
-def titles_in(text: str) -> tuple[Found, ...]:
-    """The title in the text of a zone."""
-    found = title_in(text.strip(EDGE))
-    return (Found(ELISION.sub("", found[0]), 0, len(text)),) if found else ()
-
-
-def title_in(text: str) -> tuple[str, int, int] | None:
-    """The title that ends ``text``, and where.
-
-    >>> title_in("Madame Odile Vernay, Maire")
-    ('Maire', 21, 26)
-    """
-    first = TITLE_FIRST.match(text)
-    if first:
-        return first["title"], *first.span("title")
-    found = TITLE.search(text)
-    if not found:
-        return None
-    title = AFTER_TITLE.split(found["title"])[0].strip(EDGE)
-    title = title.removesuffix(")").strip(EDGE) if "(" not in title else title
-    return (title, found.start("title"), found.start("title") + len(title)) if title else None
-
-
 def name_in(text: str) -> tuple[str, int, int] | None:
-    """The person's name in what follows "Représenté(e) par": no civility, no title.
+    """The name at the beginning of what follows a label like "Représenté(e) par": no civility, no title.
 
     >>> name_in("Madame Odile Vernay, Maire")
     ('Odile Vernay', 7, 19)
+    >>> name_in("son autorité") is None
+    True
     """
     first = TITLE_FIRST.match(text)
-    start = first.end() if first else 0
-    found = TITLE.search(text, start)
-    upto = found.start() if found else len(text)
-    cut = AFTER_NAME.search(text, start, upto)
-    upto = cut.start() if cut else upto
-    head = text[:upto]
-    while True:
-        civility = CIVILITY.match(head[start:].lstrip(EDGE))
-        skipped = len(head[start:]) - len(head[start:].lstrip(EDGE))
-        if not civility or not civility[0]:
+    return name_at(text, first.end() if first else 0)
+
+
+def name_at(text: str, start: int) -> tuple[str, int, int] | None:
+    """The name that begins at ``start``, behind civilities."""
+    at = start + len(text[start:]) - len(text[start:].lstrip(EDGE))
+    while civility := CIVILITY.match(text, at):
+        at = civility.end() + len(text[civility.end() :]) - len(text[civility.end() :].lstrip(EDGE))
+    end, words, pending = at, 0, at
+    while words < MOST_WORDS and (token := _TOKEN.match(text, pending)):
+        word = token["word"].rstrip(".") if not re.fullmatch(r"[A-ZÀ-Ý]\.", token["word"]) else token["word"]
+        if token.start("word") > at and "\n" in token["gap"] and not _goes_on_below(text, at, end, token, words):
             break
-        start += skipped + civility.end()
-    name = head[start:].strip(EDGE)
-    if not name or len(name) > 60 or not _is_a_name(name):
+        if not _may_be_named(word) or token.end() - at > LONGEST:
+            break
+        pending = token.end()
+        if folded(word) not in PARTICLES and folded(word):
+            end, words = token.start("word") + len(word), words + (folded(word) not in MAIDEN)
+        if word != token["word"] and len(word) > 1:
+            break  # a full stop
+    name = re.sub(r"-\n", "-", text[at:end]).replace("\n", " ").strip(EDGE)
+    if words == 0 or not any(len(folded(w)) >= 2 for w in name.split()):
         return None
-    at = text.index(name, start)
-    return name, at, at + len(name)
+    return re.sub(r" +", " ", name), at, end
 
 
-def _is_a_name(text: str) -> bool:
-    """Whether every word begins with a capital, particles aside, and one has two letters: "son autorité" is no name."""
-    words = [w for w in re.split(r"[\s\-]+", text) if folded(w) and folded(w) not in PARTICLES]
-    capitals = all(re.sub(r"^(?:[ldLD]['’])?\W*", "", w)[:1].isupper() for w in words)
-    return bool(words) and capitals and any(len(folded(w)) >= 2 for w in words)
+def people_in(text: str) -> list[tuple[str, int, int]]:
+    """Everyone whom a civility names anywhere in ``text``."""
+    found = (name_at(text, m.start()) for m in CIVILITY.finditer(text))
+    return [name for name in found if name and is_full_name(name[0])]
+
+
+def holder_in(text: str) -> tuple[str, int, int] | None:
+    """Whoever stands right before a title, without a civility: "ayant pour représentant Odile Vernay, Maire".
+
+    >>> holder_in("pour laquelle signe Odile Vernay, Maire")[0]
+    'Odile Vernay'
+    """
+    for begin in re.finditer(r"(?:^|(?<=[\s(:]))(?=[A-ZÀ-ÝŒ])", text):
+        name = name_at(text, begin.start())
+        if name and is_full_name(name[0]) and re.match(rf"[\s,(\-–]*{TITLE.pattern}", text[name[2] :], TITLE.flags):
+            return name
+    return None
+
+
+def is_full_name(name: str) -> bool:
+    """Whether it is more than one word, each of two letters or more."""
+    return sum(len(folded(word)) >= 2 for word in name.split()) >= 2
+
+
+def _goes_on_below(text: str, at: int, end: int, token: re.Match[str], words: int) -> bool:
+    """Whether a name goes on in the next line: it has one word yet, hangs on a particle or a hyphen, or a comma ends it
+    there."""
+    hangs = text[at : token.start()].rstrip().endswith("-") or text[end : token.start()].strip() != ""
+    comma = text[token.end() :][:1] == ","
+    return (words < 2 or hangs or comma) and not re.match(r"\s*:", text[token.end() :])
+
+
+def _may_be_named(word: str) -> bool:
+    """Whether ``word`` may be part of a name: it begins with a capital, or is a particle."""
+    letters = folded(word)
+    if letters in PARTICLES or letters in MAIDEN:
+        return True
+    bare = re.sub(r"^(?:[ldLD]['’])?\W*", "", word)
+    return bare[:1].isupper() and not NO_NAME.match(letters)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from extractors import person_words
+from extractors import person_words, title_words
 from extractors.fields import address, amounts, collectivity, end_date, school_year, siret
 from extractors.found import Found
 from extractors.images import Prepared
@@ -94,7 +94,7 @@ WAYS = (
 FINDERS: dict[FieldName | SchoolPart, Callable[[str], tuple[Found, ...]]] = {
     FieldName.COLLECTIVITY_NAME: collectivity.names_in,
     FieldName.SIGNATORY_NAME: person_words.names_in,
-    FieldName.SIGNATORY_TITLE: person_words.titles_in,
+    FieldName.SIGNATORY_TITLE: title_words.titles_in,
     FieldName.SIRET: siret.in_text,
     FieldName.SCHOOL_YEAR: school_year.in_text,
     FieldName.POSTAL_CODE: address.codes_in,

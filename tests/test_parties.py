@@ -93,6 +93,45 @@ LAYOUTS = {
         address="4 RUE DU PUITS, 34990 VALBRUNE",
         title="Première adjointe, par délégation",
     ),
+    "labels nobody taught, in columns without a colon": Printed(
+        [
+            "Parties contractantes",
+            *REGION,
+            "Et",
+            "Collectivité : Commune de Valbrune",
+            "Identification (SIRET) 213 401 359 00012",
+            "Où écrire : mairie, 4 RUE DU PUITS, 34990 VALBRUNE",
+            "Interlocutrice : Madame Odile VERNAY",
+            "Charge élective : Maire",
+            "appelée la commune par la suite",
+        ],
+        "Commune de Valbrune",
+        address="mairie, 4 RUE DU PUITS, 34990 VALBRUNE",
+    ),
+    "all in one numbered sentence, no word for the address": Printed(
+        [
+            "Sont parties au présent acte :",
+            "1) La région académique des Causses, représentée par Aline Ferrand, Rectrice",
+            "2) Commune de Valbrune - 4 rue du Puits - 34990 VALBRUNE - SIRET 213 401 359 00012 -",
+            "au nom et pour le compte de laquelle intervient Odile",
+            "VERNAY, Maire, dite la bénéficiaire.",
+        ],
+        "Commune de Valbrune",
+        address="4 rue du Puits - 34990 VALBRUNE",
+    ),
+    "the title first": Printed(
+        [
+            "Entre",
+            *REGION,
+            "Et",
+            "SI scolaire de Valbrune, établi 4 rue du Puits, 34990 VALBRUNE et portant le SIRET",
+            "252 027 982 00013, dont agit la Présidente, Madame Odile VERNAY, dans ce qui suit : le syndicat",
+        ],
+        "SI scolaire de Valbrune",
+        siret="25202798200013",
+        address="4 rue du Puits, 34990 VALBRUNE",
+        title="Présidente",
+    ),
     "the collectivity first": Printed(
         [
             "ENTRE",

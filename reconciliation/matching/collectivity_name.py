@@ -21,6 +21,8 @@ _GROUP_WORDS = frozenset(
         "METROPOLE EPCI"
     )
 )
+_GROUP_SIGLES = frozenset(("SI", "CC", "CA", "CU"))
+"""Only as the first word: "SI scolaire du Lac", "CC des Trois Vallons"."""
 _COMMUNE_WORDS = ("COMMUNE", "MAIRIE", "VILLE", "MUNICIPALITE")
 _LINKS = ("DE", "D", "DU", "DES")
 
@@ -36,6 +38,7 @@ def kind_of(name: str) -> CollectivityKind | None:
         return None
     long_words = [known for known in _GROUP_WORDS if len(known) >= LONG_ENOUGH]
     grouped = any(word in _GROUP_WORDS or any(same_word(word, known) for known in long_words) for word in words)
+    grouped = grouped or (len(words) > 1 and words[0] in _GROUP_SIGLES)
     return CollectivityKind.REGROUPEMENT if grouped else CollectivityKind.COMMUNE
 
 

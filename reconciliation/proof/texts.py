@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from dataclasses import replace
 from itertools import pairwise
@@ -10,6 +9,7 @@ from itertools import pairwise
 from reconciliation.matching.words import folded_words
 from reconciliation.proof.votes import CERTAIN, REPAIRED, Candidate, Votes, proved, unproved
 from schemas.confusions import may_be_misread
+from schemas.formats import address as address_format
 from schemas.reading import SHAPE_LOOK, Reading, Trust
 
 DATE_LOOKS = 3
@@ -20,7 +20,6 @@ FIRM_SHAPE = 0.3  # ... of a hand, where one odd sign may deceive both, or again
 of 117, which is too few to say that it errs less than once in 500."""
 TWICE = "lu deux fois de même"
 MENDED = "une lettre mal lue, rétablie d'après le registre"
-TOWN = re.compile(r"\b[0-9]{5}\s+(?P<town>[^0-9]{3,})$")
 SHORT_WORD = 3  # letters: ROY, ROI and RAY are three families
 MOST_MENDED_WORDS = 1
 
@@ -106,18 +105,20 @@ def prove_name(votes: Votes, registered: Collection[str], why: str) -> Reading:
 
 
 def prove_address(votes: Votes, communes: Collection[str]) -> Reading:
-    """An address as it was read, its town mended where it is the payer's but for a misreading; the street stays
-    unproved, and so the whole."""
+    """An address: proved where two looks agree on it, or the file's own text has it, and it is whole, from its street
+    to the payer's town and no further; no register knows the street. A town that is the payer's but for a misreading
+    is mended, and the address stays unproved."""
     reading = prove_alike(votes, "lu une seule fois")
-    town = TOWN.search(reading.value or "")
-    if town is None or reading.status.is_proved:
+    town = address_format.town_of(reading.value or "")
+    known = town is not None and any(folded(town) == folded(name) for name in communes)
+    if reading.status.is_proved and not (known and address_format.is_valid(reading.value or "")):
+        return unproved(votes, "où l'adresse commence et finit n'est pas certain")
+    right = {name for name in communes if town and may_be_misread(folded(town), folded(name))}
+    if reading.status.is_proved or known or town is None or len(right) != 1:
         return reading
-    right = {name for name in communes if may_be_misread(folded(town["town"]), folded(name))}
-    if len(right) != 1 or any(folded(town["town"]) == folded(name) for name in communes):
-        return reading
-    name = right.pop()
-    whole = town.string[: town.start("town")] + (name.upper() if town["town"].isupper() else name)
-    return replace(reading, value=whole, why=MENDED)
+    whole, name = reading.value or "", right.pop()
+    mended = whole[: whole.rindex(town)] + (name.upper() if town.isupper() else name)
+    return replace(reading, value=mended, why=MENDED)
 
 
 def mended(name: str, registered: Collection[str]) -> str | None:

@@ -1,0 +1,101 @@
+"""The office a signatory holds, by a closed grammar: what is no word of a title ends it.
+
+"Maire", "1re adjointe au maire, déléguée aux affaires scolaires", "Vice-président du SIVU". A sentence goes on behind a
+title in too many ways to name them all; the ways a title goes on are few.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractors.found import Found
+from extractors.labels import folded
+
+EDGE = " :,;.-–—_|°\n"
+_ORDINAL = (
+    r"(?:[0-9]{1,2}\s?(?:er|[èe]re|re|ère|nde?|[èe]me|e)\s+|(?:premi[eè]re?|seconde?|deuxi[èe]me|troisi[èe]me|quatri[èe]me"
+    r"|cinqui[èe]me|sixi[èe]me)\s+)?"
+)
+_OFFICE = r"""(?:
+    maire(?:sse)?(?:[\s\-]+adjointe?)?
+  | (?:vice[\s\-]*)?pr[ée]sident(?:e|\(e\))?
+  | adjointe?(?:\s+au\s+maire)?
+  | conseill[eè]re?(?:\s+(?:municipale?|communautaire|syndicale?))*
+  | direct(?:eur|rice)(?:\s+g[ée]n[ée]rale?)?(?:\s+adjointe?)?(?:\s+des\s+services)?
+  | secr[ée]taire(?:\s+g[ée]n[ée]rale?|\s+de\s+mairie)?
+  | DGS
+)"""
+TITLE = re.compile(rf"(?<![\w’'\-])(?P<title>{_ORDINAL}{_OFFICE})(?!\w|['’])", re.VERBOSE | re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"""
+    [\s\-]+(?:(?:par\s+(?:int[ée]rim|d[ée]l[ée]gation|suppl[ée]ance)|honoraire|int[ée]rimaire|suppl[ée]ante?)(?!\w)
+      |(?:d[ée]l[ée]gu[ée]e?|charg[ée]e?|adjointe?|en\s+charge)(?!\w)(?P<domain>\s+(?:aux?|[àa]|d[eu]s?)\s+|\s+(?:[àa]\s+l|d)['’])?)
+    | ,\s*par\s+(?:int[ée]rim|d[ée]l[ée]gation|suppl[ée]ance)(?!\w)
+    | ,\s*(?:d[ée]l[ée]gu[ée]e?|charg[ée]e?|en\s+charge)(?P<of>\s+(?:aux?|[àa]|d[eu]s?)\s+|\s+(?:[àa]\s+l|d)['’])
+    | \s+(?:aux?|[àa])\s+(?=\w) | \s+[àa]\s+l['’](?=\w)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_WORD = re.compile(r"(?P<gap>[ \n]+|)(?P<word>[^\W\d_][\w’'\-]*)")
+_LINKS = frozenset(("a", "au", "aux", "de", "du", "des", "d", "l", "la", "le", "les", "et", "en"))
+MOST_WORDS = 9  # in the domain of a deputy: "à la petite enfance, à la jeunesse et aux affaires scolaires"
+_ENDS_IT = re.compile(
+    r"(?:dite?s?|dans|siege|sise?|ayant|dont|tel|madame|monsieur|mme|pour|par|qui|que|il|est|vu|n)$"
+    r"|nomme|denomm|design|etabli|ciapr|dument|portant|represent|agissant|agit|habilit|autoris|valable|coordonn|adresse"
+    r"|siret|situe|immatric|courriel|sign|conform|suivant|selon|numero|collectivit"
+)
+"""Folded words, and beginnings of words, that no domain of a deputy holds."""
+
+_BEFORE = re.compile(
+    r"(?:^|[\n,:;(/\-–—|.»\"]|(?<![\w’'])(?:l[ea]|son|sa|d[eu]|que|comme|[èe]s|une?|madame|monsieur|mme|m\.?|[ldLD]['’]))\s*$",
+    re.IGNORECASE,
+)
+"""What stands before a title: the beginning of something, or "son", "en qualité de", "en tant que"."""
+
+
+def title_at(text: str, start: int = 0) -> tuple[str, int, int] | None:
+    """The first title in ``text`` from ``start`` on, and where it stands.
+
+    >>> title_at("Madame Odile Vernay, Maire, dite « la commune »")
+    ('Maire', 21, 26)
+    >>> title_at("Maire-adjointe à l'éducation établie 3 place du Puits")[0]
+    "Maire-adjointe à l'éducation"
+    """
+    for found in TITLE.finditer(text, start):
+        if _BEFORE.search(text[: found.start()]):
+            end = _end(text, found.end())
+            return re.sub(r"\s+", " ", text[found.start() : end]), found.start(), end
+    return None
+
+
+def titles_in(text: str) -> tuple[Found, ...]:
+    """The title in the text of a zone."""
+    found = title_at(text.strip(EDGE))
+    return (Found(found[0], 0, len(text)),) if found else ()
+
+
+def _end(text: str, at: int) -> int:
+    """Where the title whose office ends at ``at`` ends: behind the last word that still belongs to it."""
+    while more := _GOES_ON.match(text, at):
+        domain = more["domain"] or more["of"] or not re.search(r"[a-zé]{4}", more[0], re.IGNORECASE)
+        at = _domain(text, more.end()) if domain else more.end()
+        if domain:
+            break
+    return at
+
+
+def _domain(text: str, at: int) -> int:
+    """The end of "l'éducation et aux affaires scolaires" from ``at`` on."""
+    end = at
+    for _ in range(MOST_WORDS):
+        word = _WORD.match(text, at)
+        if word is None or _ENDS_IT.match(folded(word["word"])):
+            break
+        if "\n" in word["gap"] and word["word"][:1].isupper():
+            break
+        at = word.end()
+        if folded(word["word"]) not in _LINKS:
+            end = at
+        comma = re.match(r",(?=\s+(?:[àa]|aux?|d[eu]s?)\s)", text[at:])
+        at += comma.end() if comma else 0
+    return end
