@@ -28,12 +28,50 @@ THREE = ("3", "40.00", "120.00")
         ("27 écoles x 40 € = 1.080,00 €", ("27", "40.00", "1080.00")),
         ("1*40 € soit quarante euros (40 €)", ("1", "40.00", "40.00")),
         ("l x 40 € soit 40 €", ("1", "40.00", "40.00")),
+        ("La dépense est égale à 3 fois 40 € TTC, c'est-à-dire 120 € TTC.", THREE),
+        ("3 écoles multipliées par 40 €/an : 120 €", THREE),
+        ("Montant dû : 120 € TTC (3 écoles, 40 € TTC l'une)", THREE),
+        ("Décompte : 3 écoles à 40 €, total 120 €.", THREE),
+        ("Il est dû 40 euros TTC par an et par école ; la commune, qui a 3 écoles, paie 120 euros.", THREE),
+        ("La commune versera 120 € au titre de ses trois écoles (soit 3), à hauteur de 40 € pour chacune.", THREE),
+        ("Nombre : 3 Prix unitaire : 40,00 Montant (€) : 120,00", THREE),
+        ("Soit un total de 120 € pour 3 écoles (40 €/école/an)", THREE),
     ],
 )
 def test_what_a_sum_is_is_said_around_it(printed: str, expected: tuple[str, str, str]) -> None:
     sums = sums_in(printed)
     counts, prices, totals = sums.counts, sums.of(Role.PRICE), sums.of(Role.TOTAL)
     assert tuple({f.value for f in found} for found in (counts, prices, totals)) == tuple({v} for v in expected)
+
+
+@pytest.mark.parametrize(
+    ("printed", "count", "total"),
+    [
+        ("Pour sept écoles (soit 7), la commune acquitte 280€.", "7", "280.00"),
+        ("Pour une école (soit 1), la commune acquitte quarante euros (40 €).", "1", "40.00"),
+        ("Ses 3 écoles étant couvertes, la ville versera 130 €. Un plafond de 900 € est prévu.", "3", "130.00"),
+    ],
+)
+def test_the_only_sum_beside_a_number_of_schools_is_the_total(printed: str, count: str, total: str) -> None:
+    sums = sums_in(printed)
+    assert [f.value for f in sums.counts] == [count]
+    assert ({f.value for f in sums.of(Role.TOTAL)}, sums.of(Role.PRICE)) == ({total}, ())
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "Une somme de 40 € TTC est facturée au titre de chaque école. Le nombre d'élèves est sans effet.",
+        "Il en coûte à la ville quarante euros (40,00 €) (toutes taxes comprises) par école pour l'année 2025-2026.",
+        "La quote-part est de 40,00 € TTC pour une école et une année.",
+        "Le prix convenu est de quarante euros (40 €) l'école, taxes incluses.",
+        "Pour 2025-2026, le forfait par école a été arrêté à quarante euros (40 € TTC). Le nombre d'élèves ...",
+    ],
+)
+def test_what_is_asked_for_each_school_is_no_total(printed: str) -> None:
+    sums = sums_in(printed)
+    assert {f.value for f in sums.of(Role.PRICE)} == {"40.00"}
+    assert (sums.of(Role.TOTAL), sums.of(Role.OTHER), sums.counts) == ((), (), ())
 
 
 @pytest.mark.parametrize(
@@ -61,6 +99,18 @@ HEADED: list[Cells] = [
     [(60, "Nombre d'écoles"), (220, "Prix unitaire"), (380, "Montant total")],
     [(60, "3 écoles"), (220, "40 €"), (380, "120 €")],
 ]
+TALL_HEADS: list[Cells] = [
+    "Article deuxième : Décompte",
+    [(60, "Écoles"), (220, "Forfait par"), (380, "Somme à")],
+    [(60, "couvertes"), (220, "école"), (380, "payer")],
+    [(70, "3"), (230, "40,00 €"), (390, "120,00 €")],
+]
+ROWS_WITH_PRICES: list[Cells] = [
+    "§ 9 Écoles couvertes",
+    "Pour ses trois écoles (soit 3), la commune acquitte 120 €.",
+    [(60, "0341401N"), (160, "ECOLE DU PUITS"), (320, "VALBRUNE"), (420, "40 €")],
+    [(60, "0341402P"), (160, "ECOLE PASTEUR"), (320, "VALBRUNE"), (420, "40 €")],
+]
 NUMBERED: list[Cells] = [
     "6. Suivi",
     "Un comité se réunit chaque année pour les 12 écoles du canton.",
@@ -74,12 +124,23 @@ NUMBERED: list[Cells] = [
 WORDS_ONLY: list[Cells] = ["Article 9 - Liste des écoles", "3 écoles x 40 € = cent vingt euros"]
 
 
-@pytest.mark.parametrize("rows", [ARTICLE_5, HEADED, NUMBERED, WORDS_ONLY])
+@pytest.mark.parametrize("rows", [ARTICLE_5, HEADED, TALL_HEADS, NUMBERED, WORDS_ONLY])
 def test_amounts_in_every_layout(rows: list[Cells]) -> None:
     price: list[Cells] = ["5. Participation", "Une contribution de 40 € TTC par école est demandée."]
     seen = amounts.seen(paper_of([*price, *rows]))
     names = (FieldName.SCHOOL_COUNT, FieldName.UNIT_PRICE, FieldName.TOTAL_AMOUNT)
     assert tuple({o.value for o in seen[n]} for n in names) == ({"3"}, {"40.00"}, {"120.00"})
+
+
+def test_the_price_that_only_the_rows_have() -> None:
+    seen = amounts.seen(paper_of(ROWS_WITH_PRICES))
+    assert [o.value for o in seen[FieldName.UNIT_PRICE]] == ["40.00", "40.00"]
+    assert [[o.value for o in seen[n]] for n in (FieldName.SCHOOL_COUNT, FieldName.TOTAL_AMOUNT)] == [["3"], ["120.00"]]
+
+
+def test_a_numbered_title_counts_no_schools() -> None:
+    rows: list[Cells] = ["9 ÉCOLES COUVERTES ET SOMME DUE", "Soit 2 écoles x 40 € : 80 €", "0341401N ECOLE DU PUITS"]
+    assert {o.value for o in amounts.seen(paper_of(rows))[FieldName.SCHOOL_COUNT]} == {"2"}
 
 
 def test_the_price_of_the_text_is_told_from_that_of_the_sum() -> None:

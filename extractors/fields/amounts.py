@@ -8,17 +8,18 @@ not read is not observed here, and the square count × price = total recovers it
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from extractors.amount_words import BEFORE_TOTAL, MONEY, NUMBERED_TITLE
 from extractors.articles import Section, sections_of
+from extractors.fields.amount_rows import as_sentences, is_value
 from extractors.fields.sums import Role, Sums, sums_in
 from extractors.found import Found
 from extractors.labels import Label, find_label
-from extractors.lines import same_row, segments_to_rows
-from extractors.patterns import BEFORE_TOTAL, MONEY, UAI
+from extractors.lines import same_row
+from extractors.patterns import UAI
 from extractors.sheets import Paper, observed
 from extractors.stream import Stream
 from schemas.draft import FieldName
@@ -40,8 +41,6 @@ LIST_OF_SCHOOLS = Label(
         "annexefinanciere",
     ),
 )
-AMOUNT_HEADS = re.compile(r"nombre|nb\b|co[uû]t|prix|tarif|montant|total|[ée]cole", re.IGNORECASE)
-HEADED_BY = 2  # cells of a row of heads, at least
 
 
 def counts_in(text: str) -> tuple[Found, ...]:
@@ -79,18 +78,34 @@ class _Sums:
     section: Section
 
     @cached_property
-    def stream(self) -> Stream:
+    def cells(self) -> frozenset[int]:
+        """The ids of the segments beside a UAI: the cells of a school's row."""
         schools = [s for s in self.section.body if UAI.search(s.text)]
+        return frozenset(
+            id(s)
+            for s in self.section.body
+            if s not in schools and any(s.page == row.page and same_row(s.box, row.box) for row in schools)
+        )
+
+    @cached_property
+    def stream(self) -> Stream:
         told = [
             s
             for s in self.section.body
-            if MONEY.search(s.text) or not any(s.page == row.page and same_row(s.box, row.box) for row in schools)
+            if (MONEY.search(s.text) or not UAI.search(s.text))
+            and id(s) not in self.cells
+            and (MONEY.search(s.text) or not NUMBERED_TITLE.match(s.text))
         ]
-        return Stream.of(_cells_below_heads(told))
+        return Stream.of(as_sentences(told))
 
     @cached_property
     def sums(self) -> Sums:
         return sums_in(self.stream.text)
+
+    @property
+    def priced_rows(self) -> tuple[Line, ...]:
+        """The cells of the schools' rows that hold a sum, which is the price of that school."""
+        return tuple(s for s in self.section.body if id(s) in self.cells and is_value(s) and MONEY.search(s.text))
 
     @cached_property
     def lists_schools(self) -> bool:
@@ -108,42 +123,6 @@ class _Sums:
         return self.sums.multiplies or bool(self.sums.counts and self.has_total)
 
 
-def _cells_below_heads(segments: Sequence[Line]) -> list[Line]:
-    """Segments in reading order; where a row of heads stands over a row of amounts, each head before its amount."""
-    ordered: list[Line] = []
-    rows = [row for page in dict.fromkeys(s.page for s in segments) for row in _rows(segments, page)]
-    at = 0
-    while at < len(rows):
-        row, below = rows[at], rows[at + 1] if at + 1 < len(rows) else ()
-        if _heads(row) and any(MONEY.search(s.text) for s in below):
-            pairs = [(h, [s for s in below if _under(s, h, row)]) for h in row]
-            if sum(len(cells) for _, cells in pairs) == len(below) >= HEADED_BY:
-                ordered += [s for head, cells in pairs for s in (head, *cells)]
-                at += 2
-                continue
-        ordered += row
-        at += 1
-    return ordered
-
-
-def _rows(segments: Sequence[Line], page: int) -> tuple[tuple[Line, ...], ...]:
-    return segments_to_rows([s for s in segments if s.page == page])
-
-
-def _heads(row: Sequence[Line]) -> bool:
-    worded = [s for s in row if AMOUNT_HEADS.search(s.text) and not re.search("[0-9]", s.text)]
-    return len(worded) >= HEADED_BY and len(worded) == len(row)
-
-
-def _under(cell: Line, head: Line, row: Sequence[Line]) -> bool:
-    """Whether ``head`` is the head nearest above ``cell``."""
-
-    def apart(h: Line) -> float:
-        return max(h.box.x0, cell.box.x0) - min(h.box.x1, cell.box.x1)
-
-    return min(row, key=apart) is head
-
-
 def seen(paper: Paper) -> dict[FieldName, tuple[Observation, ...]]:
     """Count, unit price and total, each with every look at it."""
     sections = [_Sums(s) for s in sections_of(paper.segments)]
@@ -156,6 +135,8 @@ def seen(paper: Paper) -> dict[FieldName, tuple[Observation, ...]]:
     words = _looks(paper, told, lambda s: s.of(Role.TOTAL, in_words=True), Place.AMOUNT_IN_WORDS)
     others = [s for s in sections if s not in told]
     set_price = _looks(paper, others, lambda s: s.of(Role.PRICE), Place.ARTICLE_PRICE)
+    if not looks[FieldName.UNIT_PRICE] and not set_price:
+        looks[FieldName.UNIT_PRICE] = _in_rows(paper, told)
     unread = _where_it_should_stand(paper, told)
     for name, found in looks.items():
         said = found or (words if name is FieldName.TOTAL_AMOUNT else set_price if name is FieldName.UNIT_PRICE else ())
@@ -181,16 +162,27 @@ def _looks(
     return [s.stream.observed(paper, f.value, f.start, f.end, place) for s in sections for f in of(s.sums)]
 
 
+def _in_rows(paper: Paper, sections: Sequence[_Sums]) -> list[Observation]:
+    """The price of one school where only the schools' rows have it."""
+    cells = [cell for section in sections for cell in section.priced_rows]
+    return [
+        observed(paper.sheet_of(c), found.value, c.text, c.words, Place.ARTICLE_SCHOOLS)
+        for c in cells
+        for found in sums_in(c.text).sums
+    ]
+
+
 def _where_it_should_stand(paper: Paper, told: Sequence[_Sums]) -> Observation | None:
     """An empty look at the lines that speak of the amounts, or below the heading of the article that lists the
     schools: an amount stands there and was not read."""
-    for section in told:
+    known = [section for section in told if section.section.number is not None or section.lists_schools]
+    for section in known:
         lines = list(_lines_of_amounts(section))
         if lines:
             page = [s for s in lines if s.page == lines[0].page]
             zone = Box.around(s.box for s in page if s.box.top - page[0].box.top < ZONE_DEPTH)
             return observed(paper.sheet(page[0].page), "", page[0].text, (), Place.ARTICLE_SCHOOLS, zone)
-    for section in told:
+    for section in known:
         first = section.section.segments[0]
         sheet = paper.sheet_of(first)
         box = Box(first.box.x0, first.box.bottom, sheet.page.width - 30, first.box.bottom + ZONE_DEPTH)

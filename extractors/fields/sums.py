@@ -1,9 +1,10 @@
 """The sums of money and the numbers of schools that a text mentions, and what each is: the price of one school, or the
 amount to be paid.
 
-What stands before and behind a sum says what it is ("40 € TTC par école", "soit 80 €"), whatever the sentence, the
-labelled lines or the table around it. Where that says nothing, the square does: of the sums left over, the one that
-is count × another is the total.
+What stands around a sum says what it is ("40 € TTC par école", "3 × 40", "soit 80 €"), whatever the sentence, the
+labelled lines or the table around it. Where that says nothing, the square does: of the sums left over, the one that is
+count × another is the total; and what is left over beside a number of schools and their price is the total too, whether
+it closes the square or not.
 """
 
 from __future__ import annotations
@@ -14,26 +15,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from extractors.found import Found
-from extractors.patterns import (
+from extractors.amount_words import (
     AMOUNT_IN_WORDS,
     BEFORE_PRICE,
     BEFORE_TOTAL,
-    COUNT_BEHIND,
-    COUNT_IN_WORDS,
-    COUNT_LABELLED,
+    COUNT_AT,
     COUNT_TIMES,
+    FOR_EACH,
     FOR_ONE_SCHOOL,
+    LABELLED_SUM,
     MONEY,
-    SCHOOL_COUNT,
+    SENTENCE_ENDS,
+    SURELY_TOTAL,
     TIMES_COUNT,
 )
+from extractors.fields.counts import REACH, counts_of
+from extractors.found import Found
 from schemas.confusions import as_digits
 from schemas.formats import InvalidFormat, euros
 
-MOST_SCHOOLS = 999
-CUE_BEFORE = 110  # characters before a sum in which its label may stand
-FEMININE = re.compile(r"une$", re.IGNORECASE)
 JOINED = re.compile(r"[\s(),.:;\-–]*(?:ttc|en (?:toutes )?lettres)?[\s(),.:;\-–]*$")  # a sum in figures and in words
 
 
@@ -86,13 +86,13 @@ def sums_in(text: str) -> Sums:
     """
     flat = _flat(text)
     sums = tuple(_with_roles(text, flat))
-    counts = tuple(_counts(text, sums))
-    return Sums(counts, _settled(sums, counts))
+    counts = counts_of(text, flat, [(s.start, s.end) for s in sums if s.times])
+    return Sums(counts, _left_over(flat, _settled(sums, counts), counts))
 
 
 def _flat(text: str) -> str:
     """``text`` in lower case without accents, every character in its place."""
-    return "".join(unicodedata.normalize("NFKD", c)[0].lower()[:1] for c in text)
+    return "".join(unicodedata.normalize("NFKD", c)[0].lower()[:1] for c in text.replace("’", "'"))
 
 
 # --- sums of money ----------------------------------------------------------------------------------------------
@@ -112,19 +112,19 @@ def _amount(text: str) -> str | None:
         return None
 
 
-def _written(text: str) -> Iterator[Sum]:
+def _written(text: str, flat: str) -> Iterator[Sum]:
     """Every sum, in figures or in words, in the order of the text."""
-    found = [
-        Sum(value, m.start(), m.end(), in_words=False)
-        for m in MONEY.finditer(text)
-        if (value := _amount(m["amount"])) is not None and value != "0.00"
-    ]
-    found += [
+    found = {
+        m.start("amount"): Sum(value, m.start("amount"), m.end(), in_words=False)
+        for m in (*LABELLED_SUM.finditer(flat), *MONEY.finditer(text))
+        if (value := _amount(text[m.start("amount") : m.end("amount")])) is not None and value != "0.00"
+    }
+    in_words = [
         Sum(value, m.start(), m.end(), in_words=True)
         for m in AMOUNT_IN_WORDS.finditer(text)
         if (value := euros.from_words(m[0])) and value != "0.00"
     ]
-    yield from sorted(found, key=lambda s: s.start)
+    yield from sorted([*found.values(), *in_words], key=lambda s: s.start)
 
 
 def _together(flat: str, sums: Sequence[Sum]) -> list[list[Sum]]:
@@ -141,31 +141,43 @@ def _together(flat: str, sums: Sequence[Sum]) -> list[list[Sum]]:
 
 
 def _with_roles(text: str, flat: str) -> Iterator[Sum]:
-    groups = _together(flat, list(_written(text)))
+    groups = _together(flat, list(_written(text, flat)))
     behind = 0  # where what was said of the sum before ends
     for at, group in enumerate(groups):
         start, end = group[0].start, group[-1].end
-        before = flat[max(behind, start - CUE_BEFORE) : start]
         until = groups[at + 1][0].start if at + 1 < len(groups) else len(flat)
-        role, times, behind = _role(text, flat, before, (start, end), until)
+        role, times, behind = _role(text, flat, max(behind, start - REACH), (start, end), until)
         for one in group:
             yield replace(one, role=role, times=times)
 
 
-def _role(text: str, flat: str, before: str, span: tuple[int, int], until: int) -> tuple[Role, bool, int]:
-    """What the sum at ``span`` is, whether it is multiplied, and where the words that say so end."""
+def _role(text: str, flat: str, behind: int, span: tuple[int, int], until: int) -> tuple[Role, bool, int]:
+    """What the sum at ``span`` is, whether it is multiplied, and where the words that say so end. Its own words begin
+    at ``behind``; the next sum stands at ``until``."""
     start, end = span
-    if COUNT_TIMES.search(text[max(0, start - CUE_BEFORE) : start]):
+    before = flat[behind:start]
+    if COUNT_TIMES.search(text[max(0, start - REACH) : start]):
         return Role.PRICE, True, end
     if turned := TIMES_COUNT.match(text, end):
         return Role.PRICE, True, turned.end()
     if (found := FOR_ONE_SCHOOL.match(flat, end)) and found.end() <= until:
         return Role.PRICE, False, found.end()
     prices = [m.end() for m in BEFORE_PRICE.finditer(before)]
-    totals = [m.end() for m in BEFORE_TOTAL.finditer(before) if m[0] in ("soit", "=") or m[0].startswith("tota")]
+    totals = [m.end() for m in BEFORE_TOTAL.finditer(before) if SURELY_TOTAL.match(m[0])]
     if prices and max(prices) > max(totals, default=-1):
         return Role.PRICE, False, end
+    alone, sentence_ends = _alone_in_sentence(flat, end, until)
+    if alone and not totals and (shared := FOR_EACH.search(flat, end, sentence_ends)):
+        return Role.PRICE, False, shared.end()
+    if not alone and COUNT_AT.search(before):
+        return Role.PRICE, True, end
     return (Role.TOTAL if BEFORE_TOTAL.search(before) else Role.OTHER), False, end
+
+
+def _alone_in_sentence(flat: str, end: int, until: int) -> tuple[bool, int]:
+    """Whether the sentence ends before the next sum, and where."""
+    stop = SENTENCE_ENDS.search(flat, end, until)
+    return (True, stop.start()) if stop else (until == len(flat), until)
 
 
 def _settled(sums: tuple[Sum, ...], counts: Sequence[Found]) -> tuple[Sum, ...]:
@@ -190,30 +202,17 @@ def _settled(sums: tuple[Sum, ...], counts: Sequence[Found]) -> tuple[Sum, ...]:
     return tuple(replace(s, role=roles.get(s.value, s.role)) for s in sums)
 
 
+def _left_over(flat: str, sums: tuple[Sum, ...], counts: Sequence[Found]) -> tuple[Sum, ...]:
+    """Where no total is told: the only sum left in the sentences that say how many schools there are is it."""
+    if any(s.role is Role.TOTAL for s in sums) or not counts:
+        return sums
+    ends = [m.start() for m in SENTENCE_ENDS.finditer(flat)]
+    counting = {sum(e < c.start for e in ends) for c in counts}
+    left = [s for s in sums if s.role is Role.OTHER and sum(e < s.start for e in ends) in counting]
+    if len({s.value for s in left if not s.in_words} or {s.value for s in left}) != 1:
+        return sums
+    return tuple(replace(s, role=Role.TOTAL) if s in left else s for s in sums)
+
+
 def _cents(value: str) -> int:
     return int(value.replace(".", ""))
-
-
-# --- numbers of schools -----------------------------------------------------------------------------------------
-
-
-def _counts(text: str, sums: Sequence[Sum]) -> Iterator[Found]:
-    """How many schools the text announces, wherever it says so; in words where no figure says it."""
-    matches = [m for pattern in (SCHOOL_COUNT, COUNT_LABELLED, COUNT_BEHIND) for m in pattern.finditer(text)]
-    for one in sums:
-        if one.times:
-            head = max(0, one.start - CUE_BEFORE)
-            before = COUNT_TIMES.search(text, head, one.start)
-            behind = TIMES_COUNT.match(text, one.end)
-            matches += [m for m in (before, behind) if m is not None and m["count"]]
-    seen: set[int] = set()
-    for m in sorted(matches, key=lambda m: m.start("count")):
-        digits = as_digits(m["count"])
-        if m.start("count") not in seen and digits.isdigit() and 0 < int(digits) <= MOST_SCHOOLS:
-            seen.add(m.start("count"))
-            yield Found(str(int(digits)), m.start("count"), m.end("count"))
-    if not seen:
-        for m in COUNT_IN_WORDS.finditer(text):
-            number = int(float(euros.from_words(FEMININE.sub("un", m["words"].strip())) or 0))
-            if number > 1:
-                yield Found(str(number), m.start("words"), m.end("words"))
