@@ -7,12 +7,15 @@ columns, or the cells of a table, are never read as one sentence. Segments on on
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from statistics import median
 
 from schemas.layout import Box, Line, Word
 
 WIDE_GAP = 1.7  # of the line's height: justified text stays below, columns and table cells begin above
 LEAST_GAP = 12.0  # points; very small print has wide gaps for its height
+LEAST_SPREAD = 3  # gaps in a line that tell that they are alike
+SAME_GAP = 1.3  # times the narrowest: letters stand a little off their boxes
 SAME_ROW = 0.5  # share of the smaller height that two segments of one row have in common
 
 
@@ -25,6 +28,9 @@ def lines_to_segments(lines: Iterable[Line]) -> tuple[Line, ...]:
 def _cut(line: Line) -> Iterable[Line]:
     words = sorted(line.words, key=lambda w: w.box.x0)
     limit = max(LEAST_GAP, WIDE_GAP * median(w.box.height for w in words))
+    if _is_spread(words):
+        yield Line(tuple(words), line.page)
+        return
     piece = [words[0]]
     for word in words[1:]:
         if word.box.x0 - piece[-1].box.x1 > limit:
@@ -32,6 +38,12 @@ def _cut(line: Line) -> Iterable[Line]:
             piece = []
         piece.append(word)
     yield Line(tuple(piece), line.page)
+
+
+def _is_spread(words: Sequence[Word]) -> bool:
+    """Whether a line was spread over the width: the same white between all of its words, which no table has."""
+    gaps = [b.box.x0 - a.box.x1 for a, b in pairwise(words)]
+    return len(gaps) >= LEAST_SPREAD and min(gaps) > 0 and max(gaps) <= SAME_GAP * min(gaps)
 
 
 def same_row(a: Box, b: Box) -> bool:

@@ -10,7 +10,9 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from extractors.articles import article_of
+from extractors.cards import in_reading_order
 from extractors.collectivity_words import name_in_line
+from extractors.gutters import cut_at, cut_at_gutter, gutter_of
 from extractors.labels import Label, find_label, find_labels, folded
 from extractors.party import Party, Term, labels_in
 from extractors.sheets import Paper, Sheet
@@ -99,7 +101,7 @@ def collectivity_block(paper: Paper) -> tuple[Line, ...]:
 
 def collectivity_party(paper: Paper) -> Party:
     """What the first page says of the collectivity."""
-    return Party(parties_of(paper)[0])
+    return Party(in_reading_order(parties_of(paper)[0]))
 
 
 def region_party(paper: Paper) -> Party:
@@ -112,12 +114,25 @@ def parties_of(paper: Paper) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
     sheet = parties_sheet(paper)
     if sheet is None:
         return (), ()
-    area = parties_area(sheet)
+    area = _in_columns(parties_area(sheet))
     ours = _from_name(sheet, area)
     if not ours:
         ours = max(_blocks(sheet, area), key=_speaks_of_collectivity)
     taken = {id(word) for segment in ours for word in segment.words}
     return ours, tuple(s for s in area if not any(id(w) in taken for w in s.words))
+
+
+def _in_columns(area: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The area with lines cut that run through both parties, where these stand side by side: a party then begins on
+    either side of the white between them."""
+    gutter = gutter_of(area)
+    if gutter is None:
+        return area
+    cut = cut_at_gutter(area, *gutter)
+    left, right = ([s for s in cut if (s.box.x0 >= gutter[0]) is side and s.box.middle > gutter[1]] for side in (0, 1))
+    ours = [any(_names_collectivity(s) for s in side) for side in (left, right)]
+    theirs = [any(_begins_region(s) for s in side) for side in (left, right)]
+    return cut if (ours[0] and theirs[1]) or (ours[1] and theirs[0]) else area
 
 
 def parties_sheet(paper: Paper) -> Sheet | None:
@@ -158,7 +173,7 @@ def _from_name(sheet: Sheet, area: Sequence[Line]) -> tuple[Line, ...]:
     if beside is not None:
         left, right = sorted((beside.box, name.box), key=lambda b: b.x0)
         edge = _gap(below, left.x1, right.x0, min(left.top, right.top))
-        column = [part for s in below if s.box.middle > name.box.top for part in _cut_at(s, edge)]
+        column = [part for s in below if s.box.middle > name.box.top for part in cut_at(s, edge)]
         return tuple(s for s in column if (s.box.x0 >= edge) is (name.box.x0 >= edge))
     rest = [s for s in below if s.box.middle > name.box.top]
     end = next((s.box.top for s in rest if s is not name and (_is_and(s) or _begins_region(s))), sheet.page.height)
@@ -205,22 +220,13 @@ def _blocks(sheet: Sheet, area: Sequence[Line]) -> tuple[tuple[Line, ...], ...]:
     if between is not None and cut.box.x0 - between.box.x0 > COLUMN_APART * sheet.page.width:
         edge = cut.box.x0 - 0.02 * sheet.page.width
         below = [s for s in area if s.box.bottom > min(cut.box.top, between.box.top)]
-        parts = [part for s in below for part in _cut_at(s, edge)]
+        parts = [part for s in below for part in cut_at(s, edge)]
         return tuple(s for s in parts if s.box.x0 < edge), tuple(s for s in parts if s.box.x0 >= edge)
     top = between.box.top if between else 0.0
     return (
         tuple(s for s in area if top <= s.box.middle < cut.box.middle),
         tuple(s for s in area if s.box.middle > cut.box.middle and s is not cut),
     )
-
-
-def _cut_at(segment: Line, edge: float) -> list[Line]:
-    """The words left and right of ``edge``: columns may stand closer than the words of a justified line."""
-    if not segment.box.x0 < edge < segment.box.x1:
-        return [segment]
-    left = tuple(w for w in segment.words if w.box.x0 < edge)
-    right = tuple(w for w in segment.words if w.box.x0 >= edge)
-    return [Line(words, segment.page) for words in (left, right) if words]
 
 
 def _blocks_without_and(area: Sequence[Line]) -> tuple[tuple[Line, ...], ...]:

@@ -14,7 +14,7 @@ from extractors.sheets import Paper, observed
 from schemas.layout import Line
 from schemas.reading import Observation, Place
 
-UNFINISHED = re.compile(r"(?:\bd[eu]s?|\bd[’']|\bl[ae]s?|\bl[’']|-)\s*$", re.IGNORECASE)
+UNFINISHED = re.compile(r"(?:\bd[eu]s?|\bd[’']|\bl[ae]s?|\bl[’']|-|«)\s*$", re.IGNORECASE)
 
 
 def names_in(text: str) -> tuple[Found, ...]:
