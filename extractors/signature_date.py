@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extractors.fields.end_date import in_text
+from extractors.dates import in_text
 from extractors.found import Found
 from extractors.handwriting.date_look import DateLook, look_at_shapes
 from extractors.handwriting.pieces import LOOK_DPI

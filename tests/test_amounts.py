@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.fields import amounts, end_date
+from extractors.fields import amounts, end_date, school_year
 from extractors.fields.sums import Role, sums_in
 from schemas.draft import FieldName
 from schemas.reading import Place
@@ -159,9 +159,25 @@ def test_the_price_of_the_text_is_told_from_that_of_the_sum() -> None:
         "La durée de la convention court de la date de signature au 05.09.2026. Toute prolongation",
         "Elle est valable du 1er septembre 2025 jusqu'au 5 septembre 2026. Elle ne se renouvelle pas.",
         "Conclue pour une année, elle cessera de produire effet le 5 septembre 2026 inclus.",
+        "Elle prend effet le 1er septembre 2025 et s'achève le 5 septembre 2026.",
+        "Fin de validité : 05/09/2026. Début : 01/09/2025.",
+        "Le 5 septembre 2026 marque la fin de l'accord conclu le 3 mai 2025.",
+        "L'accord est valable de sa signature au samedi 5 septembre 2026.",
     ],
 )
-def test_the_date_that_a_phrase_says_to_be_the_end(printed: str) -> None:
-    rows: list[Cells] = ["Article 8 - Paiement", "Le titre du 3 mars 2026 est payé.", "Article 9 - Durée", printed]
+@pytest.mark.parametrize("heading", ["Article 9 - Durée", "Article neuvième : Vie de l'accord", ""])
+def test_the_date_that_a_phrase_says_to_be_the_end(printed: str, heading: str) -> None:
+    rows: list[Cells] = ["Article 8 - Paiement", "Le titre est payé jusqu'au 3 mars 2026.", heading, printed]
+    rows += ["Article 11", "Les comptes sont effacés."]
     assert {o.value for o in end_date.seen(paper_of(rows))} == {"2026-09-05"}
     assert one(end_date.seen(paper_of(rows))) == "2026-09-05"
+
+
+def test_no_date_of_the_closing_is_the_end() -> None:
+    rows: list[Cells] = ["Article 10 - Période couverte", "Elle vaut pour l'année scolaire 2025-2026."]
+    assert [o.value for o in end_date.seen(paper_of(rows, ["", "Fait à Valbrune, le 28/05/2025"]))] == [""]
+
+
+@pytest.mark.parametrize("printed", ["Année scolaire 2025/26", "Timestamp: 2026-11-24 00:24, année 2025 – 2026"])
+def test_only_two_years_in_a_row_are_a_school_year(printed: str) -> None:
+    assert [o.value for o in school_year.seen(paper_of([printed]))] == ["2025-2026"]

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from extractors.articles import article_of
 from extractors.fields.closing_words import Said, closing_in
-from extractors.fields.end_date import in_text as dates_in
+from extractors.dates import in_text as dates_in
 from extractors.found import Found
 from extractors.labels import folded
 from extractors.lines import same_row, words_between

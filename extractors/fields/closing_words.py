@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
-from extractors.fields.end_date import in_text as dates_in
+from extractors.dates import in_text as dates_in
 from extractors.labels import folded
 from extractors.patterns import (
     CLOSING_AT,

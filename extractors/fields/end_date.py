@@ -1,102 +1,133 @@
-"""The day on which the convention ends: article 10, "se termine au 5 septembre 2026"."""
+"""The day on which the convention ends: "se termine au 5 septembre 2026", "valable de sa signature au …", "Fin : …".
+
+A date is the end when the words around it say so (:mod:`extractors.duration_words`), wherever it stands; those of the
+article on duration come first, then those that are said of the convention and not of a payment.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-
-from rapidfuzz import fuzz, process
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from extractors.articles import Section, sections_of
+from extractors.dates import in_text
+from extractors.duration_words import BEGINS, DURATION, ENDS, ENDS_BEHIND, LASTS, OF_THE_CONVENTION, UNTIL
+from extractors.fields.closing import closing_of
 from extractors.found import Found
 from extractors.labels import Label, find_label, folded
-from extractors.patterns import DATE
 from extractors.sheets import Paper, observed
 from extractors.stream import Stream
-from schemas.formats import InvalidFormat, date_fr
-from schemas.layout import Box, Line
+from schemas.layout import Box, Line, Word
 from schemas.reading import Observation, Place
 
-ENDS = Label(
+MISREAD_ENDS = Label(
     "se termine au",
     (
-        "setermineau",
-        "termeestfixeau",
-        "termeestfixe",
-        "estfixeeau",
-        "prendrafinau",
-        "seterminele",
         "setermine",
-        "prendfinle",
-        "prendrafinle",
+        "termeestfixe",
+        "prendrafin",
         "prendfin",
         "jusquau",
         "expirele",
         "expirera",
-        "arriveatermele",
         "aecheancele",
-        "sacheve",
         "sachevele",
-        "sacheverale",
         "cessedeproduireeffet",
-        "estconclue",
-        "dateexpiration",
-        "echeancele",
-        "echeancefixee",
-        "prendrontfin",
-        "finit",
-        "finira",
-        "cesseraseseffets",
-        "datedesignatureau",
-        "delasignatureau",
+        "findevalidite",
+        "sontermeest",
         "datedefin",
     ),
 )
-LIKE_A_MONTH = 75.0  # per cent of the letters; juin and juillet are at 55
-DURATION = re.compile(
-    "dur[ea]e|echeance|prised?effet|terme(?:de|$)|entreeenvigueur|validite|findelaconvention"
-)  # in the letters of the article's heading
 HEADING_LETTERS = 90
-UNTIL = ("au", "aau", "le")  # right before a date of the article on duration: "de la signature au 5 septembre 2026"
-PHRASE = 90  # characters before a date in which the phrase stands that makes it the end
+PHRASE = 110  # characters before a date in which the phrase stands that makes it the end
+BEHIND = 70  # characters behind it
 ARTICLE_LINES = 8  # of the article on duration
 ZONE_DEPTH = 45.0  # points below the heading: the lines in which the date stands
+SENTENCE_ENDS = re.compile(r"(?<=[a-z0-9)])[.;•](?=\s)")
 
 
-def in_text(text: str) -> tuple[Found, ...]:
-    """Every date written in ``text`` that is a day of the calendar.
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A date of a text with its sentence, and what that says right before and behind the date, folded."""
 
-    >>> [f.value for f in in_text("se termine au 5 septembre 2026.")]
+    found: Found
+    sentence: str
+    before: str
+    behind: str
+    follows: bool  # right behind the date before, which its range begins with
+
+    @property
+    def begins(self) -> bool:
+        """Whether they make it a beginning, or the date of another paper."""
+        return BEGINS.search(self.before) is not None
+
+    @property
+    def ends(self) -> bool:
+        """Whether the words around it make it the end of something."""
+        if self.begins:
+            return False
+        if ENDS.search(self.before) or ENDS_BEHIND.match(self.behind):
+            return True
+        return UNTIL.search(self.before) is not None and (LASTS.search(self.before) is not None or self.follows)
+
+    @property
+    def of_the_convention(self) -> bool:
+        return OF_THE_CONVENTION.search(self.sentence) is not None
+
+
+def dates_told(text: str) -> tuple[Told, ...]:
+    """Every date with its words.
+
+    >>> [t.found.value for t in dates_told("valable du 1er septembre 2025 au 5 septembre 2026") if t.ends]
     ['2026-09-05']
     """
-    dates = []
-    for match in DATE.finditer(text):
-        try:
-            dates.append(Found(date_fr.validate(_month_mended(match[0])), match.start(), match.end()))
-        except InvalidFormat:
-            continue
-    return tuple(dates)
+    flat = _flat(text)
+    stops = [0, *(m.end() for m in SENTENCE_ENDS.finditer(flat)), len(flat)]
+    told: list[Told] = []
+    for date in in_text(text):
+        last = told[-1].found.end if told else 0
+        begin = max(s for s in stops if s <= date.start)
+        before = flat[max(begin, last, date.start - PHRASE) : date.start]
+        end = min(s for s in stops if s >= date.end)
+        follows = begin <= last <= date.start and UNTIL.fullmatch(before.strip() + " ") is not None
+        behind = flat[date.end : min(end, date.end + BEHIND)]
+        told.append(Told(date, flat[begin:end], before, behind, bool(told) and follows))
+    return tuple(told)
 
 
-def _month_mended(text: str) -> str:
-    """A misread month's name replaced by the only month it is like: "10 novembes 2025"."""
-    name = re.search(r"[^\W\d_]{3,}", text.replace("er ", "   ", 1))
-    if name is None or date_fr.month_number(folded(name[0])):
-        return text
-    near = process.extract(folded(name[0]), date_fr.MONTHS, scorer=fuzz.ratio, score_cutoff=LIKE_A_MONTH, limit=2)
-    return text[: name.start()] + near[0][0] + text[name.end() :] if len(near) == 1 else text
+def _flat(text: str) -> str:
+    """``text`` in lower case without accents, every character in its place."""
+    return "".join(unicodedata.normalize("NFKD", c)[0].lower()[:1] for c in text.replace("’", "'"))
 
 
 def seen(paper: Paper) -> tuple[Observation, ...]:
-    """Every date that a phrase before it says to be the end: of the article on duration, else of any article. Where
-    no phrase says so, the last date of the article on duration, or an empty look at its first lines."""
-    sections = sections_of(paper.segments)
+    """Every date that its words make the end: of the article on duration, else those said of the convention, else any.
+    Where there is none, the last date of the article on duration, or an empty look at its first lines."""
+    sections = sections_of(_above_closing(paper))
     lasting = [s for s in sections if _on_duration(s)]
-    for some in (lasting, sections):
-        said = tuple(look for section in some for look in _said_to_end(paper, section))
+    ways: tuple[tuple[Sequence[Section], Callable[[Told], bool]], ...] = (
+        (lasting, lambda told: told.ends or (UNTIL.search(told.before) is not None and not told.begins)),
+        (lasting, _misread_end),
+        (sections, lambda told: told.ends and told.of_the_convention),
+        (sections, lambda told: told.ends),
+        (sections, _misread_end),
+    )
+    for some, believed in ways:
+        said = tuple(look for section in some for look in _said(paper, section, believed))
         if said:
             return said
     return next((looks for s in lasting if (looks := _last_date(paper, s))), ())
+
+
+def _above_closing(paper: Paper) -> tuple[Line, ...]:
+    """The segments without the closing line and what stands below it: the date of signature is no end."""
+    closing = closing_of(paper)
+    if closing is None:
+        return paper.segments
+    at = closing.line
+    return tuple(s for s in paper.segments if s.page != at.page or s.box.middle < at.box.top)
 
 
 def _on_duration(section: Section) -> bool:
@@ -106,25 +137,23 @@ def _on_duration(section: Section) -> bool:
     return any(DURATION.search(folded(s.text)) for s in section.segments[:2] if len(s.text) < HEADING_LETTERS)
 
 
-def _said_to_end(paper: Paper, section: Section) -> Iterator[Observation]:
-    """The dates of the section before which a phrase that ends a contract stands."""
+def _said(paper: Paper, section: Section, believed: Callable[[Told], bool]) -> Iterator[Observation]:
     stream = Stream.of(section.segments)
-    behind = 0
-    for found in in_text(stream.text):
-        before = stream.cut(max(behind, found.start - PHRASE), found.start).placed
-        behind = found.end
-        if not before:
-            continue
-        words = tuple(w for w, _ in before)
-        hit = find_label(Line(words, before[0][1]), ENDS)
-        until = _on_duration(section) and folded(words[-1].text) in UNTIL
-        if hit is not None or until:
-            yield stream.observed(paper, found.value, found.start, found.end, Place.DURATION)
+    for told in dates_told(stream.text):
+        if believed(told):
+            at = told.found
+            yield stream.observed(paper, at.value, at.start, at.end, Place.DURATION)
+
+
+def _misread_end(told: Told) -> bool:
+    """Whether a phrase that ends a contract stands before the date, with letters misread."""
+    words = tuple(Word(text, Box(0, 0, 0, 0)) for text in told.before.split())
+    return bool(words) and not told.begins and find_label(Line(words, 0), MISREAD_ENDS) is not None
 
 
 def _last_date(paper: Paper, section: Section) -> tuple[Observation, ...]:
     stream = Stream.of(section.segments[:ARTICLE_LINES])
-    dates = in_text(stream.text)
+    dates = [t.found for t in dates_told(stream.text) if not t.begins]
     if dates:
         last = dates[-1]
         return (stream.observed(paper, last.value, last.start, last.end, Place.DURATION),)

@@ -9,6 +9,7 @@ from extractors.sheets import Paper, observed
 from schemas.formats import school_year
 from schemas.reading import Observation, Place
 
+LENGTH = 9  # of "2025-2026"
 TITLE_WITHIN = 0.35  # of the first page's height
 
 
@@ -18,7 +19,8 @@ def in_text(text: str) -> tuple[Found, ...]:
     >>> [f.value for f in in_text("Année scolaire 2025 / 26")]
     ['2025-2026']
     """
-    return tuple(Found(school_year.compact(m[0]), m.start(), m.end()) for m in SCHOOL_YEAR.finditer(text))
+    found = (Found(school_year.compact(m[0]), m.start(), m.end()) for m in SCHOOL_YEAR.finditer(text))
+    return tuple(f for f in found if len(f.value) == LENGTH)
 
 
 def seen(paper: Paper) -> tuple[Observation, ...]:
@@ -31,4 +33,5 @@ def seen(paper: Paper) -> tuple[Observation, ...]:
             words = words_between(segment, found.start, found.end)
             place = Place.TITLE if first else Place.BODY
             looks.append(observed(sheet, found.value, segment.text[found.start : found.end], words, place))
-    return tuple(looks)
+    right = tuple(look for look in looks if school_year.is_valid(look.value))
+    return right or tuple(looks)
