@@ -129,7 +129,9 @@ def _in_columns(area: tuple[Line, ...]) -> tuple[Line, ...]:
     if gutter is None:
         return area
     cut = cut_at_gutter(area, *gutter)
-    left, right = ([s for s in cut if (s.box.x0 >= gutter[0]) is side and s.box.middle > gutter[1]] for side in (0, 1))
+    x, top, _ = gutter
+    left = [s for s in cut if s.box.middle > top and s.box.x0 < x]
+    right = [s for s in cut if s.box.middle > top and s.box.x0 >= x]
     ours = [any(_names_collectivity(s) for s in side) for side in (left, right)]
     theirs = [any(_begins_region(s) for s in side) for side in (left, right)]
     return cut if (ours[0] and theirs[1]) or (ours[1] and theirs[0]) else area

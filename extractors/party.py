@@ -59,6 +59,7 @@ ANYWHERE: dict[Term, Label] = {
             "enlapersonnede",
             "agissantpar",
             "representantlegal",
+            "representantelegale",
             "ayantpourrepresentant",
             "nometprenom",
             "nometprenomdusignataire",
@@ -127,6 +128,9 @@ NEEDS_COLON = frozenset(
     ("nom", "maire", "titre", "mandat", "signe", "pourelle", "bureaux", "mel", "mail", "tel", "fax", "representant")
 )
 AROUND = " :.;,-–—=_|°\n"  # what stands between a label and what it introduces
+REST_OF_LABEL = re.compile(r"[^:\nA-ZÀ-Ý0-9]{0,40}:")
+"""What goes on up to the colon is still the label: "Représentant(e) légal(e) :", "Adresse de la mairie :"."""
+
 CLAUSE = re.compile(r",\s+")
 WORDS_BEFORE = re.compile(
     r"(?:,?\s*\b(?:et\s+)?dont\s+)?\b(?:le\s+)?"
@@ -179,7 +183,8 @@ class Party:
             if found is not term:
                 continue
             stop = self._hits[at + 1][1] if at + 1 < len(self._hits) else len(self.text)
-            text = self.text[end:stop].lstrip(AROUND)
+            rest = REST_OF_LABEL.match(self.text, end, stop)
+            text = self.text[rest.end() if rest else end : stop].lstrip(AROUND)
             if text.strip():
                 yield Said(text.strip(), stop - len(text), self.part(stop - len(text), stop))
 
