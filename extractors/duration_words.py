@@ -22,10 +22,11 @@ _DAY = r"(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s+)?"
 UNTIL = re.compile(rf"(?:\bau|\bet(?: du| le)?|\ba la date du|\bau plus tard le|[-–—>→])\s*{_DAY}$")
 
 # right before a date: "à compter du", "prend effet le", "débute le": the beginning, or the date of another paper
+_ACT = r"(?:loi|decret|arrete|deliberation)"
 BEGINS = re.compile(
-    rf"(?:\bcompter du|\bpartir du|\bdes le|\bdepuis le|(?<!produire )\beffet\s*(?:le|au|:|des le)|\bvigueur\s*(?:le|au|:)|"
-    rf"\bdebut\w*\s*(?:le|au|:|de \w+\s?:)|commenc\w+\s*(?:le|au|:)|\b(?:signe|conclu|passe|etabli)\w*\s*le|\ben date du|\bloi\b.{{0,30}}\bdu|"
-    rf"\bdecret\b.{{0,30}}\bdu|\barrete\b.{{0,20}}\bdu|\bdeliberation\b.{{0,30}}\bdu)\s*{_DAY}$"
+    r"(?:\bcompter du|\bpartir du|\bdes le|\bdepuis le|(?<!produire )\beffet\s*(?:le|au|:|des le)|"
+    r"\bvigueur\s*(?:le|au|:)|\bdebut\w*\s*(?:le|au|:|de \w+\s?:)|commenc\w+\s*(?:le|au|:)|"
+    rf"\b(?:signe|conclu|passe|etabli)\w*\s*le|\ben date du|\b{_ACT}\b.{{0,30}}\bdu)\s*{_DAY}$"
 )
 
 # behind a date: "date à laquelle les accès sont fermés", "inclus", "à minuit", "marque la fin"

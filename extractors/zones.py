@@ -14,8 +14,8 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from extractors import person_words, title_words
-from extractors.fields import address, amounts, collectivity, end_date, school_year, siret
+from extractors import dates, person_words, title_words
+from extractors.fields import address, amounts, collectivity, school_year, siret
 from extractors.found import Found
 from extractors.images import Prepared
 from extractors.lines import words_between
@@ -101,7 +101,7 @@ FINDERS: dict[FieldName | SchoolPart, Callable[[str], tuple[Found, ...]]] = {
     FieldName.SCHOOL_COUNT: amounts.counts_in,
     FieldName.UNIT_PRICE: amounts.prices_in,
     FieldName.TOTAL_AMOUNT: amounts.totals_in,
-    FieldName.END_DATE: end_date.in_text,
+    FieldName.END_DATE: dates.in_text,
     FieldName.SIGNATURE_DATE: dates_in,
     SchoolPart.UAI: uais_in,
 }

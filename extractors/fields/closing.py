@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.articles import article_of
-from extractors.fields.closing_words import Said, closing_in
 from extractors.dates import in_text as dates_in
+from extractors.fields.closing_words import Said, closing_in
 from extractors.found import Found
 from extractors.labels import folded
 from extractors.lines import same_row, words_between
