@@ -19,6 +19,7 @@ LIKE_ARTICLE = 70.0
 MOST_ARTICLES = 30
 LEAST_WORDED = 3  # headings with the word "article": then no bare number is one
 LEAST_CHAIN = 4  # bare numbers that follow one another, to be headings
+MOST_STEP = 2  # from one heading to the next that was read
 LONGEST_TITLE = 90  # characters
 ROMAN = {
     "I": 1,
@@ -129,7 +130,7 @@ def headings_of(segments: Sequence[Line]) -> tuple[Heading, ...]:
         for i, segment in enumerate(segments):
             for style, number in _numbered(segment):
                 numbered.setdefault(style, []).append(Heading(i, number))
-        chain = max((_chain(h) for h in numbered.values()), key=len, default=[])
+        chain = max((_chain(h, segments) for h in numbered.values()), key=len, default=[])
         worded += chain if len(chain) >= LEAST_CHAIN else []
     return tuple(sorted([*worded, *annexes], key=lambda h: h.at))
 
@@ -174,13 +175,26 @@ def _sign(found: re.Match[str]) -> str:
     return (found["sign"] or "|").strip()[-1].translate(SAME_SIGN)
 
 
-def _chain(headings: Sequence[Heading]) -> list[Heading]:
-    """The longest run of growing numbers, of which one here and there may not have been read."""
-    best: list[list[Heading]] = []
+def _chain(headings: Sequence[Heading], segments: Sequence[Line]) -> list[Heading]:
+    """The longest run of growing numbers, of which one here and there may not have been read; between two pages, once,
+    any number of them: a page may not be there."""
+    best: list[tuple[bool, list[Heading]]] = []
     for heading in headings:
-        before = [c for c in best if 1 <= heading.number - c[-1].number <= 2]
-        best.append([*max(before, key=len, default=[]), heading])
-    return max(best, key=len, default=[])
+        page = segments[heading.at].page
+        options = [(False, [heading])]
+        for leapt, chain in best:
+            step = heading.number - chain[-1].number
+            leaps = step > MOST_STEP
+            if step >= 1 and not (leaps and (leapt or segments[chain[-1].at].page == page)):
+                options.append((leapt or leaps, [*chain, heading]))
+        best.append(max(options, key=lambda option: (len(option[1]) - option[0], not option[0])))
+    chains = [chain for leapt, chain in best if not leapt or _goes_on(chain)]
+    return max(chains, key=len, default=[])
+
+
+def _goes_on(chain: Sequence[Heading]) -> bool:
+    """Whether numbers go on behind a leap: a lone number far behind is no heading."""
+    return len(chain) >= LEAST_CHAIN and chain[-1].number - chain[-2].number <= MOST_STEP
 
 
 def sections_of(segments: Sequence[Line]) -> tuple[Section, ...]:

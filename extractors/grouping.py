@@ -6,11 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractors.articles import headings_of
-from extractors.labels import find_labels
-from extractors.page_cues import FIRST_AFTER_END, FIRST_FROM, SUBJECT, Cues, Role, cues_of
+from extractors.first_page import speaks_of_subject
+from extractors.page_cues import FIRST_AFTER_END, FIRST_FROM, Cues, Role, cues_of
 from extractors.sheets import Sheet
+from extractors.signature_captions import has_both_captions
 
 LEAST_ARTICLES = 3
+MANY_ARTICLES = 5  # a deliberation has fewer
+FIRST_OF_ALL = 7  # points of a page that has more than any other: worded in a way not known, and still the first
+AHEAD = 3  # points more than any other
 
 
 @dataclass(frozen=True)
@@ -26,9 +30,20 @@ def sheets_to_groups(sheets: Sequence[Sheet]) -> tuple[Group, ...]:
     """Cut before each first page; within a group the pages are laid in order."""
     if not sheets:
         return ()
-    cues = [cues_of(s) for s in sheets]
+    cues = _with_first([cues_of(s) for s in sheets])
     cuts = _cuts(cues)
     return tuple(_group(sheets[a:b], cues[a:b]) for a, b in zip(cuts, [*cuts[1:], len(sheets)], strict=True))
+
+
+def _with_first(cues: Sequence[Cues]) -> list[Cues]:
+    """The cues; where no page is surely a first one, the one that is far more like one than all others."""
+    if any(cue.role is Role.FIRST for cue in cues):
+        return list(cues)
+    best = max(range(len(cues)), key=lambda i: cues[i].first)
+    rest = [cue.first for i, cue in enumerate(cues) if i != best]
+    if not cues[best].titled or cues[best].first < FIRST_OF_ALL or cues[best].first - max(rest, default=0) < AHEAD:
+        return list(cues)
+    return [replace(cue, role=Role.FIRST) if i == best else cue for i, cue in enumerate(cues)]
 
 
 def _cuts(cues: Sequence[Cues]) -> list[int]:
@@ -103,10 +118,17 @@ def _with_headings(sheets: Sequence[Sheet], cues: Sequence[Cues]) -> list[Cues]:
 
 
 def _is_convention(sheets: Sequence[Sheet], cues: Sequence[Cues]) -> bool:
-    articles = {n for cue in cues for n in cue.articles}
+    """Whether anything speaks for a convention and nothing says that it is another paper.
+
+    Articles, a title, parties and both signatures: a letter or an invoice has none of them, each convention several,
+    however it is worded."""
+    articles = len({n for cue in cues for n in cue.articles})
+    titled = any(cue.titled for cue in cues)
     first = any(cue.role is Role.FIRST for cue in cues)
-    strange = sum(cue.role is Role.STRANGE for cue in cues)
-    if strange and not first:
-        return False
-    subject = any(find_labels(s.segments, SUBJECT) for s in sheets)
-    return (first and (subject or len(articles) >= LEAST_ARTICLES)) or len(articles) >= LEAST_ARTICLES
+    subject = any(speaks_of_subject(s.segments) for s in sheets)
+    if any(cue.role is Role.STRANGE for cue in cues):
+        return first or (articles >= MANY_ARTICLES and titled)
+    if articles >= LEAST_ARTICLES:
+        return True
+    signed = any(has_both_captions(s) for s in sheets)
+    return (first and (subject or signed)) or (titled and subject and signed)

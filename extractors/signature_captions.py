@@ -12,22 +12,45 @@ from extractors.sheets import Sheet
 from schemas.layout import Line
 
 CAPTION_WORDS = 12  # at most: "Pour la rectrice de région académique et par délégation, le secrétaire général"
+SHORT_CAPTION = 4  # words: "le Maire," and "pour la commune" begin small, "la Mairie." ends as a sentence does
 BODY_WORDS = 9  # a line of more words is a sentence
-OURS = re.compile(
-    r"(?:pour)?(?:la|le|l)?(?:commune|ville|mairie|collectivite|maire|presidente?|syndicat|communaute|sivu|sivom|sivos|sirp"
-    r"|adjointe?|premiere?adjointe?|etablissementpublic|intercommunalite|regroupement|conseillere?)(?!ment).*"
+FOR = (
+    r"(?:pour|aunom|(?:(?:le|la)?signature|visa|cachet|(?:le|la)?signataire|(?:le|la)?representante?(?:legale?)?)"
+    r"(?:et(?:le)?cachet)?)"
 )
-ASKS = re.compile(r".*(?:signatures?|cachet|luetapprouve|bonpouraccord|tampon)\W*.*")
+OURS = re.compile(
+    rf"(?:{FOR}(?:pour|de|du|des)?)?(?:madame|monsieur|mme|m)?(?:la|le|l|les)?"
+    r"(?:commune|ville|mairie|collectivite|maire|presidente?|vicepresidente?|syndicat|communaute|metropole|sivu|sivom"
+    r"|sivos|sirp|siscolaire|adjointe?|premiere?adjointe?|etablissementpublic|epci|intercommunalite|regroupement"
+    r"|conseillere?|deleguee?|structure|beneficiaire|cocontractante?)(?!ment).*"
+)
+THEIRS = re.compile(
+    rf"(?:{FOR}(?:pour|de|du|des)?)?(?:madame|monsieur|mme|m)?(?:la|le|l|les)?"
+    r"(?:etat|academie|autorite(?:academique|administrative)|administration|ministere|ministre|educationnationale"
+    r"|representante?deletat|prefete?|prefecture|dasen|iadasen|dsden|directeuracademique|directriceacademique"
+    r"|inspecteurdacademie|inspectricedacademie|inspecteuracademique|inspectriceacademique|inspectionacademique"
+    r"|direction(?:academique|desservices)|delegationacademique|delegationregionale|servicesdeletat"
+    r"|secretairegenerale?de(?:lacademie|region))(?!ment).*"
+)
+OFFICE = re.compile(r"\b(?:maire|pr[ée]sidente?|adjointe?|maire-adjointe?)\b", re.IGNORECASE)
+OFFICE_WORDS = 8  # at most: "Monsieur Jean-Paul Exemple du Bois, Président délégué"
+ASKS = re.compile(
+    r".*(?:signatures?|cachet|luetapprouve|bonpouraccord|bonpourengagement|tampon|nometqualite|nomqualite|nomprenom)\W*.*"
+)
 
 
 def is_theirs(segment: Line) -> bool:
     """Whether ``segment`` may caption the region's block."""
-    return len(segment.words) <= CAPTION_WORDS and find_label(segment, REGION) is not None
+    if len(segment.words) > CAPTION_WORDS:
+        return False
+    return find_label(segment, REGION) is not None or THEIRS.fullmatch(folded(segment.text)) is not None
 
 
 def is_ours(segment: Line) -> bool:
     """Whether ``segment`` may caption the collectivity's block."""
-    return len(segment.words) <= CAPTION_WORDS and OURS.fullmatch(folded(segment.text)) is not None
+    words = len(segment.words)
+    captions = words <= CAPTION_WORDS and OURS.fullmatch(folded(segment.text)) is not None
+    return captions or (words <= OFFICE_WORDS and OFFICE.search(segment.text) is not None)
 
 
 def asks_to_sign(segment: Line) -> bool:
@@ -43,8 +66,28 @@ def has_both_captions(sheet: Sheet) -> bool:
     ours = [s for s in area if is_ours(s) and not is_theirs(s)]
     if not theirs or not ours:
         return False
-    said = [folded(s.text) for s in (*theirs, *ours)]
-    return any(text.startswith("pour") for text in said) or any(asks_to_sign(s) for s in area) or len(said) > 2
+    many = len(theirs) + len(ours) > 2
+    return many or any(speaks_for(s) for s in (*theirs, *ours)) or any(asks_to_sign(s) for s in area)
+
+
+def speaks_for(segment: Line) -> bool:
+    """ "Pour la commune", "Au nom de l'État"."""
+    return folded(segment.text).startswith(("pour", "aunom"))
+
+
+def is_signed_at_all(sheet: Sheet) -> bool:
+    """Whether anything at the end of the page captions a signature: a page whose closing was not understood. A page
+    without one ends as a page in the middle does."""
+    area = [s for s in tail(sheet) if not _is_of_text(s)]
+    return any(is_theirs(s) or is_ours(s) or asks_to_sign(s) for s in area)
+
+
+def _is_of_text(segment: Line) -> bool:
+    """Whether the line ends a sentence, or stands in the middle of one."""
+    if len(segment.words) <= SHORT_CAPTION:
+        return False
+    text = segment.text.strip()
+    return text.endswith((".", ";", ",")) or text[:1].islower()
 
 
 def tail(sheet: Sheet) -> Sequence[Line]:

@@ -61,3 +61,34 @@ def test_pages_that_are_there_and_pages_that_are_not() -> None:
 def test_three_conventions_in_one_file() -> None:
     sheets = [page_of(rows, number) for number, rows in enumerate((FIRST, INNER, STACKED) * 3, start=1)]
     assert [len(group.sheets) for group in sheets_to_groups(sheets)] == [3, 3, 3]
+
+
+OTHER_WORDS: list[Cells] = [
+    "Protocole d'accord",
+    "pour l'usage de l'ENT dans les écoles en 2025-2026",
+    "",
+    "Désignation des parties",
+    "1° COMMUNE DE VALBRUNE, SIRET 21340135900012",
+    "2° La Région académique des Causses",
+    "",
+    "Article premier : But de l'accord",
+    "Article deuxième : Services",
+]
+
+
+def test_what_is_worded_otherwise_is_not_missed() -> None:
+    """No cue of the closing and few of the first page are known: nothing shows that a page is not there."""
+    signed: list[Cells] = ["Ainsi décidé.", "", "Le délégué du partenaire scolaire", *ROOM, "L'autorité académique"]
+    (group,) = sheets_to_groups([page_of(rows, n) for n, rows in enumerate((OTHER_WORDS, INNER, signed), start=1)])
+    assert group.is_convention
+    assert missing(group) == ""
+
+
+def test_a_gap_between_pages_is_missed_and_one_within_a_page_is_not() -> None:
+    lost: list[Cells] = [row for row in INNER if row != "Article 5 - Suite des articles"]
+    torn: list[Cells] = [row for row in INNER if row[:9] not in ("Article 3", "Article 4")]
+    gone = [
+        missing(sheets_to_groups([page_of(rows, n) for n, rows in enumerate((FIRST, inner, STACKED), start=1)])[0])
+        for inner in (lost, torn)
+    ]
+    assert gone == ["", "articles 3 à 4"]

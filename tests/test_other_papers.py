@@ -1,0 +1,37 @@
+"""What a letter, a deliberation or an invoice says of itself, and what a convention says of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.grouping import sheets_to_groups
+from extractors.other_papers import other_cues
+from tests.test_fields import page_of
+
+DELIBERATION = [
+    "EXTRAIT DU REGISTRE DES DÉLIBÉRATIONS",
+    "Séance du 3 avril 2025",
+    "Convention de partenariat relative à l'ENT-École",
+    "Après en avoir délibéré, le conseil décide :",
+    "Article 1 - La convention est approuvée.",
+    "Article 2 - Le Maire est autorisé à la signer.",
+    "Article 3 - La dépense est inscrite au budget.",
+]
+ORDER = ["BON DE COMMANDE N° 12", "École 0341401N", "Total TTC : 40,00 €"]
+IN_A_CONVENTION = [
+    "La facture est déposée sur le portail.",
+    "Un avis des sommes à payer est adressé au comptable.",
+    "délibération du conseil municipal du 3 avril 2025,",
+    "Madame la Rectrice de région académique",
+    "à compter de la réception de l'appel de fonds.",
+]
+
+
+@pytest.mark.parametrize("rows", [DELIBERATION, ORDER])
+def test_other_papers_are_no_convention(rows: list[str]) -> None:
+    (group,) = sheets_to_groups([page_of(list(rows))])
+    assert not group.is_convention
+
+
+def test_a_convention_may_speak_of_them() -> None:
+    assert other_cues(page_of(list(IN_A_CONVENTION)).segments) <= 1
