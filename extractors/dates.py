@@ -13,15 +13,22 @@ from schemas.formats import InvalidFormat, date_fr
 
 LIKE_A_MONTH = 75.0  # per cent of the letters; juin and juillet are at 55
 
+CUT_SHORT = re.compile(r"(?<![0-9])20$")
+"""A year of which only the century was read: nothing of 2020 is still to be paid."""
+
 
 def in_text(text: str) -> tuple[Found, ...]:
     """Every date written in ``text`` that is a day of the calendar.
 
     >>> [f.value for f in in_text("se termine au 5 septembre 2026.")]
     ['2026-09-05']
+    >>> in_text("le 29 mai 20")
+    ()
     """
     dates = []
     for match in DATE.finditer(text):
+        if CUT_SHORT.search(match[0]):
+            continue
         try:
             dates.append(Found(date_fr.validate(_month_mended(match[0])), match.start(), match.end()))
         except InvalidFormat:

@@ -67,9 +67,10 @@ DATE = re.compile(
     re.VERBOSE,
 )
 
-# "34990 VALBRUNE", "34 990- VALBRUNE Cedex 2"
+# "34990 VALBRUNE", "34 990- VALBRUNE Cedex 2"; not the 39004 of "CS 39004"
 POSTAL_CODE = re.compile(
-    r"(?<![0-9])(?<![0-9]{3}[ .][0-9]{3}[ .])(?P<code>[0-9OIlSB]{2}\s?[0-9OIlSB]{3})(?![0-9])[\s\-–,]*"
+    r"(?<![0-9])(?<![0-9]{3}[ .][0-9]{3}[ .])(?<!\bCS )(?<!\bBP )(?<!\bCO )(?<!\bTSA )"
+    r"(?P<code>[0-9OIlSB]{2}\s?[0-9OIlSB]{3})(?![0-9])[\s\-–,]*"
     r"(?=[A-ZÀ-ÝŒ'’(]|$)"
 )
 

@@ -38,7 +38,8 @@ _GOES_ON = re.compile(
 )
 _WORD = re.compile(r"(?P<gap>[ \n]+|)(?P<word>[^\W\d_][\w’'\-]*)")
 _LINKS = frozenset(("a", "au", "aux", "de", "du", "des", "d", "l", "la", "le", "les", "et", "en"))
-MOST_WORDS = 9  # in the domain of a deputy: "à la petite enfance, à la jeunesse et aux affaires scolaires"
+MOST_WORDS = 12  # in the domain of a deputy: "à la petite enfance, à la jeunesse et aux affaires scolaires"
+MOST_UNLINKED = 2  # words of it in a row without "et", "de", "aux": a verb begins the rest of the sentence
 _ENDS_IT = re.compile(
     r"(?:dite?s?|dans|siege|sise?|ayant|dont|tel|madame|monsieur|mme|pour|par|qui|que|il|est|vu|n)$"
     r"|nomme|denomm|design|etabli|ciapr|dument|portant|represent|agissant|agit|habilit|autoris|valable|coordonn|adresse"
@@ -60,6 +61,8 @@ def title_at(text: str, start: int = 0) -> tuple[str, int, int] | None:
     ('Maire', 21, 26)
     >>> title_at("Maire-adjointe à l'éducation établie 3 place du Puits")[0]
     "Maire-adjointe à l'éducation"
+    >>> title_at("Adjoint au maire délégué aux affaires scolaires et à la petite enfance règle chacune")[0]
+    'Adjoint au maire délégué aux affaires scolaires et à la petite enfance'
     """
     for found in TITLE.finditer(text, start):
         if _BEFORE.search(text[: found.start()]):
@@ -86,16 +89,17 @@ def _end(text: str, at: int) -> int:
 
 def _domain(text: str, at: int) -> int:
     """The end of "l'éducation et aux affaires scolaires" from ``at`` on."""
-    end = at
+    end, unlinked = at, 0
     for _ in range(MOST_WORDS):
         word = _WORD.match(text, at)
         if word is None or _ENDS_IT.match(folded(word["word"])):
             break
-        if "\n" in word["gap"] and word["word"][:1].isupper():
+        is_link = folded(word["word"]) in _LINKS
+        if ("\n" in word["gap"] and word["word"][:1].isupper()) or (unlinked == MOST_UNLINKED and not is_link):
             break
         at = word.end()
-        if folded(word["word"]) not in _LINKS:
-            end = at
+        unlinked = 0 if is_link else unlinked + 1
+        end = end if is_link else at
         comma = re.match(r",(?=\s+(?:[àa]|aux?|d[eu]s?)\s)", text[at:])
         at += comma.end() if comma else 0
     return end

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from extractors.collectivity_words import REST_OF_SENTENCE, kind_of, name_in_line
 from extractors.found import Found
 from extractors.labels import find_label
+from extractors.lines import words_between
 from extractors.parties import REGION, collectivity_block
 from extractors.party import labels_in
 from extractors.sheets import Paper, observed
@@ -20,7 +21,13 @@ UNFINISHED = re.compile(r"(?:\bd[eu]s?|\bd[’']|\bl[ae]s?|\bl[’']|-|«)\s*$",
 def names_in(text: str) -> tuple[Found, ...]:
     """The name in the text of a zone."""
     name = name_in_line(text)
-    return (Found(name, 0, len(text)),) if name else ()
+    return (_where(text, name),) if name else ()
+
+
+def _where(text: str, name: str) -> Found:
+    """``name`` and which characters of ``text`` said it."""
+    start = max(0, text.find(name))
+    return Found(name, start, start + len(name))
 
 
 def seen(paper: Paper) -> tuple[Observation, ...]:
@@ -48,7 +55,8 @@ def _in_parties(paper: Paper) -> tuple[Observation, ...]:
         segments = [segment, *_wrapped(block, at, segment)]
         text = " ".join(s.text for s in segments)
         whole = name_in_line(text) or name
-        words = tuple(w for s in segments for w in s.words)
+        said = _where(text, whole)
+        words = words_between(Line(tuple(w for s in segments for w in s.words), segment.page), said.start, said.end)
         return (observed(paper.sheet_of(segment), whole, text, words, Place.PARTIES),)
     return ()
 

@@ -13,7 +13,7 @@ from reconciliation.proof.identifiers import prove_siret
 from reconciliation.proof.proved import Proved
 from reconciliation.proof.schools import doubts_of_schools, prove_schools
 from reconciliation.proof.square import SIDES, Square, prove_square
-from reconciliation.proof.texts import prove_address, prove_date, prove_expected, prove_name
+from reconciliation.proof.texts import prove_address, prove_date, prove_expected, prove_name, prove_person
 from reconciliation.proof.votes import Votes, unproved
 from reconciliation.registers import Registers
 from schemas.campaign import Campaign
@@ -81,7 +81,7 @@ def _fields(
             "code postal de la commune",
             "lu une seule fois",
         ),
-        FieldName.SIGNATORY_NAME: prove_name(
+        FieldName.SIGNATORY_NAME: prove_person(
             votes[FieldName.SIGNATORY_NAME], _mayors_of(payer, registers), "nom du maire au répertoire des élus"
         ),
         FieldName.SIGNATORY_TITLE: prove_name(votes[FieldName.SIGNATORY_TITLE], TITLES, "titre de qui peut signer"),

@@ -18,10 +18,12 @@ LIKELY_SHAPE = 0.1  # confidence of the reader of shapes, with which it may conf
 FIRM_SHAPE = 0.3  # ... of a hand, where one odd sign may deceive both, or against as many looks that saw another date
 """Alone it proves nothing: of 1,050 dates in seven hands those at 0.3 and more were wrong in 4 of 100, at 0.6 in none
 of 117, which is too few to say that it errs less than once in 500."""
+LEGIBLE = 0.75  # Tesseract's confidence in every word: below, looks at one place repeat the same misreading
 TWICE = "lu deux fois de même"
 MENDED = "une lettre mal lue, rétablie d'après le registre"
 SHORT_WORD = 3  # letters: ROY, ROI and RAY are three families
 MOST_MENDED_WORDS = 1
+WHOLE_NAME = 2  # words
 
 
 def prove_expected(votes: Votes, expected: Collection[str], why: str, lost: str) -> Reading:
@@ -81,6 +83,14 @@ def folded(text: str) -> str:
     return " ".join(folded_words(text))
 
 
+def prove_person(votes: Votes, registered: Collection[str], why: str) -> Reading:
+    """A person's name; one word alone is not the whole of it, however often it was read."""
+    reading = prove_name(votes, registered, why)
+    if reading.status.is_proved and len((reading.value or "").split()) < WHOLE_NAME:
+        return unproved(votes, "un seul mot du nom a été lu")
+    return reading
+
+
 def prove_name(votes: Votes, registered: Collection[str], why: str) -> Reading:
     """A name as it is printed: proved when a register has just these words, or when two looks agree but for accents.
 
@@ -99,7 +109,7 @@ def prove_name(votes: Votes, registered: Collection[str], why: str) -> Reading:
     if right is not None:
         return Reading.of(votes.best.first, Trust.CORRECTED, REPAIRED, MENDED, right)
     same = _largest_agreement(votes)
-    if same is not None:
+    if same is not None and _is_legible(same):
         return Reading.of(same.first, Trust.VERIFIED, CERTAIN, TWICE)
     return unproved(votes, "lu une seule fois" if len(votes.candidates) == 1 else "les lectures ne concordent pas")
 
@@ -153,6 +163,12 @@ def _nearest(word: str, pool: Collection[str]) -> str | None:
     if len(near) != 1:
         return None
     return near[0].upper() if word.isupper() else near[0].title()
+
+
+def _is_legible(candidate: Candidate) -> bool:
+    """Whether looks that agree are more than one misreading repeated: taken at two places, or one of them sure."""
+    places = {(o.place, o.page) for o in candidate.looks}
+    return len(places) > 1 or max(o.confidence for o in candidate.looks) >= LEGIBLE
 
 
 def _largest_agreement(votes: Votes) -> Candidate | None:
