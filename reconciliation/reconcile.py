@@ -12,7 +12,6 @@ from types import MappingProxyType
 
 from reconciliation.case import case_of
 from reconciliation.checks import findings_of
-from reconciliation.checks.unproved import REQUIRED
 from reconciliation.decided import prove_decided
 from reconciliation.proof import prove
 from reconciliation.proof.proved import Proved
@@ -20,7 +19,7 @@ from reconciliation.registers import Registers
 from schemas.campaign import Campaign
 from schemas.convention import Convention, Status
 from schemas.decision import Decision
-from schemas.draft import ConventionDraft, FieldName
+from schemas.draft import REQUIRED, ConventionDraft, FieldName
 from schemas.finding import Code, Finding
 from schemas.reading import Reading
 
@@ -73,7 +72,7 @@ def status_of(proved: Proved, findings: Iterable[Finding]) -> Status:
 
 def _not_a_convention(draft: ConventionDraft, finding: Finding) -> Convention:
     """Just the one finding: what a letter lacks of a convention interests nobody."""
-    nothing = Reading.missing("the document is not a convention")
+    nothing = Reading.missing("ce n'est pas une convention")
     return Convention(
         draft.first_page,
         draft.last_page,

@@ -20,6 +20,7 @@ class DecisionKind(StrEnum):
     DISMISS = "dismiss"  # a finding does not hold, or does not matter; always with a reason
     APPROVE = "approve"  # the convention may be paid
     SEND_BACK = "send_back"  # the convention goes back to the commune
+    SET_ASIDE = "set_aside"  # nothing to pay and nothing to ask: a second scan, a letter, a blank form
     UNDO = "undo"  # an earlier decision is taken back
     AUDIT_RIGHT = "audit_right"  # blind audit of an accepted convention: the value typed is the machine's
     AUDIT_WRONG = "audit_wrong"  # ... is not

@@ -30,6 +30,22 @@ class FieldName(StrEnum):
     SIGNATURE_DATE = "signature_date"
 
 
+REQUIRED = (
+    FieldName.SCHOOL_YEAR,
+    FieldName.COLLECTIVITY_NAME,
+    FieldName.SIRET,
+    FieldName.SIGNATORY_NAME,
+    FieldName.SIGNATORY_TITLE,
+    FieldName.SCHOOL_COUNT,
+    FieldName.UNIT_PRICE,
+    FieldName.TOTAL_AMOUNT,
+    FieldName.END_DATE,
+    FieldName.SIGNATURE_DATE,
+)
+"""The fields without proof of which no convention is accepted, beside every UAI. Kind, address, postal code and place
+decide nothing: no finding rests on them, and the payment goes by SIRET."""
+
+
 class SchoolPart(StrEnum):
     """The four values of one listed school."""
 

@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict
 from schemas.convention import Convention, SchoolReading, Status
 from schemas.document import Cause, Failure, Source
 from schemas.draft import FieldName, Mark
-from schemas.finding import Code, Finding, Severity
+from schemas.finding import Code, Finding, Nuance, Severity
 from schemas.layout import PageShape
 from schemas.messages import Language, message
 from schemas.reading import Reading, Trust
@@ -72,6 +72,15 @@ class FindingJson(_Frozen):
     expected: str | None
     page: int | None
     bbox: tuple[float, float, float, float] | None
+    detail: str = ""
+    nuance: Nuance | None = None
+
+    def sentence(self, language: Language) -> str:
+        """``message`` in another language than the one it is written in, French."""
+        if language is Language.FRENCH:
+            return self.message
+        said = Finding(self.code, self.field, self.found, self.expected, self.page, None, self.detail, self.nuance)
+        return message(said, language)
 
 
 class FailureJson(_Frozen):
@@ -223,6 +232,8 @@ def _finding(finding: Finding, language: Language) -> FindingJson:
         expected=finding.expected,
         page=finding.page,
         bbox=None if finding.box is None else _four(finding.box.as_list()),
+        detail=finding.detail,
+        nuance=finding.nuance,
     )
 
 

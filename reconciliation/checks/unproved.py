@@ -6,24 +6,9 @@ from collections.abc import Collection, Iterator
 
 from reconciliation.case import Case
 from reconciliation.checks.evidence import on_field, on_row
-from schemas.draft import FieldName, SchoolPart
+from schemas.draft import REQUIRED, FieldName, SchoolPart
 from schemas.finding import Code, Finding, Nuance
 from schemas.reading import Trust
-
-REQUIRED = (
-    FieldName.SCHOOL_YEAR,
-    FieldName.COLLECTIVITY_NAME,
-    FieldName.SIRET,
-    FieldName.SIGNATORY_NAME,
-    FieldName.SIGNATORY_TITLE,
-    FieldName.SCHOOL_COUNT,
-    FieldName.UNIT_PRICE,
-    FieldName.TOTAL_AMOUNT,
-    FieldName.END_DATE,
-    FieldName.SIGNATURE_DATE,
-)
-"""The fields without proof of which no convention is accepted, beside every UAI. Kind, address, postal code and place
-decide nothing: no finding rests on them, and the payment goes by SIRET."""
 
 EXPLAINS: dict[Code, tuple[FieldName, ...]] = {
     Code.SIRET_MISSING: (FieldName.SIRET,),
