@@ -85,7 +85,7 @@ def validate(text: str) -> str:
     found = _NUMBER.fullmatch(compact(text))
     if found:
         return f"{int(found[1])}.{(found[2] or '').ljust(2, '0')}"
-    in_words = from_words(text)
+    in_words = None if re.search("[0-9]", text) else from_words(text)  # "3 mille" is not a thousand
     if in_words is None:
         raise InvalidFormat(f"{text.strip()} is not an amount in euros")
     return in_words
