@@ -43,9 +43,7 @@ def judge_together(desk: Desk) -> int:
 def judge_around(desk: Desk, record: ConventionRecord) -> Result:
     """Stores one convention that was judged anew, with the findings of the campaign; the same for what shares a school
     with it, before or now. Gives its result."""
-    former = desk.ledger.conventions.get(record.result_id)
-    uais = {str(s.uai.value) for r in (former, record) if r is not None for s in r.result.schools if s.uai.value}
-    near = [judged for judged in desk.ledger.judged.around(uais) if judged.result_id != record.result_id]
+    near = _near(desk, record)
     together = campaign_findings([_entry(judged) for judged in (_judged(desk, record), *near)])
     result = _with(record, together.get(record.result_id, ()))
     desk.ledger.conventions.save(replace(record, result=result), desk.now())
@@ -54,6 +52,19 @@ def judge_around(desk: Desk, record: ConventionRecord) -> Result:
     others = (desk.ledger.conventions.get(judged.result_id) for judged in near)
     _restate(desk, [other for other in others if other is not None], together)
     return result
+
+
+def seen_around(desk: Desk, record: ConventionRecord) -> Result:
+    """What :func:`judge_around` would give; nothing is stored."""
+    together = campaign_findings([_entry(judged) for judged in (_judged(desk, record), *_near(desk, record))])
+    return _with(record, together.get(record.result_id, ()))
+
+
+def _near(desk: Desk, record: ConventionRecord) -> list[Judged]:
+    """The other conventions that share a school with it, as it is stored or as it stands now."""
+    former = desk.ledger.conventions.get(record.result_id)
+    uais = {str(s.uai.value) for r in (former, record) if r is not None for s in r.result.schools if s.uai.value}
+    return [judged for judged in desk.ledger.judged.around(uais) if judged.result_id != record.result_id]
 
 
 def _restate(desk: Desk, records: Iterable[ConventionRecord], together: Findings) -> int:

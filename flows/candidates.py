@@ -35,6 +35,20 @@ def candidates_for(registers: Registers, result: Result, field: str) -> Sequence
     return list(reversed(once.values()))[:SHOWN]
 
 
+def known_as(registers: Registers, field: str, value: str) -> str:
+    """What the registers call a value: the school of a UAI, the collectivity of a SIRET; "" for what they do not
+    know."""
+    if _UAI_FIELD.fullmatch(field) is not None:
+        school = registers.official.by_uai(value)
+        return "" if school is None else f"{school.name}, {school.commune}"
+    if field == FieldName.SIRET:
+        siren = siret.siren_of(value)
+        payer = None if registers.payers is None else registers.payers.by_siren(siren)
+        communes = registers.official.commune_of_siren(siren)
+        return ", ".join(commune.name for commune in communes) if payer is None else payer.name
+    return ""
+
+
 def _uais(registers: Registers, result: Result, listed: SchoolJson) -> Iterator[Candidate]:
     """Schools of the convention's communes whose UAI is one character away, then the communes' other public schools;
     only where there are none, schools of elsewhere whose UAI is one character away."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from flows.campaign_pass import judge_around
+from flows.campaign_pass import judge_around, seen_around
 from flows.desk import Desk
 from flows.result_files import result_id
+from review.ledger.records import ConventionRecord
 from schemas.decision import Decision, values_decided
 from schemas.document import Source
 from schemas.draft import ConventionDraft
@@ -29,6 +30,17 @@ def rejudge(desk: Desk, name: str, decisions: Sequence[Decision]) -> Result:
 
     Raises ``LookupError`` when there is no such convention.
     """
+    return _judged_so(desk, name, decisions, judge_around)
+
+
+def try_out(desk: Desk, name: str, decisions: Sequence[Decision]) -> Result:
+    """What :func:`rejudge` would give; nothing is stored. The review page's `Judge`."""
+    return _judged_so(desk, name, decisions, seen_around)
+
+
+def _judged_so(
+    desk: Desk, name: str, decisions: Sequence[Decision], among_others: Callable[[Desk, ConventionRecord], Result]
+) -> Result:
     record = desk.ledger.conventions.get(name)
     if record is None:
         raise LookupError(name)
@@ -38,4 +50,4 @@ def rejudge(desk: Desk, name: str, decisions: Sequence[Decision]) -> Result:
     before = record.result
     source = Source(before.source.file, before.source.sha256, *before.source.pages)
     result = result_of_convention(name, source, convention, desk.judge.snapshots, pages=before.pages)
-    return judge_around(desk, replace(record, result=result, convention=convention))
+    return among_others(desk, replace(record, result=result, convention=convention))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flows.candidates import candidates_for
-from flows.deciding import rejudge
+from flows.candidates import candidates_for, known_as
+from flows.deciding import rejudge, try_out
 from flows.desk import Desk
 from reconciliation.registers import load_registers
 from review.page.ports import Candidate, PageSettings, Workbench
@@ -21,6 +21,9 @@ def workbench(desk: Desk, page: PageSettings) -> Workbench:
     def judge_again(result_id: str, decisions: Sequence[Decision]) -> Result:
         return rejudge(desk, result_id, decisions)
 
+    def judge(result_id: str, decisions: Sequence[Decision]) -> Result:
+        return try_out(desk, result_id, decisions)
+
     def propose(result: Result, field: str) -> Sequence[Candidate]:
         return candidates_for(registers, result, field)
 
@@ -28,8 +31,10 @@ def workbench(desk: Desk, page: PageSettings) -> Workbench:
         ledger=desk.ledger,
         archive=desk.archive.path_of,
         rejudge=judge_again,
+        judge=judge,
         campaign=desk.settings.campaign,
         now=desk.now,
         settings=page,
         candidates=propose,
+        known_as=lambda field, value: known_as(registers, field, value),
     )

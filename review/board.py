@@ -186,6 +186,8 @@ class _Coverage:
         if claim.fate is Fate.FAILED:
             self.unreadable += 1
             return
+        if claim.fate is Fate.SET_ASIDE:  # a second scan, a letter: it is nobody's answer
+            return
         (self._accepted if claim.fate.is_payable else self._in_doubt).update(claim.uais)
         siren = claim.siret[:SIREN_LENGTH]
         touched = {self._place[uai] for uai in claim.uais if uai in self._place}

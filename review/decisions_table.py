@@ -6,12 +6,11 @@ from collections.abc import Sequence
 
 from review.cells import name_of
 from review.desk import Desk
+from review.fate import FATE_KINDS
 from review.tables import Cell, Column, Kind, Table, Tone
 from review.wording import CODE, DECISION, Words, field_label, value_text
-from schemas.decision import Decision, DecisionKind, standing
+from schemas.decision import Decision, standing
 from schemas.result import Result
-
-_FATES = frozenset({DecisionKind.APPROVE, DecisionKind.SEND_BACK})
 
 
 def decisions_table(results: Sequence[Result], desk: Desk) -> Table:
@@ -41,7 +40,7 @@ def _rows(result: Result, decisions: Sequence[Decision], desk: Desk) -> list[tup
 def _row(result: Result, decision: Decision, holds: bool, desk: Desk) -> tuple[Cell, ...]:
     about = [] if decision.code is None else [desk.say(CODE[decision.code])]
     about += [label] if (label := field_label(decision.field, desk.language)) else []
-    read = None if decision.kind in _FATES else value_text(decision.field, decision.value_read, desk.language)
+    read = None if decision.kind in FATE_KINDS else value_text(decision.field, decision.value_read, desk.language)
     return (
         Cell(name_of(result)),
         Cell(desk.say(DECISION[decision.kind])),

@@ -15,12 +15,13 @@ from schemas.result import FindingJson, Result
 
 
 class Fate(StrEnum):
-    """ACCEPTED by proof alone; APPROVED by a person; only these two are paid."""
+    """ACCEPTED by proof alone; APPROVED by a person; only these two are paid. SET_ASIDE: nothing is due for it."""
 
     ACCEPTED = "accepted"
     APPROVED = "approved"
     TO_REVIEW = "to_review"
     SENT_BACK = "sent_back"
+    SET_ASIDE = "set_aside"
     FAILED = "failed"
 
     @property
@@ -33,6 +34,7 @@ FATE_WORDS = {
     Fate.APPROVED: Words("Approuvée", "Approved"),
     Fate.TO_REVIEW: Words("À vérifier", "To review"),
     Fate.SENT_BACK: Words("Renvoyée", "Sent back"),
+    Fate.SET_ASIDE: Words("Écartée", "Set aside"),
     Fate.FAILED: Words("Illisible", "Failed"),
 }
 
@@ -58,7 +60,13 @@ def fate_of(result: Result, decisions: Sequence[Decision]) -> Fate:
 UNDECIDED = {Status.ACCEPTED: Fate.ACCEPTED, Status.TO_REVIEW: Fate.TO_REVIEW, Status.FAILED: Fate.FAILED}
 """Where a convention stands that nobody has decided about."""
 
-_FATES = {DecisionKind.APPROVE: Fate.APPROVED, DecisionKind.SEND_BACK: Fate.SENT_BACK}
+_FATES = {
+    DecisionKind.APPROVE: Fate.APPROVED,
+    DecisionKind.SEND_BACK: Fate.SENT_BACK,
+    DecisionKind.SET_ASIDE: Fate.SET_ASIDE,
+}
+FATE_KINDS = frozenset(_FATES)
+"""Decisions about the whole convention; their ``value_read`` is its :func:`fingerprint`."""
 
 
 def fingerprint(result: Result) -> str:

@@ -22,7 +22,7 @@ from review.letter_sentences import ASKS
 from review.places import value_of
 from review.readable import readable
 from review.rendering import render
-from schemas.decision import Decision
+from schemas.decision import Decision, DecisionKind, standing
 from schemas.draft import CollectivityKind, FieldName
 from schemas.messages import Language
 from schemas.result import FindingJson, Result
@@ -70,12 +70,7 @@ def _payer(result: Result) -> str:
 def _letter(
     key: str, of_it: Sequence[Result], decisions: Mapping[str, Sequence[Decision]], language: Language
 ) -> Letter:
-    asks = [
-        ask_of(result, finding, language)
-        for result in of_it
-        for finding in result.findings
-        if finding.code in ASKS and is_open(finding, decisions.get(result.id, ()))
-    ]
+    asks = [ask for result in of_it for ask in asks_of(result, decisions.get(result.id, ()), language)]
     first = of_it[0].fields
     digest = hashlib.sha256(key.encode()).hexdigest()[:6]
     return Letter(
@@ -91,6 +86,14 @@ def _letter(
 def _slug(text: str) -> str:
     folded = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", folded).strip("-") or "sans-nom"
+
+
+def asks_of(result: Result, decisions: Sequence[Decision], language: Language) -> tuple[str, ...]:
+    """What the commune is asked: a sentence for each open finding that it can mend, then what the person who sends the
+    convention back wants to add."""
+    asks = [ask_of(result, f, language) for f in result.findings if f.code in ASKS and is_open(f, decisions)]
+    added = [d.reason for d in standing(decisions) if d.kind is DecisionKind.SEND_BACK and d.reason]
+    return tuple(dict.fromkeys([*asks, *added]))
 
 
 def ask_of(result: Result, finding: FindingJson, language: Language) -> str:

@@ -12,6 +12,7 @@ FATE_TONE = {
     Fate.APPROVED: Tone.GOOD,
     Fate.TO_REVIEW: Tone.CAREFUL,
     Fate.SENT_BACK: Tone.CAREFUL,
+    Fate.SET_ASIDE: Tone.QUIET,
     Fate.FAILED: Tone.BAD,
 }
 SEVERITY_TONE = {Severity.ERROR: Tone.BAD, Severity.WARNING: Tone.CAREFUL, Severity.INFO: Tone.QUIET}

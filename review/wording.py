@@ -109,6 +109,7 @@ DECISION = {
     DecisionKind.DISMISS: Words("Anomalie levée", "Finding dismissed"),
     DecisionKind.APPROVE: Words("Convention approuvée", "Convention approved"),
     DecisionKind.SEND_BACK: Words("Renvoyée à la commune", "Sent back to the commune"),
+    DecisionKind.SET_ASIDE: Words("Convention écartée", "Convention set aside"),
     DecisionKind.UNDO: Words("Décision annulée", "Decision undone"),
     DecisionKind.AUDIT_RIGHT: Words("Audit : lecture juste", "Audit: read right"),
     DecisionKind.AUDIT_WRONG: Words("Audit : lecture fausse", "Audit: read wrong"),

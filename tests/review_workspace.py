@@ -60,10 +60,12 @@ class Workspace:
     def rejudge(self, result_id: str, decisions: Sequence[Decision]) -> Result:
         """What was decided is what the document says; a finding about a decided value goes when the value is now the
         expected one, or when it only said that nobody could read it."""
-        first = self.ledger.conventions.history(result_id)[0].result
-        judged = with_decided(first, decisions)
+        judged = self.judge(result_id, decisions)
         self.ledger.conventions.save(ConventionRecord(judged), self.now())
         return judged
+
+    def judge(self, result_id: str, decisions: Sequence[Decision]) -> Result:
+        return with_decided(self.ledger.conventions.history(result_id)[0].result, decisions)
 
     def propose(self, of: Result, name: str) -> Sequence[Candidate]:
         return self.candidates.get(name, [])
@@ -73,6 +75,7 @@ class Workspace:
             ledger=self.ledger,
             archive=self.archive,
             rejudge=self.rejudge,
+            judge=self.judge,
             campaign=Campaign(audit_share=1.0),
             now=self.now,
             settings=PageSettings(hosts=hosts, secret=b"test", **settings),

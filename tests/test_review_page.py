@@ -129,7 +129,7 @@ def test_the_name_is_asked_once_or_told_by_the_proxy(workspace: Workspace) -> No
     assert approve(nobody).status_code == 403
     by_proxy = Visitor(workspace, name="", name_header="X-Remote-User")
     told = by_proxy.post(
-        "/convention/bad/decide", {"kind": "approve", "seen": 0}, **{"x-remote-user": "Dominique Test"}
+        "/convention/bad/decide", {"kind": "send_back", "seen": 0}, **{"x-remote-user": "Dominique Test"}
     )
     assert told.status_code == 200
     assert [d.who for d in workspace.ledger.decisions.of("bad")] == ["Dominique Test"]

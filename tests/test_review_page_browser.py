@@ -174,7 +174,7 @@ def test_of_two_people_the_second_is_told_and_nothing_is_overwritten(
     first.open("two")
     second.open("two")
     assert "Camille Essai regarde aussi" in second.said
-    first.settle("v")
+    first.settle("Digit2")
     second.settle("r", "Enter")
     assert "Camille Essai a décidé entre-temps" in second.said
     assert [d.who for d in workspace.ledger.decisions.of("two")] == ["Camille Essai"]

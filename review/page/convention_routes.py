@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import Any
 from urllib.parse import quote
 
 from fastapi import APIRouter, BackgroundTasks, HTTPException, Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
+from review.cells import name_of
 from review.evidence import NoPicture
-from review.fate import Fate, is_open
-from review.letters import letters_of
+from review.fate import FATE_WORDS, Fate, fate_of, is_open
+from review.letters import asks_of, letters_of
 from review.page.convention_view import convention_view, decision_views
+from review.page.deciding import says_nothing_is_due
 from review.page.history_view import history_views
 from review.page.pictures import WIDTHS
 from review.page.queue import Place
-from review.page.site import SentForm, Site, filter_of, query_of
+from review.page.site import SentForm, Site, filter_of, query_of, tagged
 from review.places import spot_of_finding
 from review.rendering import render
 from schemas.messages import Language
@@ -51,10 +52,16 @@ def convention_routes(site: Site) -> APIRouter:
         site.check_form(request, form)
         now, who = bench.now(), site.who(request)
         site.presence.looks(result_id, who, now)
-        latest = max((d.number for d in bench.ledger.decisions.of(result_id)), default=0)
-        waiting = len(site.queue.lines(filter_of(request)))
-        others = list(site.presence.others(result_id, who, now))
-        return JSONResponse({"others": others, "seen": latest, "waiting": waiting})
+        latest = max(bench.ledger.decisions.of(result_id), key=lambda d: d.number, default=None)
+        place = site.queue.place(filter_of(request), result_id)
+        return JSONResponse(
+            {
+                "others": list(site.presence.others(result_id, who, now)),
+                "seen": 0 if latest is None else latest.number,
+                "by": "" if latest is None else latest.who,
+                "place": place.told(site.language(request)),
+            }
+        )
 
     @router.get("/page/{number}.jpg")
     def picture(request: Request, result_id: str, number: int, w: int = 0) -> Response:
@@ -63,11 +70,7 @@ def convention_routes(site: Site) -> APIRouter:
             jpeg = site.pictures.jpeg(result, number, w)
         except (LookupError, NoPicture):
             raise HTTPException(404, "This page cannot be shown.") from None
-        tag = f'"{hashlib.sha256(jpeg).hexdigest()[:24]}"'
-        headers = {"Cache-Control": "private, max-age=3600", "ETag": tag}
-        if request.headers.get("if-none-match") == tag:
-            return Response(status_code=304, headers=headers)
-        return Response(jpeg, media_type="image/jpeg", headers=headers)
+        return tagged(request, jpeg, "image/jpeg", "private, max-age=3600")
 
     @router.get("/history")
     def history(request: Request, result_id: str) -> Response:
@@ -77,7 +80,7 @@ def convention_routes(site: Site) -> APIRouter:
             request,
             "page_history.html",
             result=result,
-            name=str(result.fields["collectivity_name"].value or result.source.file),  # type: ignore[index]
+            name=name_of(result),
             decisions=list(decision_views(bench.ledger.decisions.of(result_id), language)),
             states=history_views(bench.ledger.conventions.history(result_id), language),
             query=query_of(filter_of(request)),
@@ -117,15 +120,15 @@ def _next_picture(site: Site, following: str | None, tasks: BackgroundTasks) -> 
 def _shown(site: Site, request: Request, result: Result, place: Place) -> dict[str, Any]:
     """What the convention's page and its right side need."""
     wanted, who = filter_of(request), site.who(request)
-    decisions = site.bench.ledger.decisions.of(result.id)
+    decisions, language = site.bench.ledger.decisions.of(result.id), site.language(request)
     return {
-        "view": convention_view(
-            result, decisions, site.pictures.shapes(result), site.bench.candidates, site.language(request)
-        ),
+        "view": convention_view(result, decisions, site.pictures.shapes(result), site.bench.candidates, language),
+        "can_decide": result.failure is None,
+        "nothing_due": says_nothing_is_due(result),
+        "asks": asks_of(result, decisions, language),
         "query": query_of(wanted),
         "following": place.following,
-        "position": place.position,
-        "waiting": place.waiting,
+        "place": place.told(language),
         "others": site.presence.others(result.id, who, site.bench.now()),
     }
 
@@ -135,7 +138,5 @@ def _done(site: Site, result_id: str, language: Language) -> tuple[str, str, str
     record = site.bench.ledger.conventions.get(result_id) if result_id else None
     if record is None:
         return None
-    view = convention_view(
-        record.result, site.bench.ledger.decisions.of(result_id), (), site.bench.candidates, language
-    )
-    return result_id, view.name, view.fate_text
+    fate = fate_of(record.result, site.bench.ledger.decisions.of(result_id))
+    return result_id, name_of(record.result), FATE_WORDS[fate](language)

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from review.cells import pages_of
+from review.cells import name_of, pages_of
 from review.evidence import WORDS_HIGH
-from review.fate import FATE_WORDS, Fate, fate_of
-from review.page.items import Item, added_row, items_of
+from review.fate import FATE_KINDS, FATE_WORDS, Fate, fate_of
+from review.page.items import Item, items_of
 from review.page.pictures import PageShape
 from review.page.ports import Candidate, Candidates
+from review.page.proposals import added_row
 from review.places import Spot, spot_of_field
 from review.readable import readable
+from review.reasons import reason
 from review.tables import Tone
 from review.tones import FATE_TONE
 from review.wording import CODE, DECISION, FIELD, MARK, TRUST, field_label, value_text
-from schemas.decision import Decision, DecisionKind, standing, values_decided
+from schemas.decision import Decision, standing, values_decided
 from schemas.draft import FieldName, MarkKind, SchoolPart
 from schemas.messages import Language
 from schemas.reading import Trust
@@ -128,7 +130,7 @@ def convention_view(
     schools = tuple(_schools(result, decided, language))
     return ConventionView(
         result=result,
-        name=str(result.fields[FieldName.COLLECTIVITY_NAME].value or result.source.file),
+        name=name_of(result),
         fate=fate,
         fate_text=FATE_WORDS[fate](language),
         fate_tone=FATE_TONE[fate],
@@ -159,8 +161,8 @@ def _value(field: str, label: str, known: FieldJson, decided: Mapping[str, Decis
         value=value,
         text=readable(field, known.value),
         trust=TRUST[known.status](language),
-        tone=Tone.GOOD if by else TRUST_TONE[known.status],
-        why=known.why,
+        tone=Tone.GOOD if by and known.status.is_proved else TRUST_TONE[known.status],
+        why=reason(known.why, language),
         raw=known.raw if known.raw and known.status is Trust.CORRECTED else "",
         page=known.page,
         decided=by.who if by else "",
@@ -176,9 +178,8 @@ def _signatures(result: Result, decided: Mapping[str, Decision], language: Langu
         text = MARK[MarkKind(mark.kind)](language) if mark.kind in set(MarkKind) else mark.kind
         tone = Tone.GOOD if mark.present else Tone.BAD
         label = field_label(field, language)
-        yield ValueView(
-            f"value-{field}", field, label, mark.kind, text, "", tone, mark.why, "", mark.page, by.who if by else ""
-        )
+        why, who = reason(mark.why, language), by.who if by else ""
+        yield ValueView(f"value-{field}", field, label, mark.kind, text, "", tone, why, "", mark.page, who)
 
 
 def _schools(result: Result, decided: Mapping[str, Decision], language: Language) -> Iterator[SchoolView]:
@@ -194,7 +195,6 @@ def _schools(result: Result, decided: Mapping[str, Decision], language: Language
 def decision_views(decisions: Sequence[Decision], language: Language) -> Iterator[DecisionView]:
     """Every decision, the newest first."""
     holding = {d.number for d in standing(decisions)}
-    fates = (DecisionKind.APPROVE, DecisionKind.SEND_BACK)
     for decision in sorted(decisions, key=lambda d: -d.number):
         about = [] if decision.code is None else [CODE[decision.code](language)]
         about += [field_label(decision.field, language)] if decision.field else []
@@ -202,7 +202,7 @@ def decision_views(decisions: Sequence[Decision], language: Language) -> Iterato
             decision=decision,
             title=DECISION[decision.kind](language),
             about=", ".join(about),
-            read="" if decision.kind in fates else value_text(decision.field, decision.value_read, language),
+            read="" if decision.kind in FATE_KINDS else value_text(decision.field, decision.value_read, language),
             decided=value_text(decision.field, decision.value_decided, language),
             holds=decision.number in holding,
         )

@@ -1,20 +1,23 @@
-"""From a form to a line in the ledger: checked, stored unless someone was faster, judged again if a value changed."""
+"""From a form to a line in the ledger: checked, stored unless someone was faster, judged again if a value changed.
+
+What a value would lead to is known while it is typed (:func:`preview`), by the same checks and the same judge.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from review.fate import Fate, fate_of, fingerprint, is_open
-from review.page.items import added_row
+from review.fate import fate_of, fingerprint
+from review.page.items import NOTHING_DUE
+from review.page.outcome import Changes, Outcome, Preview, open_codes
 from review.page.ports import Workbench
+from review.page.proposals import added_row
 from review.page.typed_values import Refused, checked
 from review.places import value_of
-from review.wording import CODE, Words
+from review.wording import Words
 from schemas.decision import VALUE_KINDS, Decision, DecisionKind, standing, values_decided
-from schemas.finding import Code
-from schemas.messages import Language
 from schemas.result import Result
 from schemas.school_rows import on_paper, row_of, taken_out
 
@@ -27,6 +30,7 @@ _BY_FORM = frozenset(
         DecisionKind.DISMISS,
         DecisionKind.APPROVE,
         DecisionKind.SEND_BACK,
+        DecisionKind.SET_ASIDE,
     }
 )
 
@@ -44,46 +48,22 @@ class Wish:
     seen: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a decision led to. ``gone`` and ``new``: kinds of finding that are no longer, or newly, open."""
-
-    decision: Decision
-    result: Result
-    fate: Fate
-    gone: tuple[Code, ...]
-    new: tuple[Code, ...]
-
-    @property
-    def is_settled(self) -> bool:
-        return self.fate is not Fate.TO_REVIEW
-
-    def told(self, language: Language) -> str:
-        """What changed, in one sentence or two."""
-        said = [_NOW[self.fate](language)]
-        if self.gone:
-            said.append(_GONE(language) + ", ".join(CODE[code](language) for code in self.gone) + ".")
-        if self.new:
-            said.append(_NEW(language) + ", ".join(CODE[code](language) for code in self.new) + ".")
-        return " ".join(part for part in said if part)
-
-
-_NOW = {
-    Fate.ACCEPTED: Words("Convention acceptée.", "Convention accepted."),
-    Fate.APPROVED: Words("Convention approuvée.", "Convention approved."),
-    Fate.TO_REVIEW: Words("", ""),
-    Fate.SENT_BACK: Words("Convention renvoyée à la commune.", "Convention sent back to the commune."),
-    Fate.FAILED: Words("", ""),
-}
-_GONE = Words("Réglé : ", "Settled: ")
-_NEW = Words("Nouveau : ", "New: ")
-
-
 def decide(wish: Wish, result: Result, who: str, bench: Workbench) -> Outcome:
     """Stores the decision and gives what it led to. Raises :class:`Refused` on a value or reason that cannot be taken,
     :class:`~review.ledger.decision_book.DecidedMeanwhile` when someone was faster."""
     decision = _decision_of(wish, result, bench.ledger.decisions.of(result.id), who, bench.now())
     return _stored(decision, wish.seen, result, bench)
+
+
+def preview(wish: Wish, result: Result, who: str, bench: Workbench) -> Preview:
+    """Nothing is stored. Raises :class:`Refused` on a value that cannot be taken."""
+    earlier = bench.ledger.decisions.of(result.id)
+    decision = _value_decision(wish, result, earlier, who, bench.now())
+    would = [*earlier, replace(decision, number=max((d.number for d in earlier), default=0) + 1)]
+    after = bench.judge(result.id, would)
+    changes = Changes.between(open_codes(result, earlier), open_codes(after, would), fate_of(after, would))
+    value = decision.value_decided or ""
+    return Preview(wish.field, value, bench.known_as(wish.field, value), changes)
 
 
 def undo(result: Result, who: str, seen: int, bench: Workbench) -> Outcome | None:
@@ -93,7 +73,7 @@ def undo(result: Result, who: str, seen: int, bench: Workbench) -> Outcome | Non
         return None
     last = max(held, key=lambda d: d.number)
     decision = Decision(result.id, DecisionKind.UNDO, who, bench.now(), field=last.field, undoes=last.number)
-    return _stored(decision, seen, result, bench)
+    return replace(_stored(decision, seen, result, bench), undone=last)
 
 
 def _decision_of(wish: Wish, result: Result, earlier: Sequence[Decision], who: str, now: datetime) -> Decision:
@@ -107,7 +87,16 @@ def _decision_of(wish: Wish, result: Result, earlier: Sequence[Decision], who: s
         if not reason:
             raise Refused(Words("Dites pourquoi l'anomalie peut être levée.", "Say why the finding may be dismissed."))
         return _dismissal(wish, result, who, now)
+    if kind is DecisionKind.APPROVE and open_codes(result, earlier) and not reason:
+        raise Refused(Words("Il reste des anomalies : dites pourquoi approuver.", "Findings are open: say why."))
+    if kind is DecisionKind.SET_ASIDE and not reason and not says_nothing_is_due(result):
+        raise Refused(Words("Dites pourquoi la convention est écartée.", "Say why the convention is set aside."))
     return Decision(result.id, kind, who, now, value_read=fingerprint(result), reason=reason)
+
+
+def says_nothing_is_due(result: Result) -> bool:
+    """Whether a finding tells why the convention may be set aside, so that a person need not."""
+    return any(finding.code in NOTHING_DUE for finding in result.findings)
 
 
 def _value_decision(wish: Wish, result: Result, earlier: Sequence[Decision], who: str, now: datetime) -> Decision:
@@ -172,19 +161,9 @@ def _dismissal(wish: Wish, result: Result, who: str, now: datetime) -> Decision:
 
 def _stored(decision: Decision, seen: int, before: Result, bench: Workbench) -> Outcome:
     earlier = bench.ledger.decisions.of(decision.result_id)
-    was_open = _open_codes(before, earlier)
+    was_open = open_codes(before, earlier)
     stored = bench.ledger.decisions.add_if_last_is(seen, decision)
     decisions = [*earlier, stored]
     after = bench.rejudge(before.id, decisions) if decision.kind in _JUDGED_AGAIN else before
-    is_open_now = _open_codes(after, decisions)
-    return Outcome(
-        decision=stored,
-        result=after,
-        fate=fate_of(after, decisions),
-        gone=tuple(code for code in was_open if code not in is_open_now),
-        new=tuple(code for code in is_open_now if code not in was_open),
-    )
-
-
-def _open_codes(result: Result, decisions: Sequence[Decision]) -> tuple[Code, ...]:
-    return tuple(dict.fromkeys(f.code for f in result.findings if is_open(f, decisions)))
+    changes = Changes.between(was_open, open_codes(after, decisions), fate_of(after, decisions))
+    return Outcome(stored, after, changes)

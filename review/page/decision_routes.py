@@ -10,16 +10,18 @@ from starlette.datastructures import FormData
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from review.ledger.decision_book import DecidedMeanwhile
-from review.page.deciding import Outcome, Wish, decide, undo
+from review.page.deciding import Wish, decide, preview, undo
+from review.page.outcome import Outcome
 from review.page.site import SentForm, Site, filter_of, query_of
 from review.page.typed_values import Refused
+from review.tables import Tone
 from schemas.result import Result
 
 SETTLED_ELSEWHERE = 409
 
 
 def decision_routes(site: Site) -> APIRouter:
-    """POST ``/convention/{id}/decide`` and ``/undo``."""
+    """POST ``/convention/{id}/decide``, ``/undo`` and ``/check``."""
     router = APIRouter(prefix="/convention/{result_id}")
     bench = site.bench
 
@@ -36,6 +38,17 @@ def decision_routes(site: Site) -> APIRouter:
         last = max((d.number for d in bench.ledger.decisions.of(result_id)), default=0)
         seen = _number(form, "seen", last)
         return _answer(site, request, result_id, lambda result: undo(result, site.author(request), seen, bench))
+
+    @router.post("/check")
+    def checked(request: Request, result_id: str, form: SentForm) -> Response:
+        """What the value typed so far would lead to; nothing is stored."""
+        site.check_form(request, form)
+        language = site.language(request)
+        try:
+            would = preview(_wish(form), site.result(result_id), site.author(request), bench)
+        except Refused as refused:
+            return JSONResponse({"told": refused.why(language), "tone": Tone.QUIET})
+        return JSONResponse({"told": would.told(language), "tone": Tone.CAREFUL if would.changes.new else Tone.GOOD})
 
     return router
 
@@ -64,8 +77,10 @@ def _answer(site: Site, request: Request, result_id: str, act: Callable[[Result]
     target = _target(request, result_id, outcome, following)
     if not wants_json:
         return RedirectResponse(target, status_code=303)
-    told = "" if outcome is None else outcome.told(language)
-    return JSONResponse({"told": told, "go": target if outcome is not None and outcome.is_settled else ""})
+    if outcome is None:
+        return JSONResponse({"told": "", "tone": Tone.QUIET, "go": ""})
+    tone = Tone.CAREFUL if outcome.changes.new and outcome.undone is None else Tone.GOOD
+    return JSONResponse({"told": outcome.told(language), "tone": tone, "go": target if outcome.is_settled else ""})
 
 
 def _target(request: Request, result_id: str, outcome: Outcome | None, following: str | None) -> str:

@@ -18,6 +18,10 @@ Rejudge = Callable[[str, Sequence[Decision]], Result]
 the new state in the ledger (and the result file) and gives it. Raises ``LookupError`` when there is no such one."""
 
 
+Judge = Callable[[str, Sequence[Decision]], Result]
+"""The same without storing anything: what a decision would lead to."""
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A value that an official list proposes; ``why`` in the clerk's language."""
@@ -28,6 +32,16 @@ class Candidate:
 
 Candidates = Callable[[Result, str], Sequence[Candidate]]
 """What the official lists propose for a field ("siret", "schools[1].uai"), the likeliest first; may be nothing."""
+
+
+KnownAs = Callable[[str, str], str]
+"""What the registers call a value of a field: a school for its UAI, a collectivity for its SIRET; "" for what they do
+not know."""
+
+
+def not_known(field: str, value: str) -> str:
+    """For who has no registers."""
+    return ""
 
 
 def no_candidates(result: Result, field: str) -> Sequence[Candidate]:
@@ -56,7 +70,9 @@ class Workbench:
     ledger: Ledger
     archive: Archive
     rejudge: Rejudge
+    judge: Judge
     campaign: Campaign
     now: Callable[[], datetime]
     settings: PageSettings
     candidates: Candidates = no_candidates
+    known_as: KnownAs = not_known

@@ -15,8 +15,11 @@ from typing import Any
 from review.fate import UNDECIDED, Fate, fate_of
 from review.ledger import Ledger
 from review.ledger.review_list import ConventionSummary
+from review.rendering import number
+from review.wording import Words
 from schemas.decision import Decision
 from schemas.finding import Code
+from schemas.messages import Language
 
 
 class Order(StrEnum):
@@ -68,6 +71,19 @@ class Place:
     position: int
     waiting: int
     following: str | None
+
+    def told(self, language: Language) -> str:
+        """
+        >>> Place(3, 1200, None).told(Language.FRENCH), Place(0, 2, "a").told(Language.ENGLISH)
+        ('3 sur 1\u202f200', '2 waiting')
+        """
+        if not self.position:
+            return f"{number(self.waiting)} {_WAITING(language)}"
+        return f"{number(self.position)} {_OF(language)} {number(self.waiting)}"
+
+
+_WAITING = Words("en attente", "waiting")
+_OF = Words("sur", "of")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from review.fate import FATE_WORDS, Fate
 from review.page import security
 from review.page.queue import Order
-from review.page.site import ALL, SentForm, Site, filter_of, query_of
+from review.page.site import ALL, SentForm, Site, filter_of, query_of, tagged
 from review.rendering import HERE
 from review.tones import FATE_TONE
 from review.wording import CODE, Words
@@ -18,12 +18,14 @@ from schemas.finding import Code
 from schemas.messages import Language
 
 LINES_A_PAGE = 100
-TABS = (Fate.TO_REVIEW, Fate.SENT_BACK, Fate.APPROVED, Fate.ACCEPTED, Fate.FAILED)  # what is to be done comes first
+TABS = (Fate.TO_REVIEW, Fate.SENT_BACK, Fate.APPROVED, Fate.ACCEPTED, Fate.SET_ASIDE, Fate.FAILED)
 STATIC = {
     "tokens.css": "text/css; charset=utf-8",
     "page.css": "text/css; charset=utf-8",
     "page.js": "text/javascript; charset=utf-8",
     "convention.js": "text/javascript; charset=utf-8",
+    "dialogs.js": "text/javascript; charset=utf-8",
+    "scan.js": "text/javascript; charset=utf-8",
 }
 ORDERS = {
     Order.WORST: Words("les plus graves d'abord", "worst first"),
@@ -94,10 +96,9 @@ def queue_routes(site: Site) -> APIRouter:
         return Response(status_code=204)
 
     @router.get("/static/{name}")
-    def static(name: str) -> Response:
+    def static(request: Request, name: str) -> Response:
         if name not in STATIC:
             raise HTTPException(404)
-        content = (HERE / "static" / name).read_bytes()
-        return Response(content, media_type=STATIC[name], headers={"Cache-Control": "no-cache"})
+        return tagged(request, (HERE / "static" / name).read_bytes(), STATIC[name], "no-cache")
 
     return router

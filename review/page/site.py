@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 from typing import Annotated, Any
 from urllib.parse import urlencode
@@ -93,6 +94,15 @@ class Site:
             return None
         back = security.local_path(request.url.path + (f"?{request.url.query}" if request.url.query else ""))
         return RedirectResponse(f"/name?{urlencode({'back': back})}", status_code=303)
+
+
+def tagged(request: Request, content: bytes, media_type: str, caching: str) -> Response:
+    """``content``, or word that the browser has it already."""
+    tag = f'"{hashlib.sha256(content).hexdigest()[:24]}"'
+    headers = {"Cache-Control": caching, "ETag": tag}
+    if request.headers.get("if-none-match") == tag:
+        return Response(status_code=304, headers=headers)
+    return Response(content, media_type=media_type, headers=headers)
 
 
 def filter_of(request: Request) -> Filter:

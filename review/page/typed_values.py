@@ -13,6 +13,7 @@ from schemas.school_rows import NO_ROW, row_of
 _MOST_CHARACTERS = 200
 _POSTAL_CODE = re.compile(r"[0-9]{5}")
 _COUNT = re.compile(r"[0-9]{1,3}")
+_DIGITS_OF_DATE = re.compile(r"([0-9]{2})([0-9]{2})([0-9]{4}|[0-9]{2})")
 _DEPARTMENT = re.compile(r"[0-9]{2,3}|2[AB]")
 
 
@@ -73,6 +74,16 @@ def _matching(pattern: re.Pattern[str]) -> Callable[[str], str]:
     return check
 
 
+def _date(text: str) -> str:
+    """Also without separators, which is quicker to type.
+
+    >>> _date("05062025"), _date("5/6/25")
+    ('2025-06-05', '2025-06-05')
+    """
+    tight = _DIGITS_OF_DATE.fullmatch(text.replace(" ", ""))
+    return date_fr.validate(text if tight is None else "/".join(tight.groups()))
+
+
 def _count(text: str) -> str:
     return str(int(_matching(_COUNT)(text)))
 
@@ -99,8 +110,8 @@ _CHECKS: dict[str, Callable[[str], str]] = {
     FieldName.SIRET: siret.validate,
     FieldName.UNIT_PRICE: euros.validate,
     FieldName.TOTAL_AMOUNT: euros.validate,
-    FieldName.END_DATE: date_fr.validate,
-    FieldName.SIGNATURE_DATE: date_fr.validate,
+    FieldName.END_DATE: _date,
+    FieldName.SIGNATURE_DATE: _date,
     FieldName.SCHOOL_YEAR: school_year.validate,
     FieldName.SCHOOL_COUNT: _count,
     FieldName.POSTAL_CODE: _matching(_POSTAL_CODE),
