@@ -14,6 +14,7 @@ from extractors.title_words import EDGE, TITLE
 CIVILITY = re.compile(
     r"(?<![\w’'])(?:M\.|Mr\.?|Mme\.?|Mlle\.?|MME|Monsieur|Madame|M(?=\s))\s*(?!l[ea]\s)", re.IGNORECASE
 )
+LINK_BEFORE = re.compile(rf"(?:de|par)\s+(?={CIVILITY.pattern})", re.IGNORECASE)
 TITLE_FIRST = re.compile(
     rf"^\W*(?:(?:M\.|Mme|Monsieur|Madame)\s+)?(?:son|sa|l[ea]|l['’])\s*{TITLE.pattern}(?:\s+en\s+exercice)?\s*,?\s*",
     re.VERBOSE | re.IGNORECASE,
@@ -23,7 +24,7 @@ PARTICLES = frozenset(
 )
 MAIDEN = frozenset(("epouse", "nee", "ep", "veuve"))
 NO_NAME = re.compile(
-    r"(?:maire|mairesse|mairie|presidente?|vicepresidente?|adjointe?|conseiller|conseillere|directeur|directrice"
+    r"(?:madame|monsieur|mme|maire|mairesse|mairie|presidente?|vicepresidente?|adjointe?|conseiller|conseillere|directeur|directrice"
     r"|secretaire|dgs|deleguee?|commune|communes|communaute|ville|syndicat|siv[uos]m?|collectivite|siret|siren|adresse"
     r"|coordonnees|mandat|titre|fonctions?|qualite|esqualites?|signera|signataire|autorite|personne|representant|dument"
     r"|dite?|ci|ciapres|et|il|elle|recteur|rectrice|region|regionacademique|academie|article|preambule|introduction"
@@ -56,6 +57,8 @@ def name_in(text: str) -> tuple[str, int, int] | None:
 
     >>> name_in("Madame Odile Vernay, Maire")
     ('Odile Vernay', 7, 19)
+    >>> name_in("de Madame Odile\\nVernay, Maire")[0]
+    'Odile Vernay'
     >>> name_in("son autorité") is None
     True
     """
@@ -66,6 +69,8 @@ def name_in(text: str) -> tuple[str, int, int] | None:
 def name_at(text: str, start: int) -> tuple[str, int, int] | None:
     """The name that begins at ``start``, behind civilities."""
     at = start + len(text[start:]) - len(text[start:].lstrip(EDGE))
+    linked = LINK_BEFORE.match(text, at)
+    at = linked.end() if linked else at
     while civility := CIVILITY.match(text, at):
         at = civility.end() + len(text[civility.end() :]) - len(text[civility.end() :].lstrip(EDGE))
     end, words, pending = at, 0, at

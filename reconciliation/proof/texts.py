@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from reconciliation.matching.words import folded_words
 from reconciliation.proof.votes import CERTAIN, REPAIRED, Candidate, Votes, proved, unproved
@@ -138,15 +139,18 @@ def mended(name: str, registered: Collection[str]) -> str | None:
 
     >>> mended("Étienne MARQÈËS", ["MARQÈS Étienne"])
     'Étienne MARQÈS'
+    >>> mended("Mairie de Lespine-sur-Crbelle", ["MAIRIE DE LESPINE-SUR-ORBELLE"])
+    'Mairie de Lespine-sur-Orbelle'
     >>> mended("Étienne MARTEL", ["MARQÈS Étienne"]) is None
     True
     """
+    pieces = re.split(r"([\s\-]+)", name)  # words, and what stands between them
     for known in registered:
         pool = known.replace("-", " ").split()
-        words = [_nearest(word, pool) for word in name.split()]
-        changed = sum(a != b for a, b in zip(words, name.split(), strict=True))
+        words = [_nearest(word, pool) for word in pieces[::2]]
+        changed = sum(a != b for a, b in zip(words, pieces[::2], strict=True))
         if None not in words and 0 < changed <= MOST_MENDED_WORDS and len(words) > changed:
-            return " ".join(w for w in words if w)
+            return "".join(w for pair in zip_longest(words, pieces[1::2], fillvalue="") for w in pair if w)
     return None
 
 
