@@ -24,10 +24,10 @@ MONEY = re.compile(
 # "Montant total (€) : 120", "Prix unitaire TTC : 40,00", folded: a sum whose currency only its label says, or nothing
 LABELLED_SUM = re.compile(
     r"""
-    (?:€|eur\b|euros?|prix|tarif|cout|montant|total|somme|forfait|participation|contribution|a\spayer|a\sregler)
-    (?!\s*(?:d[eu']|des)\s?.coles?\b)[^0-9:;.=]{0,30}\s?[:=]\s?
+    (?:€\)?|eur\)|euros?\)|prix|tarif|cout|montant|total|somme|forfait|participation|contribution|a\spayer|a\sregler)
+    (?!\s*(?:d[eu']|des)\s?.coles?\b)[^0-9:;.=()]{0,30}(?:\([^()0-9]{0,20}\)\s?)?[:=]\s?
     (?P<amount>[0-9]{1,3}(?:[ \u00a0\u202f][0-9]{3})+(?:[.,][0-9]{2})?|[0-9]{1,6}(?:[.,][0-9]{2})?)
-    (?![0-9.,]*[0-9]|\s*(?:€|£|&|e\b|c\b|eur|%|/|-|.cole|etabl|site|x(?![a-z])|[×*]|fois|an\b|mois|jour))
+    (?![0-9.,]*[0-9]|\s*(?:€|£|&|°|e\b|c\b|eur|%|/|-|.cole|etabl|site|x(?![a-z])|[×*]|fois|an\b|mois|jour))
     """,
     re.VERBOSE,
 )

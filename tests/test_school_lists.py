@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extractors.school_list import schools
+from extractors.sheets import Paper, Sheet
 from schemas.draft import SchoolDraft
-from tests.test_fields import Cells, one, paper_of
+from schemas.layout import Box, Line, Word
+from tests.test_fields import Cells, one, page_of, paper_of
 
 LES_TILLEULS = ("0341401N", "VALBRUNE-SUR-VERE", "34", "ECOLE MATERNELLE LES TILLEULS")
 DU_PUITS = ("0341406U", "VALBRUNE-SUR-VERE", "34", "ECOLE ELEMENTAIRE DU PUITS")
@@ -30,6 +34,12 @@ def rows_of(seen: tuple[SchoolDraft, ...]) -> list[tuple[str | None, ...]]:
         "{d} - {c} - {n} - {u}",
         "{n} à {c} ({d}) - RNE : {u}",
         "{c} / {d} / {n} / {u}",
+        "{n} [{u}], {c} ({d})",
+        "École : {n} ; ville : {c} ({d}) ; UAI : {u}",
+        "{c} - {n} - {u} - dépt {d}",
+        "{n} sise à {c} ({d}), immatriculée {u}",
+        "{u} | Commune : {c} | Dép. {d} | Nom de l'école : {n}",
+        "{d} / {c} / {n} / code établissement {u}",
     ],
 )
 @pytest.mark.parametrize("sign", ["", "- ", "2) ", "a) ", "□ "])
@@ -42,6 +52,62 @@ def test_one_entry_a_line(entry: str, sign: str) -> None:
         "Écoles :",
     ]
     assert rows_of(schools.seen(paper_of([*head, *lines, "Article 6 - Durée"]))) == BOTH
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        ["{b} {n}", "{c} ({d}) - n° UAI {u}"],
+        ["{b} {u} – {n}", "{c}, département {d}"],
+        ["{b} {n}", "{c} ({d})", "UAI : {u}"],
+        ["{b} Nom : {n}", "Commune : {c}", "Département : {d}", "Code RNE : {u}"],
+    ],
+)
+@pytest.mark.parametrize("numbered", [True, False])
+def test_one_entry_on_several_lines(entry: list[str], numbered: bool) -> None:
+    """Where only the new line parts the school's name from a commune that stands nowhere else."""
+    lines: list[Cells] = [
+        line.format(b=f"{at}°" if numbered else "—", u=u, c=c, d=d, n=n)
+        for at, (u, c, d, n) in enumerate([LES_TILLEULS, ("0341407V", "LE VAL", "34", "ECOLE PASTEUR")], 1)
+        for line in entry
+    ]
+    seen = schools.seen(paper_of(["Article 5 - Écoles", "Écoles retenues", *lines, "Article 6 - Durée"]))
+    assert rows_of(seen) == [LES_TILLEULS, ("0341407V", "LE VAL", "34", "ECOLE PASTEUR")]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Commune de LE VAL (34) :", "- ECOLE PASTEUR : 0341407V", "- ECOLE DU PUITS : 0341406U"],
+        ["LE VAL :", "ECOLE PASTEUR (UAI 0341407V)", "LE MAS :", "ECOLE DU PUITS (UAI 0341406U)"],
+        [
+            [(60, "Commune"), (200, "École"), (400, "UAI")],
+            [(60, "LE VAL"), (200, "ECOLE PASTEUR"), (400, "0341407V")],
+            [(200, "ECOLE DU PUITS"), (400, "0341406U")],
+        ],
+    ],
+)
+def test_a_commune_written_once_over_its_schools(lines: list[Cells]) -> None:
+    seen = schools.seen(paper_of(["Article 5 - Écoles", "Elles se nomment ainsi.", *lines, "Article 6 - Durée"]))
+    assert [one(s.uai) for s in seen] == ["0341407V", "0341406U"]
+    assert [one(s.commune) for s in seen] == ["LE VAL", "LE MAS" if "LE MAS :" in lines else "LE VAL"]
+
+
+def test_a_name_cut_within_a_word_by_its_cell() -> None:
+    half = 5.0  # points: cells of two lines stand half above and half below the UAI
+    rows: list[Cells] = [[(60, "École"), (220, "Commune"), (420, "N° UAI")]]
+    sheet = page_of(["Article 5 - Écoles", *rows, "", ""])
+    words = [
+        Word("ECOLE", Box(60, 100, 90, 109)),
+        Word("PASTEUR", Box(95, 100, 140, 109)),
+        Word("LE", Box(220, 100 - half, 230, 109 - half)),
+        Word("VAL-DE-BRU", Box(234, 100 - half, 300, 109 - half)),
+        Word("NE-SUR-VERE", Box(220, 100 + half, 290, 109 + half)),
+        Word("0341407V", Box(420, 100, 470, 109)),
+    ]
+    lines = (*sheet.page.lines, *(Line((w,), 1) for w in words))
+    seen = schools.seen(Paper((Sheet(replace(sheet.page, lines=lines)),)))
+    assert [(one(s.name), one(s.commune)) for s in seen] == [("ECOLE PASTEUR", "LE VAL-DE-BRUNE-SUR-VERE")]
 
 
 TWO_LINES: list[Cells] = [

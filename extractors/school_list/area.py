@@ -11,9 +11,11 @@ from extractors.fields.closing import Closing, closing_of
 from extractors.fields.sums import sums_in
 from extractors.found import Found
 from extractors.labels import Label, find_label, folded
+from extractors.lines import same_row
 from extractors.patterns import PAGE_OF, UAI
-from extractors.school_list.entry import begins_school, names_a_school
+from extractors.school_list.entry import SEVERAL, begins_school, names_a_school
 from extractors.school_list.heads import headers_of
+from extractors.school_list.over import communes_over
 from extractors.sheets import Paper
 from extractors.stream import Stream
 from schemas.confusions import LETTERS_FOR, as_digits
@@ -123,22 +125,26 @@ def _part_of(section: Section, closing: Closing | None) -> tuple[Line, ...]:
         return tuple(segments[(headings[-1] if headings else 0) :])
     first, last = with_uai[0], with_uai[-1]
     start = _table_begins(segments, first)
-    headed = start < first
-    while (
-        not headed
-        and start > 0
-        and first - start < LINES_BEFORE
-        and not _stands_before(segments[start - 1], start - 1 in amounts)
-    ):
-        start -= 1
-    if not headed and start > 0 and _announces(segments[start - 1]) and start - 1 not in amounts:
-        start -= 1
+    if start == first:
+        start = _list_begins(segments, first, last, amounts)
     end = last + 1
     while end < len(segments) and end - last <= LINES_BEHIND * _cells(segments, last):
         if end in amounts or _ends(segments[end]) or _is_signed(segments[end], closing):
             break
         end += 1
     return tuple(segments[start:end])
+
+
+def _list_begins(segments: Sequence[Line], first: int, last: int, amounts: frozenset[int]) -> int:
+    """The first segment of the entry of the first UAI, or of what announces it, or of the commune over it."""
+    start = first
+    while start > 0 and first - start < LINES_BEFORE and not _stands_before(segments[start - 1], start - 1 in amounts):
+        start -= 1
+    if start == 0 or start - 1 in amounts:
+        return start
+    above = segments[start - 1]
+    over = communes_over(segments[start - 1 : last], ())
+    return start - 1 if _announces(above) or any(o.segment is above for o in over) else start
 
 
 def _table_begins(segments: Sequence[Line], first: int) -> int:
@@ -162,13 +168,19 @@ def _amount_lines(segments: Sequence[Line]) -> frozenset[int]:
     stream = Stream.of(segments)
     told = sums_in(stream.text)
     spans = [(f.start, f.end) for f in told.counts] + [(s.start, s.end) for s in told.sums]
+    schools = [s for s in segments if uais_in(s.text)]
     found, at = set(), 0
     for i, segment in enumerate(segments):
         end = at + len(segment.text)
-        if any(a < end and b > at for a, b in spans) and not uais_in(segment.text):
+        if any(a < end and b > at for a, b in spans) and not _in_row_of(segment, schools):
             found.add(i)
         at = end + 1
     return frozenset(found)
+
+
+def _in_row_of(segment: Line, schools: Sequence[Line]) -> bool:
+    """Whether it stands beside a UAI: the price of that school in a cell of its row."""
+    return any(s.page == segment.page and same_row(s.box, segment.box) for s in schools)
 
 
 def _announces(segment: Line) -> bool:
@@ -177,9 +189,9 @@ def _announces(segment: Line) -> bool:
 
 def _stands_before(segment: Line, is_amount: bool) -> bool:
     """Whether the list begins below this line: a line of amounts, a heading, the end of a sentence."""
-    if is_amount or _announces(segment):
-        return True
     text = segment.text.strip()
+    if is_amount or _announces(segment) or (SEVERAL.match(text) and not re.search("[0-9]", text)):
+        return True
     if text.endswith(":") and (not names_a_school(text) or folded(text).startswith(PLURAL)):
         return True
     return _is_prose(segment) or (text.endswith(".") and not begins_school(text) and len(text) > 1)

@@ -9,14 +9,15 @@ from itertools import pairwise
 from statistics import median
 
 from extractors.lines import same_row
-from extractors.school_list.entry import EDGE
 from extractors.school_list.heads import Header
+from extractors.school_list.signs import EDGE
 from schemas.layout import Box, Line, Word
 
 OFF_ROW = 0.4  # of a word's height: more is another line of the same cell
 ALIGNED = 8.0  # points by which the left edges of the UAIs of one column may differ
 ALIGNED_SHARE = 0.8
 APART_SHARE = 0.6
+HALF_LINE = 0.95  # heights of a word: half the way from one line of a cell to the next is less, the whole way more
 LEADING = 1.75  # heights of a word from one line of a cell to the next, at most
 WITHIN = 1.15  # of the least distance of two lines
 SINGLE = 0.85
@@ -87,7 +88,7 @@ def _rows_of_page(
 ) -> Iterator[Row]:
     lines = words_to_lines(words)
     first, last = anchors[0][0], anchors[-1][0]
-    from_top = not any(
+    from_top = not _are_centred([a for a, _ in anchors], lines) and not any(
         OFF_ROW * first.box.height < first.box.middle - line[0].box.middle <= LEADING * first.box.height
         and (header is not None or first.box.middle - line[0].box.middle < first.box.height)
         for line in lines
@@ -107,6 +108,16 @@ def _rows_of_page(
             held[index] += line
     for (anchor, is_read), own in zip(anchors, held, strict=True):
         yield Row(anchor, page, tuple(own), is_read)
+
+
+def _are_centred(anchors: Sequence[Word], lines: Sequence[Sequence[Word]]) -> bool:
+    """Whether a cell of two lines stands half above and half below its UAI."""
+    for anchor in anchors:
+        off = [(line[0].box.middle - anchor.box.middle) / anchor.box.height for line in lines]
+        above, below = [-d for d in off if -HALF_LINE < d < -OFF_ROW], [d for d in off if OFF_ROW < d < HALF_LINE]
+        if any(abs(a - b) < OFF_ROW for a in above for b in below):
+            return True
+    return False
 
 
 def _leading(lines: Sequence[Sequence[Word]], anchors: Sequence[Word]) -> float:

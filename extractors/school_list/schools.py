@@ -9,10 +9,12 @@ from extractors.labels import find_label
 from extractors.lines import same_row
 from extractors.patterns import POSTAL_CODE, UAI_TORN, UAI_WITHOUT_LETTER
 from extractors.school_list.area import DIGITS, HEADING, list_area, uais_in
-from extractors.school_list.entry import EDGE, LABELS, Entry, Piece, common_endings, names_a_school, text_to_entry
+from extractors.school_list.entry import Entry, common_endings, names_a_school, text_to_entry
 from extractors.school_list.heads import headers_of
+from extractors.school_list.over import communes_over, filled_down, with_commune_over
 from extractors.school_list.rows import Placed, Row, stands_in_column, words_to_rows
-from extractors.school_list.stretches import Stretch, hyphens_joined, stretches_of, without_uai
+from extractors.school_list.signs import EDGE, UAI_LABELS, Piece
+from extractors.school_list.stretches import Stretch, rows_marked, stretches_of, without_uai
 from extractors.school_list.table import Cell, rows_to_parts, score_of
 from extractors.sheets import Paper, Sheet, observed
 from extractors.stream import Stream
@@ -35,8 +37,10 @@ def seen(paper: Paper) -> tuple[SchoolDraft, ...]:
     area = list_area(paper)
     if not area:
         return ()
-    stream = Stream.of(area)
     places = _places(paper)
+    over = communes_over(area, places)
+    area = tuple(s for s in area if all(s is not o.segment for o in over))
+    stream = Stream.of(area)
     uais = _with_lost_letters(stream.text, uais_in(stream.text))
     drafts, score = _from_text(paper, area, stream, uais, places)
     anchors = [_merged(stream.cut(u.start, u.end).placed) for u in uais]
@@ -44,8 +48,8 @@ def seen(paper: Paper) -> tuple[SchoolDraft, ...]:
     if uais and (headed or apart):
         tabled, better = _from_table(paper, area, stream, uais, anchors, places)
         if better > score or (apart and better == score) or (headed and better >= READS_WELL * len(tabled)):
-            return tabled
-    return drafts
+            return filled_down(with_commune_over(paper, tabled, over))
+    return with_commune_over(paper, drafts, over)
 
 
 def _with_lost_letters(text: str, uais: tuple[Found, ...]) -> tuple[Found, ...]:
@@ -91,7 +95,7 @@ def _from_text(
 ) -> tuple[tuple[SchoolDraft, ...], float]:
     """The schools of running text, and how well they read."""
     rows = _row_starts(area)
-    text = hyphens_joined(stream.text, rows)
+    text = rows_marked(stream.text, rows)
     stretches = stretches_of(text, _end_of_heading(area[0]), uais, rows, places)
     read = [_entry(text, s, places) for s in stretches]
     alone = [entry.name.value for entry, _ in read if entry.name and not entry.commune]
@@ -166,12 +170,12 @@ def _from_table(  # noqa: PLR0917 - a table is told by its words, its UAIs and w
 ) -> tuple[tuple[SchoolDraft, ...], float]:
     """The schools of a table, and how well they read."""
     own = {id(w) for u in uais for w, _ in stream.cut(u.start, u.end).placed}
-    words = [(w, p) for w, p in stream.placed if id(w) not in own and not LABELS.fullmatch(w.text.strip(EDGE))]
+    words = [(w, p) for w, p in stream.placed if id(w) not in own and not UAI_LABELS.fullmatch(w.text.strip(EDGE))]
     rows, headers = words_to_rows(anchors, words, headers_of(area))
     values = {id(anchor): found.value for found, (anchor, _) in zip(uais, anchors, strict=True)}
     parts = rows_to_parts(rows, headers, places)
     drafts = [_of_row(paper.sheet(r.page), r, values, p) for r, p in zip(rows, parts, strict=True)]
-    return tuple(drafts), sum(map(score_of, parts))
+    return tuple(drafts), sum(score_of(p, places) for p in parts)
 
 
 def _of_row(sheet: Sheet, row: Row, values: dict[int, str], parts: dict[SchoolPart, Cell]) -> SchoolDraft:

@@ -6,6 +6,7 @@ cutting is tried, and the one under which the entries read best is taken.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -13,8 +14,10 @@ from itertools import pairwise
 
 from extractors.found import Found
 from extractors.patterns import BULLET, UAI_LABEL
-from extractors.school_list.entry import EDGE, LINE_END_HYPHEN, NEXT_ENTRY, begins_school, names_a_school, text_to_entry
+from extractors.school_list.entry import NEXT_ENTRY, begins_school, names_a_school, text_to_entry
+from extractors.school_list.signs import EDGE, LINE_END_HYPHEN
 
+ROW_NUMBER = re.compile(r"\W?(?P<number>[1-9][0-9]?)\s?(?:[.)/°:]{1,2}|[-–—](?=\s))\s+")
 SIGNS = (";", ",", "•", ".")
 LOST = 2.5  # score taken off where a school's words belong to no entry
 LABEL_REACH = 40  # characters before a UAI in which its label may stand
@@ -24,11 +27,13 @@ SAME = 0.01  # of a score: of two cuttings that read alike the first is taken
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """The characters that belong to one entry, and its UAI among them; None where none was recognised."""
+    """The characters that belong to one entry, and its UAI among them; None where none was recognised. ``rows_apart``:
+    every entry of the list begins a row, so that a new line may be a sign."""
 
     start: int
     end: int
     uai: Found | None
+    rows_apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +70,9 @@ def stretches_of(
     labels = tuple(_labelled(text, u, start) for u in own)
     reader = _Reader(text, start, own, labels, tuple(r for r in rows if r >= start), tuple(places))
     best: tuple[float, tuple[Stretch, ...]] | None = None
-    for stretches in _ways(reader):
+    for way in _ways(reader):
+        apart = all(_begins_row(reader, s.start) for s in way)
+        stretches = tuple(replace(s, rows_apart=apart) for s in way)
         score = reader.score(stretches)
         if best is None or score > best[0] + SAME:
             best = (score, stretches)
@@ -127,6 +134,12 @@ def _cuts_between(reader: _Reader) -> Iterator[list[int]]:
                 yield [reader.start, *(i + 1 for i in last)]
 
 
+def _begins_row(reader: _Reader, at: int) -> bool:
+    """Whether the first letter behind ``at`` is the first of its row."""
+    row = _row_of(reader, at)
+    return not reader.text[row:at].strip(EDGE)
+
+
 def _row_of(reader: _Reader, at: int) -> int:
     """Where the printed row that holds the first letter behind ``at`` begins."""
     while at < len(reader.text) and reader.text[at] in EDGE:
@@ -179,7 +192,7 @@ def _split_unread(text: str, stretch: Stretch, rows: Sequence[int]) -> list[Stre
         if cut > stretch.start:
             cuts.append(cut)
     edges = [stretch.start, *cuts, stretch.end]
-    parts = [Stretch(a, b, None) for a, b in pairwise(edges)]
+    parts = [replace(stretch, start=a, end=b, uai=None) for a, b in pairwise(edges)]
     parts = [replace(p, uai=stretch.uai) if _holds(p, stretch.uai) else p for p in parts]
     return parts if any(p.uai is not None for p in parts) or stretch.uai is None else [stretch]
 
@@ -188,18 +201,34 @@ def _holds(stretch: Stretch, uai: Found | None) -> bool:
     return uai is not None and stretch.start <= uai.start < stretch.end
 
 
-def hyphens_joined(text: str, rows: Sequence[int]) -> str:
-    """``text`` with the hyphen at a printed row's end, on which a name is cut, told from a dash between two pieces."""
+def rows_marked(text: str, rows: Sequence[int]) -> str:
+    """``text`` with a new line before each printed row, the hyphen at a row's end on which a name is cut told from a
+    dash between two pieces, and rows numbered one after another begun with bullets; every character in its place."""
     chars = list(text)
     for row in rows:
+        if 0 < row < len(text):
+            chars[row - 1] = "\n"
         if row > 2 and chars[row - 2] == "-" and chars[row - 3].isalpha() and row < len(text) and chars[row].isalpha():
             chars[row - 2] = LINE_END_HYPHEN
+    for start, end in _numbers(text, rows):
+        chars[start:end] = "•" + " " * (end - start - 1)
     return "".join(chars)
+
+
+def _numbers(text: str, rows: Sequence[int]) -> list[tuple[int, int]]:
+    """Where the rows' own numbers stand: 1, 2, 3 … down the list; of a single one, the 1."""
+    found = [m for row in rows if (m := ROW_NUMBER.match(text, row))]
+    chain: list[re.Match[str]] = []
+    for m in found:
+        if int(m["number"]) == len(chain) + 1:
+            chain.append(m)
+    return [m.span() for m in chain]
 
 
 def without_uai(text: str, stretch: Stretch) -> str:
     """The stretch with its UAI blanked, so that every other character keeps its place."""
     own = text[stretch.start : stretch.end]
+    own = own if stretch.rows_apart else own.replace("\n", " ")
     if stretch.uai is None or not stretch.start <= stretch.uai.start < stretch.end:
         return own
     begin, end = stretch.uai.start - stretch.start, stretch.uai.end - stretch.start

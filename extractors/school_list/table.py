@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from extractors.lines import same_row
 from extractors.patterns import DEPARTMENT, TAIL_DEPARTMENT
 from extractors.school_list.columns import Column, columns_below, columns_from, columns_of
-from extractors.school_list.entry import EDGE, Entry, Piece, is_like_a_commune, names_a_school, pieces_to_entry
+from extractors.school_list.entry import Entry, is_known_place, is_like_a_commune, names_a_school, pieces_to_entry
 from extractors.school_list.heads import Header
 from extractors.school_list.rows import Row, words_to_lines
+from extractors.school_list.signs import EDGE, Piece
 from extractors.stream import Stream
 from schemas.draft import SchoolPart
 from schemas.layout import Box, Word
@@ -19,6 +20,7 @@ from schemas.layout import Box, Word
 OFF_ROW = 0.4  # of a word's height: more is another line of the same cell
 CELL_GAP = 9.0  # points between the words of two cells of a single row; within a cell they stand closer
 FIT = 0.7  # of the cells of a column must be what the column is taken for
+HYPHENS = re.compile(r"[^\W\d_]-[^\W\d_].*[^\W\d_]$")
 HYPHENATED = re.compile(r"[^\W\d_]-$")  # the end of a line on which a name is cut at its hyphen
 
 
@@ -34,12 +36,19 @@ class Cell:
         joined = ""
         for word, after in zip(self.words, [*self.words[1:], None], strict=True):
             goes_on = after is not None and after.box.top > word.box.middle and HYPHENATED.search(word.text)
-            joined += word.text + ("" if goes_on else " ")
+            joined += word.text + ("" if goes_on or _is_cut(word, after) else " ")
         return joined.strip(EDGE)
 
     @property
     def box(self) -> Box:
         return Box.around(w.box for w in self.words)
+
+
+def _is_cut(word: Word, after: Word | None) -> bool:
+    """Whether a name with hyphens that is wider than its cell is cut within a word: "LE VAL-DE-LO/IRE-SUD"."""
+    if after is None or after.box.top <= word.box.middle or after.box.x0 > word.box.x0 + word.box.height:
+        return False
+    return all(HYPHENS.search(w.text) is not None for w in (word, after))
 
 
 def rows_to_parts(
@@ -57,7 +66,7 @@ def rows_to_parts(
         columns_of(words, len(rows)),
     ]
     read = [[_parts_of(row, told, places) for row in rows] for told in (_told_by_cells(c, rows) for c in ways)]
-    return max(read, key=lambda parts: sum(map(score_of, parts)))
+    return max(read, key=lambda parts: sum(score_of(p, places) for p in parts))
 
 
 def _beside(row: Row) -> list[Word]:
@@ -165,7 +174,9 @@ def _with_department_apart(cells: Sequence[Cell]) -> tuple[Cell, ...]:
     return tuple(parted)
 
 
-def score_of(parts: Mapping[SchoolPart, Cell]) -> float:
+def score_of(parts: Mapping[SchoolPart, Cell], places: Iterable[str] = ()) -> float:
     """How much like a school's row it is, as :attr:`Entry.score` has it."""
     pieces = {part: Piece(cell.text, 0, len(cell.text)) for part, cell in parts.items()}
-    return Entry(pieces.get(SchoolPart.COMMUNE), pieces.get(SchoolPart.DEPARTMENT), pieces.get(SchoolPart.NAME)).score
+    commune = pieces.get(SchoolPart.COMMUNE)
+    known = commune is not None and is_known_place(commune.text, places)
+    return Entry(commune, pieces.get(SchoolPart.DEPARTMENT), pieces.get(SchoolPart.NAME), known=known).score
