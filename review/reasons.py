@@ -13,9 +13,9 @@ from schemas.messages import Language
 
 _PHRASES = {
     "clé valide et présent dans la liste officielle": "valid key, stands in the official list",
-    "lu (.+) fois de même": r"read \1 times alike",
-    "lue (.+) fois de même": r"read \1 times alike",
-    "lue (.+) fois de même, une seule fois autrement": r"read \1 times alike, once otherwise",
+    "lu ([0-9]+) fois de même": r"read \1 times alike",
+    "lue ([0-9]+) fois de même": r"read \1 times alike",
+    "lue ([0-9]+) fois de même, une seule fois autrement": r"read \1 times alike, once otherwise",
     "lu une seule fois": "read only once",
     "lu deux fois de même": "read twice alike",
     "lu plusieurs fois de même": "read several times alike",

@@ -28,7 +28,8 @@ def history_views(states: Sequence[HistoryRecord], language: Language) -> list[S
     former: Result | None = None
     for state in states:
         changes = () if former is None else changes_between(former, state.result, language)
-        views.append(StateView(state.at, FATE_WORDS[Fate(state.result.status.value)](language), changes))
+        if former is None or changes or former.status is not state.result.status:  # else only places or wording differ
+            views.append(StateView(state.at, FATE_WORDS[Fate(state.result.status.value)](language), changes))
         former = state.result
     return views[::-1]
 

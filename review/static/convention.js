@@ -24,7 +24,7 @@ const tell = (text, tone) => {
 };
 const loadAgain = (text, tone) => {
   sessionStorage.setItem("told", JSON.stringify({ text, tone, at: Math.max(0, current) }));
-  location.reload();
+  location.replace(base + query); // without the one that was settled before: "u" is now about this one
 };
 const later = JSON.parse(sessionStorage.getItem("told") ?? "null");
 sessionStorage.removeItem("told");
