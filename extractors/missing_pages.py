@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractors.articles import article_of
+from extractors.dates import in_text as dates_in
 from extractors.fields.closing import closing_of
-from extractors.fields.end_date import in_text as dates_in
 from extractors.grouping import Group
 from extractors.page_cues import Role
 from extractors.patterns import ARTICLE_CITED

@@ -242,6 +242,14 @@ TRIGGERS: dict[str, tuple[Story, Expected]] = {
         Story(rows=(replace(NURSERY_ROW, name=ELEMENTARY_ROW.name), replace(ELEMENTARY_ROW, name=NURSERY_ROW.name))),
         ((Code.SCHOOL_NAME_MISMATCH, "schools[0].name"), (Code.SCHOOL_NAME_MISMATCH, "schools[1].name")),
     ),
+    "a name cut out of two": (
+        Story(rows=(NURSERY_ROW, replace(ELEMENTARY_ROW, name="PRINCE ECOLE MATERNELLE BAPTISTE INVENTE"))),
+        ((Code.FIELD_UNREADABLE, "schools[1].name"),),
+    ),
+    "names that slipped a row": (
+        Story(rows=(replace(NURSERY_ROW, name=ELEMENTARY_ROW.name), replace(ELEMENTARY_ROW, name="ECOLE INVENTEE"))),
+        ((Code.FIELD_UNREADABLE, "schools[0].name"), (Code.FIELD_UNREADABLE, "schools[1].name")),
+    ),
     "a name of nowhere": (
         Story(rows=(NURSERY_ROW, replace(ELEMENTARY_ROW, name="ECOLE ELEMENTAIRE BAPTISTE INVENTE"))),
         ((Code.SCHOOL_NAME_MISMATCH, "schools[1].name"),),

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
 from reconciliation.proof.identifiers import prove_siret, prove_uai
+from reconciliation.proof.schools import prove_schools
 from reconciliation.proof.square import Square, prove_square
 from reconciliation.proof.texts import prove_address, prove_expected, prove_name
 from reconciliation.proof.votes import Votes
-from schemas.draft import FieldName
+from schemas.draft import FieldName, SchoolDraft
 from schemas.layout import Box
 from schemas.reading import LAYER_LOOK, PAGE_LOOK, Observation, Place, Trust
+from schemas.school import School
+from tests.campaign_of_villebrume import registers
 
 RIGHT, WRONG_LETTER, OTHER_VALID = "0341401N", "0341401P", "0341406U"
 KNOWN = {RIGHT, OTHER_VALID}
@@ -112,6 +116,32 @@ def test_a_misprinted_total_stays() -> None:
     assert proved[FieldName.TOTAL_AMOUNT] == ("120.00", Trust.VERIFIED)
     lucky = square(["2", "2", "2"], ["40.00", "40.00"], ["120.00", "120.00", "80.00"], rows=2)
     assert lucky[FieldName.TOTAL_AMOUNT][0] == "120.00"
+
+
+def test_what_is_more_likely_another_number_is_doubted() -> None:
+    one_price = square(["3", "3"], ["40.00", "40.00"], ["40.00", "40.00", "40.00"], rows=3)
+    assert one_price[FieldName.TOTAL_AMOUNT] == ("40.00", Trust.READ)
+    of_a_title = square(["9", "9", "9"], ["40.00", "40.00"], ["80.00", "80.00"], rows=2)
+    assert of_a_title[FieldName.SCHOOL_COUNT] == ("9", Trust.READ)
+    seen_in_zones = square(["2", "2"], ["40.00", "40.00"], ["", "2026.00", "2026.00", "2026.00"], rows=2)
+    assert seen_in_zones[FieldName.TOTAL_AMOUNT] == ("2026.00", Trust.READ)
+
+
+@pytest.mark.parametrize(
+    ("printed", "name", "commune"),
+    [
+        ("ECOLE PASTEUR ST JUST", "ECOLE PASTEUR", "ST JUST"),
+        ("ECOLE PASTEUR A", "ECOLE PASTEUR A", None),
+        ("ST JUST", "ST JUST", None),
+    ],
+)
+def test_the_official_commune_tells_where_a_name_ends(printed: str, name: str, commune: str | None) -> None:
+    look = Observation(printed, printed, 1, Box(0, 0, 50, 10), Place.ARTICLE_SCHOOLS, PAGE_LOOK, 0.9)
+    code = replace(look, value=RIGHT)
+    official = registers((School(RIGHT, "École Pasteur", "Saint-Just", "34001", "34000", "034"),)).official
+    draft = SchoolDraft((code,), (look,), (), (replace(look, value="Hérault"),))
+    row = prove_schools((draft,), official, frozenset({"34001"}))[0]
+    assert (row.name.value, row.commune.value, row.department.status) == (name, commune, Trust.VERIFIED)
 
 
 def test_campaign_values_need_one_look_others_two() -> None:

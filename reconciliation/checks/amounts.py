@@ -21,7 +21,15 @@ def count_mismatch(case: Case) -> Iterator[Finding]:
         return
     if case.incomplete and announced > len(case.rows):
         return  # the rest of the list is on the page that is not there
+    if not case[FieldName.SCHOOL_COUNT].status.is_proved and _amounts_fit_rows(case):
+        return  # a number that list and amounts contradict, read without certainty
     yield on_field(case, Code.COUNT_MISMATCH, FieldName.SCHOOL_COUNT, str(len(case.rows)))
+
+
+def _amounts_fit_rows(case: Case) -> bool:
+    """Whether the amounts are those of the schools listed."""
+    total, price = _amount(case, FieldName.TOTAL_AMOUNT), _amount(case, FieldName.UNIT_PRICE)
+    return total is not None and price is not None and total in {n * price for n in _listed_counts(case)}
 
 
 def unit_price_mismatch(case: Case) -> Iterator[Finding]:
@@ -43,8 +51,8 @@ def unit_price_mismatch(case: Case) -> Iterator[Finding]:
 def total_mismatch(case: Case) -> Iterator[Finding]:
     """The total is not the number of schools times the price, or not the amount in words."""
     total, price, count = _amount(case, FieldName.TOTAL_AMOUNT), _amount(case, FieldName.UNIT_PRICE), _count(case)
-    if total is None:
-        return
+    if total is None or (total == price and 1 not in {count, len(case.rows)}):
+        return  # for several schools the price of one is no total, but a sum taken for it
     count = len(case.rows) if count is None else count
     if price is not None and count and total not in _totals_that_close(case, count, price):
         due = f"{count * price:.2f}"

@@ -14,6 +14,7 @@ from reconciliation.matching.school import (
     parse_school_name,
     proper_likeness,
 )
+from reconciliation.matching.words import folded_words
 from schemas.draft import SchoolPart
 from schemas.finding import Code, Finding, Nuance
 from schemas.school import School
@@ -30,6 +31,15 @@ TELLING = 4
 
 ANY_VILLAGE = frozenset({"BOURG", "VILLAGE", "CENTRE", "COMMUNALE", "MAIRIE"})
 """Words that people add to a school without a name of its own."""
+
+
+MANY = 2
+"""Strange names from which a list may be read by the wrong rows."""
+
+Strange = tuple[tuple[Row, School, School | None], ...]
+"""Rows beside whose school's identifier another name stands, with the school of the commune whose name it is."""
+
+SCHOOL_WORDS = frozenset({"ECOLE", "ECOLES", "MATERNELLE", "ELEMENTAIRE", "PRIMAIRE", "GROUPE", "RPI"})
 
 
 def school_closed(case: Case) -> Iterator[Finding]:
@@ -80,22 +90,35 @@ def school_missing(case: Case) -> Iterator[Finding]:
 
 def school_name_mismatch(case: Case) -> Iterator[Finding]:
     """Beside a right identifier stands the name of another school."""
-    for row, school, named in _strange_names(case):
-        if _is_well_read(case, row):
+    strange = _strange_names(case)
+    in_place = _are_in_place(case, strange)
+    for row, school, named in strange:
+        if in_place and _is_well_read(case, row):
             detail = f"{named.name} ({named.uai})" if named else ""
             yield on_row(row, Code.SCHOOL_NAME_MISMATCH, SchoolPart.NAME, school.name, detail=detail)
 
 
 def school_name_unreadable(case: Case) -> Iterator[Finding]:
     """What stands beside a right identifier is not the school's name, and too badly read to be called another's."""
-    for row, school, _ in _strange_names(case):
-        if not _is_well_read(case, row):
+    strange = _strange_names(case)
+    in_place = _are_in_place(case, strange)
+    for row, school, _ in strange:
+        if not (in_place and _is_well_read(case, row)):
             yield on_row(row, Code.FIELD_UNREADABLE, SchoolPart.NAME, school.name)
 
 
-def _strange_names(case: Case) -> Iterator[tuple[Row, School, School | None]]:
+def _are_in_place(case: Case, strange: Strange) -> bool:
+    """Whether the names stand in their rows: where most are strange they were more likely put into wrong rows, unless
+    they are one another's."""
+    if len(strange) < MANY or 2 * len(strange) <= len(case.rows):
+        return True
+    return {named.uai for _, _, named in strange if named} == {school.uai for _, school, _ in strange}
+
+
+def _strange_names(case: Case) -> Strange:
     """The rows whose printed name is not that of their school, with the school of the commune whose name it is."""
     repeated = {row.number for row in _repeated(case)}
+    found = []
     for row, school in _named(case):
         printed = row.reading.name.value
         if not printed or row.number in repeated or _is_elsewhere(case, school):
@@ -105,13 +128,26 @@ def _strange_names(case: Case) -> Iterator[tuple[Row, School, School | None]]:
         others = [s for s in case.registers.official.of_commune(school.commune_code) if s.uai != school.uai]
         named = match_school(printed, others).school
         if _is_anothers_name(printed, school, named):
-            yield row, school, named
+            found.append((row, school, named))
+    return tuple(found)
 
 
 def _is_well_read(case: Case, row: Row) -> bool:
+    """Whether the name is certainly what stands there; a cell with more than a name is badly cut."""
     looks = case.proved.draft.schools[row.number].name
     surest = max((o.confidence for o in looks if o.value == row.reading.name.value), default=0.0)
-    return is_printed(row.reading.name, looks) and surest >= WELL_READ
+    return is_printed(row.reading.name, looks) and surest >= WELL_READ and _is_one_name(row.reading.name.value or "")
+
+
+def _is_one_name(printed: str) -> bool:
+    """Whether the words are those of one school's name, from its first word on.
+
+    >>> _is_one_name("Ecole Jules Ferry"), _is_one_name("Prince Ecole maternelle"), _is_one_name("ECOLE")
+    (True, False, False)
+    """
+    words = folded_words(printed)
+    schools = [at for at, word in enumerate(words) if word in SCHOOL_WORDS]
+    return len(words) > 1 and (not schools or schools[0] <= 1) and words.count("ECOLE") <= 1
 
 
 def _named(case: Case) -> Iterator[tuple[Row, School]]:

@@ -114,14 +114,35 @@ def _recovered(square: Square) -> dict[FieldName, Reading]:
 
 
 def _as_seen(square: Square) -> dict[FieldName, Reading]:
-    """The sides of a square that does not close: each stands on its own looks."""
+    """The sides of a square that does not close: each stands on its own looks, and is doubted where it is more likely
+    another number of the paper."""
     readings = {}
     for name, votes in zip(SIDES, _sides(square), strict=True):
         agreed = votes.agreed() if votes.was_looked_at_again or (votes.best and votes.best.is_certain) else None
         agreed = agreed if len([c for c in votes.candidates if c.is_certain]) <= 1 else None
+        if agreed is not None and (not _was_told(agreed) or _is_anothers(square, name, agreed)):
+            agreed = None
         readings[name] = (
             proved(votes, agreed, "lu plusieurs fois de même")
             if agreed is not None
             else unproved(votes, "non confirmé : le carré nombre × prix = total ne se ferme pas")
         )
     return readings
+
+
+def _was_told(candidate: Candidate) -> bool:
+    """Whether the words around it said what it is: a zone by itself shows any number that stands there."""
+    return any(not o.look.startswith("zone") for o in candidate.looks)
+
+
+def _is_anothers(square: Square, name: FieldName, candidate: Candidate) -> bool:
+    """Whether a total is the price of one school, for several schools; or a number of schools, told at one place only,
+    is contradicted by the list and the amounts together."""
+    price, total = square.price.best, square.total.best
+    if name is FieldName.TOTAL_AMOUNT:
+        counts = {square.rows, *(int(c.value) for c in square.count.candidates)}
+        return price is not None and Decimal(candidate.value) == Decimal(price.value) and 1 not in counts
+    if name is FieldName.SCHOOL_COUNT and price is not None and total is not None:
+        places = {(o.page, o.box) for o in candidate.looks if not o.look.startswith("zone")}
+        return len(places) == 1 and square.rows > 0 and _closes(str(square.rows), price.value, total.value)
+    return False
