@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from rapidfuzz import fuzz
+
 from extractors.labels import folded
 from schemas.draft import CollectivityKind
 from schemas.formats.address import STREET
@@ -42,6 +44,8 @@ ANYWHERE = (
 )
 ANYWHERE_WITHIN = 30  # letters
 COMMUNE_WORDS = ("commune", "ville", "mairie", "municipalite")
+LONG_COMMUNE_WORDS = ("commune", "municipalite")
+MISREAD = 83.0  # per cent of the letters: one of "commune" is wrong; MAIRIE so misread may be a Marie
 LABEL_BEFORE = re.compile(
     r"^\W*(?:(?:[0-9]{1,2}|[a-z])\s?[°)./\-–]+\s*)?"  # "1°", "(2)", "a)", "- "
     r"(?:(?:(?:la\s+)?collectivit[ée](?:\s+(?:signataire|territoriale|payeuse|partenaire))?|nom|d[ée]nomination|organisme"
@@ -76,6 +80,13 @@ def kind_of(name: str) -> str | None:
     """
     bare = ARTICLE_BEFORE.sub("", name)
     letters = folded(bare)
+    words = [folded(word) for word in bare.split()[:2]]
+    if (
+        len(words) > 1
+        and words[1].startswith("d")
+        and any(fuzz.ratio(words[0], k) >= MISREAD for k in LONG_COMMUNE_WORDS)
+    ):
+        return CollectivityKind.COMMUNE.value
     if SHORT_KINDS.match(bare):
         return CollectivityKind.REGROUPEMENT.value
     if letters.startswith(COMMUNE_WORDS) and not letters.startswith("communaute"):
@@ -95,6 +106,7 @@ def name_in_line(text: str) -> str | None:
     """
     line = LABEL_BEFORE.sub("", text)
     name = _before_street(REST_OF_SENTENCE.sub("", line))
+    name = name[: name.index("»") + 1] if "«" in name and "»" in name else name
     bare = TAIL.sub("", ARTICLE_BEFORE.sub("", name)).strip()
     if kind_of(bare) is None:
         return None

@@ -14,6 +14,7 @@ from extractors.cards import in_reading_order
 from extractors.collectivity_words import name_in_line
 from extractors.gutters import cut_at, cut_at_gutter, gutter_of
 from extractors.labels import Label, find_label, find_labels, folded
+from extractors.lines import segments_to_rows
 from extractors.party import Party, Term, labels_in
 from extractors.sheets import Paper, Sheet
 from schemas.layout import Line
@@ -47,6 +48,11 @@ REGION = Label(
         "servicesacademiques",
     ),
 )
+REGION_NAME = Label(
+    "the region's own name", ("regionacademique", "rectorat", "academiede", "servicesacademiques", "ministere")
+)
+"""What names the region itself, and not who signs for it."""
+
 COLLECTIVITY = Label(
     "la collectivité",
     (
@@ -129,12 +135,23 @@ def _in_columns(area: tuple[Line, ...]) -> tuple[Line, ...]:
     if gutter is None:
         return area
     cut = cut_at_gutter(area, *gutter)
-    x, top, _ = gutter
+    x, top, bottom = gutter
+    cut = tuple(
+        side
+        for row in segments_to_rows(cut)
+        for side in (_sides(row, x) if top - 1 <= row[0].box.middle <= bottom + 1 else row)
+    )
     left = [s for s in cut if s.box.middle > top and s.box.x0 < x]
     right = [s for s in cut if s.box.middle > top and s.box.x0 >= x]
     ours = [any(_names_collectivity(s) for s in side) for side in (left, right)]
     theirs = [any(_begins_region(s) for s in side) for side in (left, right)]
     return cut if (ours[0] and theirs[1]) or (ours[1] and theirs[0]) else area
+
+
+def _sides(row: Sequence[Line], x: float) -> list[Line]:
+    """What stands left of ``x`` in a row in one piece, and what stands right of it: a spread line is not cut again."""
+    parts = [[w for s in row for w in s.words if (w.box.x0 >= x) is right] for right in (False, True)]
+    return [Line(tuple(words), row[0].page) for words in parts if words]
 
 
 def parties_sheet(paper: Paper) -> Sheet | None:
@@ -171,7 +188,7 @@ def _from_name(sheet: Sheet, area: Sequence[Line]) -> tuple[Line, ...]:
     name = next((s for s in below if _names_collectivity(s)), None)
     if name is None:
         return ()
-    beside = next((s for s in below if find_label(s, REGION) and _is_beside(s, name)), None)
+    beside = next((s for s in below if find_label(s, REGION_NAME) and _is_beside(s, name)), None)
     if beside is not None:
         left, right = sorted((beside.box, name.box), key=lambda b: b.x0)
         edge = _gap(below, left.x1, right.x0, min(left.top, right.top))
@@ -184,11 +201,11 @@ def _from_name(sheet: Sheet, area: Sequence[Line]) -> tuple[Line, ...]:
 
 def _begins_region(segment: Line) -> bool:
     """Whether the line begins with the region's name: "2° La région académique …", "Le rectorat de …"."""
-    hit = find_label(segment, REGION)
+    hit = find_label(segment, REGION_NAME)
     if hit is None:
         return False
     lead = segment.text[: hit.start]
-    return len(lead) <= LONGEST_LEAD and not lead.rstrip(" -–—").endswith((",", ":")) and hit.label is REGION
+    return len(lead) <= LONGEST_LEAD and not lead.rstrip(" -–—").endswith((",", ":"))
 
 
 def _names_collectivity(segment: Line) -> bool:

@@ -110,6 +110,19 @@ def holder_in(text: str) -> tuple[str, int, int] | None:
     return None
 
 
+def holder_behind(text: str) -> tuple[str, int, int] | None:
+    """Whoever stands right behind a title with its article, without a civility.
+
+    >>> holder_behind("au nom de laquelle agit le Maire, Odile Vernay;")[0]
+    'Odile Vernay'
+    """
+    for title in re.finditer(rf"(?<!\w)(?:l[ae]|son|sa)\s+{TITLE.pattern}\s*,\s*", text, TITLE.flags):
+        name = name_at(text, title.end())
+        if name and is_full_name(name[0]):
+            return name
+    return None
+
+
 def is_full_name(name: str) -> bool:
     """Whether it is more than one word, each of two letters or more."""
     return sum(len(folded(word)) >= 2 for word in name.split()) >= 2

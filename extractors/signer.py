@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from extractors.labels import find_label
 from extractors.parties import REGION
 from extractors.party import Party, Said, Term
-from extractors.person_words import holder_in, name_in, people_in
+from extractors.person_words import holder_behind, holder_in, name_in, people_in
 from extractors.title_words import EDGE, title_at
 from schemas.layout import Line, Word
 
@@ -36,7 +36,7 @@ def name_of(party: Party, *, of_region: bool = False) -> Seen | None:
         if name:
             return _seen(party, name, said.start)
     text = party.text if of_region else _without_region(party)
-    named = [*people_in(text), *([holder] if (holder := holder_in(text)) else [])]
+    named = [*people_in(text), *(holder for holder in (holder_in(text), holder_behind(text)) if holder)]
     return _seen(party, named[0]) if named else None
 
 

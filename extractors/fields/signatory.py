@@ -7,7 +7,7 @@ from typing import TypeAlias
 from rapidfuzz import fuzz
 
 from extractors.labels import find_label, folded
-from extractors.parties import REGION, collectivity_party, region_party
+from extractors.parties import REGION, REGION_NAME, collectivity_party, region_party
 from extractors.party import Party, Term, labels_in
 from extractors.person_words import is_full_name, name_in
 from extractors.sheets import Paper, Sheet, observed
@@ -27,7 +27,8 @@ def seen(paper: Paper) -> Looks:
     theirs = name_of(region_party(paper), of_region=True)
     region = theirs.value if theirs else ""
     party = collectivity_party(paper)
-    name, title = name_of(party), title_of(party)
+    mixed = not region_party(paper).segments and any(find_label(s, REGION_NAME) for s in party.segments)
+    name, title = (None, None) if mixed else (name_of(party), title_of(party))  # whose they are cannot be told
     if name and _is_like(name.value, region):
         name = None
     last_names, last_titles = _in_signature_block(paper, name.value if name else "", region)
