@@ -146,8 +146,9 @@ def _is_one_name(printed: str) -> bool:
     (True, False, False)
     """
     words = folded_words(printed)
-    schools = [at for at, word in enumerate(words) if word in SCHOOL_WORDS]
-    return len(words) > 1 and (not schools or schools[0] <= 1) and words.count("ECOLE") <= 1
+    said = words[1:] if words[:1] and words[0] in ("LA", "L", "LE") else words
+    begins = not SCHOOL_WORDS & set(said) or said[0] in SCHOOL_WORDS
+    return len(words) > 1 and begins and words.count("ECOLE") <= 1
 
 
 def _named(case: Case) -> Iterator[tuple[Row, School]]:
