@@ -5,13 +5,13 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
 from review.desk import Desk
 from review.places import value_of
-from review.tables import Cell, Column, Kind, Table
+from review.tables import Cell, Column, Head, Kind, Table
 from review.wording import TRUST, Words, field_label
 from schemas.decision import Decision, DecisionKind, standing
 from schemas.draft import FieldName
@@ -93,17 +93,30 @@ def wilson(wrong: int, looked_at: int) -> tuple[float, float]:
     return max(0.0, middle - half), min(1.0, middle + half)
 
 
-def audit_rates(results: Sequence[Result], decisions: Mapping[str, Sequence[Decision]]) -> tuple[Rate, ...]:
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A person's look at one field; ``trust``: how the machine proves it, None for what bears no proof of its own."""
+
+    field: str
+    trust: Trust | None
+    wrong: bool
+
+
+def looks_at(result: Result, decisions: Sequence[Decision]) -> Iterator[Look]:
+    """What was audited of one convention."""
+    for decision in standing(decisions):
+        if decision.kind in _AUDITS and decision.field is not None:
+            known = value_of(result, decision.field)
+            yield Look(decision.field, None if known is None else known.status, _AUDITS[decision.kind])
+
+
+def audit_rates(looks: Iterable[Look]) -> tuple[Rate, ...]:
     """Per field, and per field and kind of proof, where anything was looked at."""
     seen: dict[tuple[str, Trust | None], list[bool]] = defaultdict(list)
-    for result in results:
-        for decision in standing(decisions.get(result.id, ())):
-            if decision.kind in _AUDITS and decision.field is not None:
-                wrong = _AUDITS[decision.kind]
-                seen[decision.field, None].append(wrong)
-                known = value_of(result, decision.field)
-                if known is not None:
-                    seen[decision.field, known.status].append(wrong)
+    for look in looks:
+        seen[look.field, None].append(look.wrong)
+        if look.trust is not None:
+            seen[look.field, look.trust].append(look.wrong)
     order = [(field, trust) for field in AUDITED for trust in (None, *Trust)]
     return tuple(Rate(f, t, len(seen[f, t]), sum(seen[f, t])) for f, t in order if (f, t) in seen)
 
@@ -135,4 +148,4 @@ def audit_table(rates: Sequence[Rate], desk: Desk) -> Table:
         )
         for rate in rates
     )
-    return Table("audit", "Audit", columns, rows)
+    return Table(Head("audit", "Audit", columns), rows)

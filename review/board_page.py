@@ -53,7 +53,7 @@ def write_board_page(board: Board, payments: Payments, desk: Desk) -> Path:
         ],
         left_out=max(0, len(board.communes) - MOST_COMMUNES),
         answer_names=[(answer.value, desk.say(ANSWER_WORDS[answer])) for answer in CHART_ORDER],
-        held=[(h.result, desk.say(h.why)) for h in payments.held],
+        held=[(h.convention, desk.say(h.why)) for h in payments.held],
         script_hash=script_hash("filter.js"),
     )
     return write_text(desk.folder / "board.html", html)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from review.board import ANSWER_WORDS, Answer, Board, CommuneLine, DepartmentLine
 from review.desk import Desk
-from review.tables import Cell, Column, Kind, Table, Tone
+from review.tables import Cell, Column, Head, Kind, Table, Tone
 from review.wording import Words
 
 ANSWER_TONE = {
@@ -39,7 +39,7 @@ def _communes(lines: Sequence[CommuneLine], file_name: str, title: str, desk: De
         Column(say(Words("Code INSEE", "INSEE code")), Kind.TEXT, 11),
         Column(say(Words("Conventions", "Conventions")), Kind.TEXT, 30),
     )
-    rows = tuple(
+    rows = (
         (
             Cell(line.name),
             Cell(line.department),
@@ -51,7 +51,7 @@ def _communes(lines: Sequence[CommuneLine], file_name: str, title: str, desk: De
         )
         for line in lines
     )
-    return Table(file_name, title, columns, rows)
+    return Table(Head(file_name, title, columns), rows)
 
 
 def _tally_columns(desk: Desk) -> tuple[Column, ...]:
@@ -99,4 +99,5 @@ def _departments(board: Board, desk: Desk) -> Table:
         )
         for name, line in lines
     )
-    return Table(say(Words("departements", "departments")), say(Words("Départements", "Departments")), columns, rows)
+    head = Head(say(Words("departements", "departments")), say(Words("Départements", "Departments")), columns)
+    return Table(head, rows)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from review.cells import department_of, field_cell, pages_of
 from review.desk import Desk
-from review.fate import FATE_WORDS, Fate
-from review.tables import Cell, Column, Kind, Link, Table, Tone
+from review.fate import FATE_WORDS
+from review.tables import Cell, Column, Head, Kind, Link, Listing, Tone
 from review.tones import FATE_TONE
 from review.wording import CODE, FIELD, MARK, Words
 from schemas.decision import standing
@@ -17,7 +17,7 @@ from schemas.finding import Severity
 from schemas.result import Result, SignatureJson
 
 
-def conventions_table(results: Sequence[Result], fates: Mapping[str, Fate], desk: Desk) -> Table:
+def conventions_listing(desk: Desk) -> Listing:
     """One row a result, failed documents included."""
     fields = (
         (FieldName.SIRET, Kind.TEXT, 17),
@@ -53,11 +53,13 @@ def conventions_table(results: Sequence[Result], fates: Mapping[str, Fate], desk
         Column(say(Words("Décidé par", "Decided by")), Kind.TEXT, 20),
         Column(say(Words("Identifiant", "Identifier")), Kind.TEXT, 22),
     )
-    rows = tuple(_convention_row(result, fates[result.id], [name for name, _, _ in fields], desk) for result in results)
-    return Table("conventions", say(Words("Conventions", "Conventions")), columns, rows)
+    names = [name for name, _, _ in fields]
+    head = Head("conventions", say(Words("Conventions", "Conventions")), columns)
+    return Listing(head, lambda result: (_convention_row(result, names, desk),))
 
 
-def _convention_row(result: Result, fate: Fate, names: Sequence[FieldName], desk: Desk) -> tuple[Cell, ...]:
+def _convention_row(result: Result, names: Sequence[FieldName], desk: Desk) -> tuple[Cell, ...]:
+    fate = desk.fate(result)
     severities = Counter(finding.severity for finding in result.findings)
     errors, warnings = severities[Severity.ERROR], severities[Severity.WARNING]
     return (

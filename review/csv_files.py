@@ -7,23 +7,25 @@ injection"): nothing that stood on a scan is ever computed.
 from __future__ import annotations
 
 import csv
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 from review.atomic_file import atomically
-from review.tables import Cell, Link, Table, Value
+from review.tables import Head, Link, Row, Value
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-def write_csv(path: Path, table: Table) -> Path:
-    """``table`` as a CSV file, atomically."""
+@contextmanager
+def open_csv(path: Path, head: Head) -> Iterator[Callable[[Row], object]]:
+    """Gives what adds a row to the CSV file at ``path``, which is there when the block ends well."""
     with atomically(path) as part, part.open("w", encoding="utf-8-sig", newline="") as out:
         writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-        writer.writerow([inert(column.header) for column in table.columns])
-        writer.writerows([_written(cell) for cell in row] for row in table.rows)
-    return path
+        writer.writerow([inert(column.header) for column in head.columns])
+        yield lambda row: writer.writerow([_text(cell.value) for cell in row])
 
 
 def inert(text: str) -> str:
@@ -34,10 +36,6 @@ def inert(text: str) -> str:
     """
     clean = text.replace("\0", "")
     return f"'{clean}" if clean.lstrip(" \u00a0").startswith(FORMULA_STARTS) else clean
-
-
-def _written(cell: Cell) -> str:
-    return _text(cell.value)
 
 
 def _text(value: Value) -> str:

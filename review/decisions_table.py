@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from review.cells import name_of
 from review.desk import Desk
 from review.fate import FATE_KINDS
-from review.tables import Cell, Column, Kind, Table, Tone
+from review.tables import Cell, Column, Head, Kind, Listing, Row, Tone
 from review.wording import CODE, DECISION, Words, field_label, value_text
 from schemas.decision import Decision, standing
 from schemas.result import Result
 
 
-def decisions_table(results: Sequence[Result], desk: Desk) -> Table:
-    """Every decision about ``results``, also those that no longer hold."""
+def decisions_listing(desk: Desk) -> Listing:
+    """Every decision, also those that no longer hold."""
     say = desk.say
     columns = (
         Column(say(Words("Collectivité", "Collectivity")), Kind.TEXT, 34),
@@ -28,16 +28,16 @@ def decisions_table(results: Sequence[Result], desk: Desk) -> Table:
         Column(say(Words("Tient", "Holds")), Kind.TEXT, 9),
         Column(say(Words("Identifiant", "Identifier")), Kind.TEXT, 22),
     )
-    rows = [row for result in results for row in _rows(result, desk.decided(result), desk)]
-    return Table(say(Words("decisions", "decisions")), say(Words("Décisions", "Decisions")), columns, tuple(rows))
+    head = Head(say(Words("decisions", "decisions")), say(Words("Décisions", "Decisions")), columns)
+    return Listing(head, lambda result: _rows(result, desk.decided(result), desk))
 
 
-def _rows(result: Result, decisions: Sequence[Decision], desk: Desk) -> list[tuple[Cell, ...]]:
+def _rows(result: Result, decisions: Sequence[Decision], desk: Desk) -> list[Row]:
     holding = {d.number for d in standing(decisions)}
     return [_row(result, d, d.number in holding, desk) for d in sorted(decisions, key=lambda d: d.number)]
 
 
-def _row(result: Result, decision: Decision, holds: bool, desk: Desk) -> tuple[Cell, ...]:
+def _row(result: Result, decision: Decision, holds: bool, desk: Desk) -> Row:
     about = [] if decision.code is None else [desk.say(CODE[decision.code])]
     about += [label] if (label := field_label(decision.field, desk.language)) else []
     read = None if decision.kind in FATE_KINDS else value_text(decision.field, decision.value_read, desk.language)

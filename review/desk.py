@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from urllib.parse import quote
 
+from review.fate import Fate, fate_of
 from review.tables import Link
 from review.wording import Words
 from schemas.campaign import Campaign
@@ -47,6 +48,9 @@ class Desk:
     def decided(self, result: Result) -> Sequence[Decision]:
         """What people decided about the convention, oldest first."""
         return self.decisions.get(result.id, ())
+
+    def fate(self, result: Result) -> Fate:
+        return fate_of(result, self.decided(result))
 
     def review(self, result: Result) -> str | None:
         """The address of the convention in the review page."""

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from review.cells import field_cell
 from review.desk import Desk
 from review.readable import readable
-from review.tables import Cell, Column, Kind, Table, Tone
+from review.tables import Cell, Column, Head, Kind, Listing, Row, Tone
 from review.tones import SEVERITY_TONE
 from review.wording import SEVERITY, Words, field_label, finding_title
 from schemas.draft import FieldName
@@ -15,7 +13,7 @@ from schemas.messages import Language
 from schemas.result import FindingJson, Result
 
 
-def findings_table(results: Sequence[Result], desk: Desk) -> Table:
+def findings_listing(desk: Desk) -> Listing:
     """One row a finding; infos too, last of each convention as they come."""
     say = desk.say
     columns = (
@@ -33,16 +31,14 @@ def findings_table(results: Sequence[Result], desk: Desk) -> Table:
         Column(say(Words("Code", "Code")), Kind.TEXT, 26),
         Column(say(Words("Identifiant", "Identifier")), Kind.TEXT, 22),
     )
-    rows = [_finding_row(result, finding, desk) for result in results for finding in result.findings]
-    return Table(
-        "anomalies" if desk.language is Language.FRENCH else "findings",
-        say(Words("Anomalies", "Findings")),
-        columns,
-        tuple(rows),
+    name = "anomalies" if desk.language is Language.FRENCH else "findings"
+    return Listing(
+        Head(name, say(Words("Anomalies", "Findings")), columns),
+        lambda result: (_finding_row(result, finding, desk) for finding in result.findings),
     )
 
 
-def _finding_row(result: Result, finding: FindingJson, desk: Desk) -> tuple[Cell, ...]:
+def _finding_row(result: Result, finding: FindingJson, desk: Desk) -> Row:
     return (
         Cell(desk.say(SEVERITY[finding.severity]), SEVERITY_TONE[finding.severity]),
         Cell(finding_title(finding.code, finding.field, desk.language)),
@@ -50,7 +46,7 @@ def _finding_row(result: Result, finding: FindingJson, desk: Desk) -> tuple[Cell
         Cell(field_label(finding.field, desk.language)),
         Cell(readable(finding.field, finding.found)),
         Cell(readable(finding.field, finding.expected)),
-        Cell(finding.message),
+        Cell(finding.sentence(desk.language)),
         Cell(finding.page),
         Cell(result.source.file),
         Cell(desk.scan(result)),

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from review.atomic_file import write_text
@@ -13,6 +11,7 @@ from review.cells import name_of, pages_of
 from review.charts import Bar, Part, ranked, stacked
 from review.desk import Desk
 from review.fate import FATE_WORDS, Fate, dismisses
+from review.overview import Overview
 from review.readable import readable
 from review.rendering import render, script_hash
 from review.report_evidence import Piece, piece_of, write_pieces
@@ -25,7 +24,6 @@ from schemas.finding import Code, Severity
 from schemas.result import FindingJson, Result
 
 MOST_CODES = 8  # kinds of finding in the chart
-MOST_CARDS = 300  # flagged conventions shown with pictures; all of them stand in the workbook
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,76 +67,40 @@ class FailureView:
     scan: Link | None
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """What the top of the page counts; ``accepted_amount`` in euros."""
-
-    conventions: int
-    by_fate: Mapping[Fate, int]
-    schools_accepted: int
-    accepted_amount: Decimal
-
-
-def write_index(results: Sequence[Result], fates: Mapping[str, Fate], desk: Desk, files: Sequence[Link] = ()) -> Path:
+def write_index(overview: Overview, desk: Desk, files: Sequence[Link] = ()) -> Path:
     """Writes ``index.html`` and the pieces of scans it shows; ``files``: the other reports, linked from its head."""
-    flagged = sorted((r for r in results if fates[r.id] is Fate.TO_REVIEW), key=_worst_first)
-    shown = flagged[:MOST_CARDS]
+    shown = overview.worst
     pictures = write_pieces(
         (piece for r in shown for f in _standing(r, desk) if (piece := piece_of(r, f))), desk.folder, desk.archive
     )
-    figures = figures_of(results, fates)
     html = render(
         "index.html",
         desk.language,
         campaign=desk.campaign,
         now=desk.now,
-        figures=figures,
-        states=_states(figures, desk),
-        codes=_codes(flagged, desk),
+        figures=overview,
+        states=_states(overview, desk),
+        codes=_codes(overview, desk),
         conventions=[_convention(r, desk, pictures) for r in shown],
         code_names=_code_names(shown, desk),
-        left_out=len(flagged) - len(shown),
-        failures=[_failure(r, desk) for r in results if r.failure is not None],
-        references=_references(results),
+        left_out=overview.flagged - len(shown),
+        failures=[_failure(r, desk) for r in overview.failures],
+        references=_references(overview),
         files=files,
         script_hash=script_hash("filter.js"),
     )
     return write_text(desk.folder / "index.html", html)
 
 
-def figures_of(results: Sequence[Result], fates: Mapping[str, Fate]) -> Figures:
-    payable = [r for r in results if fates[r.id].is_payable]
-    return Figures(
-        conventions=len(results),
-        by_fate=Counter(fates[r.id] for r in results),
-        schools_accepted=sum(len(r.schools) for r in payable),
-        accepted_amount=sum((amount_of(r) for r in payable), Decimal(0)),
-    )
+def _states(overview: Overview, desk: Desk) -> tuple[Bar, ...]:
+    return stacked([Part(desk.say(FATE_WORDS[f]), overview.by_fate[f], FATE_TONE[f]) for f in Fate])
 
 
-def amount_of(result: Result) -> Decimal:
-    """The total in euros, 0 where none is read."""
-    try:
-        return Decimal(str(result.fields[FieldName.TOTAL_AMOUNT].value))
-    except InvalidOperation:
-        return Decimal(0)
-
-
-def _worst_first(result: Result) -> tuple[int, int, str]:
-    severities = Counter(f.severity for f in result.findings)
-    return -severities[Severity.ERROR], -severities[Severity.WARNING], name_of(result)
-
-
-def _states(figures: Figures, desk: Desk) -> tuple[Bar, ...]:
-    return stacked([Part(desk.say(FATE_WORDS[f]), figures.by_fate.get(f, 0), FATE_TONE[f]) for f in Fate])
-
-
-def _codes(flagged: Sequence[Result], desk: Desk) -> tuple[Bar, ...]:
+def _codes(overview: Overview, desk: Desk) -> tuple[Bar, ...]:
     """How many conventions each kind of finding touches."""
-    touched = Counter((f.code, f.severity) for r in flagged for f in {g.code: g for g in r.findings}.values())
     parts = [
         Part(desk.say(CODE[code]), n, SEVERITY_TONE[severity])
-        for (code, severity), n in touched.items()
+        for (code, severity), n in overview.touched.items()
         if severity is not Severity.INFO
     ]
     return ranked(parts, MOST_CODES)
@@ -200,7 +162,7 @@ def _finding(result: Result, finding: FindingJson, desk: Desk, pictures: Mapping
         tone=SEVERITY_TONE[finding.severity],
         severity=desk.say(SEVERITY[finding.severity]),
         about=field_label(finding.field, desk.language),
-        message=finding.message,
+        message=finding.sentence(desk.language),
         found=readable(finding.field, finding.found),
         expected=readable(finding.field, finding.expected),
         page=finding.page,
@@ -214,14 +176,11 @@ def _failure(result: Result, desk: Desk) -> FailureView:
     return FailureView(result.source.file, message, remedy, desk.scan(result))
 
 
-def _references(results: Sequence[Result]) -> tuple[tuple[str, int, str], ...]:
+def _references(overview: Overview) -> list[tuple[str, int, str]]:
     """The registers the results were judged by: name, rows, date."""
     names = {
         "official_list": Words("Annuaire de l'éducation", "official school list"),
         "mayors": Words("Répertoire des maires", "mayors' register"),
         "payers": Words("Liste des payeurs", "payers' list"),
     }
-    seen = {
-        (names[name].fr if name in names else name, s.rows, s.date) for r in results for name, s in r.reference.items()
-    }
-    return tuple(sorted(seen))
+    return sorted((names[name].fr if name in names else name, rows, dated) for name, rows, dated in overview.references)

@@ -10,7 +10,7 @@ import hashlib
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,40 +46,58 @@ class Letter:
     asks: tuple[str, ...]
 
 
-def letters_of(
-    results: Sequence[Result],
-    fates: Mapping[str, Fate],
-    decisions: Mapping[str, Sequence[Decision]],
-    language: Language,
-) -> tuple[Letter, ...]:
-    """One letter for each payer with something to put right, by name."""
-    payers: dict[str, list[Result]] = defaultdict(list)
-    for result in results:
-        if fates[result.id] in (Fate.TO_REVIEW, Fate.SENT_BACK):
-            payers[_payer(result)].append(result)
-    letters = (_letter(key, of_it, decisions, language) for key, of_it in sorted(payers.items()))
-    return tuple(letter for letter in letters if letter.asks)
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a letter says about one convention; ``payer``: who gets the letter."""
+
+    payer: str
+    name: str
+    address: str
+    is_commune: bool
+    file: str
+    asks: tuple[str, ...]
+
+
+def part_of(result: Result, fate: Fate, decisions: Sequence[Decision], language: Language) -> Part | None:
+    """None where the commune has nothing to put right."""
+    asks = asks_of(result, decisions, language) if fate in (Fate.TO_REVIEW, Fate.SENT_BACK) else ()
+    if not asks:
+        return None
+    fields = result.fields
+    return Part(
+        payer=_payer(result),
+        name=str(fields[FieldName.COLLECTIVITY_NAME].value or ""),
+        address=str(fields[FieldName.ADDRESS].value or ""),
+        is_commune=fields[FieldName.COLLECTIVITY_KIND].value != CollectivityKind.REGROUPEMENT.value,
+        file=result.source.file,
+        asks=asks,
+    )
+
+
+def letters_of(parts: Iterable[Part]) -> tuple[Letter, ...]:
+    """One letter for each payer, by name."""
+    payers: dict[str, list[Part]] = defaultdict(list)
+    for part in parts:
+        payers[part.payer].append(part)
+    return tuple(_letter(payer, of_it) for payer, of_it in sorted(payers.items()))
 
 
 def _payer(result: Result) -> str:
-    """Who gets the letter: the collectivity by its name and département, a nameless convention by itself."""
+    """The collectivity by its name and département, a nameless convention by itself."""
     name = result.fields[FieldName.COLLECTIVITY_NAME].value
     return f"{_slug(str(name))} {department_of(result)}".strip() if name else f"sans-nom-{result.id}"
 
 
-def _letter(
-    key: str, of_it: Sequence[Result], decisions: Mapping[str, Sequence[Decision]], language: Language
-) -> Letter:
-    asks = [ask for result in of_it for ask in asks_of(result, decisions.get(result.id, ()), language)]
-    first = of_it[0].fields
-    digest = hashlib.sha256(key.encode()).hexdigest()[:6]
+def _letter(payer: str, of_it: Sequence[Part]) -> Letter:
+    first = of_it[0]
+    digest = hashlib.sha256(payer.encode()).hexdigest()[:6]
     return Letter(
-        stem=f"{_slug(key)[:LONGEST_NAME].strip('-')}-{digest}",
-        name=str(first[FieldName.COLLECTIVITY_NAME].value or ""),
-        address=str(first[FieldName.ADDRESS].value or ""),
-        is_commune=first[FieldName.COLLECTIVITY_KIND].value != CollectivityKind.REGROUPEMENT.value,
-        files=tuple(dict.fromkeys(r.source.file for r in of_it)),
-        asks=tuple(dict.fromkeys(asks)),
+        stem=f"{_slug(payer)[:LONGEST_NAME].strip('-')}-{digest}",
+        name=first.name,
+        address=first.address,
+        is_commune=first.is_commune,
+        files=tuple(dict.fromkeys(part.file for part in of_it)),
+        asks=tuple(dict.fromkeys(ask for part in of_it for ask in part.asks)),
     )
 
 

@@ -12,7 +12,7 @@ from decimal import Decimal, InvalidOperation
 
 from review.desk import Desk
 from review.fate import FATE_WORDS, Fate
-from review.tables import Cell, Column, Kind, Table, Tone
+from review.tables import Cell, Column, Head, Kind, Table, Tone
 from review.wording import Words
 from schemas.draft import FieldName
 from schemas.formats import siret as siret_format
@@ -20,8 +20,24 @@ from schemas.result import Result
 
 
 @dataclass(frozen=True, slots=True)
+class Payable:
+    """An accepted or approved convention, as far as its payment rests on it; ``amount`` None where none is read;
+    ``references``: the snapshots it was judged by, "name:sha256"."""
+
+    result_id: str
+    file: str
+    fate: Fate
+    siret: str
+    name: str
+    address: str
+    amount: Decimal | None
+    uais: tuple[str, ...]
+    references: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Payment:
-    """``amount`` in euros; ``conventions`` ids; ``references``: the snapshots they were judged by, "name:sha256"."""
+    """``amount`` in euros; ``conventions`` ids; ``references`` as in :class:`Payable`."""
 
     siret: str
     name: str
@@ -37,7 +53,7 @@ class Payment:
 class Held:
     """An accepted or approved convention that is not paid as it stands."""
 
-    result: Result
+    convention: Payable
     why: Words
 
 
@@ -60,31 +76,47 @@ SCHOOL_TWICE = Words(
 )
 
 
-def payments_of(results: Sequence[Result], fates: Mapping[str, Fate], unit_price: Decimal) -> Payments:
-    """The payments of ``results``, by SIRET; conventions of the same payer with different schools are added up."""
-    payable = [r for r in results if fates[r.id].is_payable]
-    seen = Counter(uai for r in payable for uai in uais_of(r))
-    held = [Held(r, why) for r in payable if (why := _why_held(r, seen, unit_price)) is not None]
-    left_out = {h.result.id for h in held}
-    by_payer: dict[str, list[Result]] = defaultdict(list)
-    for result in payable:
-        if result.id not in left_out:
-            by_payer[siret_format.compact(_text(result, FieldName.SIRET))].append(result)
-    lines = tuple(_payment(number, of_it, fates) for number, of_it in sorted(by_payer.items()))
-    return Payments(lines, tuple(held))
+def payable_of(result: Result, fate: Fate) -> Payable | None:
+    """None for what is not paid."""
+    if not fate.is_payable:
+        return None
+    return Payable(
+        result_id=result.id,
+        file=result.source.file,
+        fate=fate,
+        siret=siret_format.compact(_text(result, FieldName.SIRET)),
+        name=_text(result, FieldName.COLLECTIVITY_NAME),
+        address=_text(result, FieldName.ADDRESS),
+        amount=_amount(result),
+        uais=uais_of(result),
+        references=tuple(f"{name}:{s.sha256}" for name, s in result.reference.items()),
+    )
 
 
-def _why_held(result: Result, seen: Mapping[str, int], unit_price: Decimal) -> Words | None:
-    uais = uais_of(result)
-    if not siret_format.is_valid(_text(result, FieldName.SIRET)):
+def payments_of(payable: Sequence[Payable], unit_price: Decimal) -> Payments:
+    """The payments, by SIRET; conventions of the same payer with different schools are added up."""
+    seen = Counter(uai for convention in payable for uai in convention.uais)
+    held: list[Held] = []
+    by_payer: dict[str, list[Payable]] = defaultdict(list)
+    for convention in payable:
+        why = _why_held(convention, seen, unit_price)
+        if why is None:
+            by_payer[convention.siret].append(convention)
+        else:
+            held.append(Held(convention, why))
+    return Payments(tuple(_payment(number, of_it) for number, of_it in sorted(by_payer.items())), tuple(held))
+
+
+def _why_held(convention: Payable, seen: Mapping[str, int], unit_price: Decimal) -> Words | None:
+    if not siret_format.is_valid(convention.siret):
         return NO_SIRET
-    if _amount(result) is None:
+    if convention.amount is None:
         return NO_AMOUNT
-    if not uais:
+    if not convention.uais:
         return NO_SCHOOL
-    if any(seen[uai] > 1 for uai in uais):
+    if any(seen[uai] > 1 for uai in convention.uais):
         return SCHOOL_TWICE
-    return None if _amount(result) == unit_price * len(uais) else OTHER_AMOUNT
+    return None if convention.amount == unit_price * len(convention.uais) else OTHER_AMOUNT
 
 
 def uais_of(result: Result) -> tuple[str, ...]:
@@ -104,17 +136,16 @@ def _text(result: Result, name: FieldName) -> str:
     return "" if value is None else str(value)
 
 
-def _payment(number: str, of_it: Sequence[Result], fates: Mapping[str, Fate]) -> Payment:
-    first = of_it[0]
+def _payment(number: str, of_it: Sequence[Payable]) -> Payment:
     return Payment(
         siret=number,
-        name=_text(first, FieldName.COLLECTIVITY_NAME),
-        address=_text(first, FieldName.ADDRESS),
-        amount=sum((_amount(r) or Decimal(0) for r in of_it), Decimal(0)),
-        uais=tuple(uai for r in of_it for uai in uais_of(r)),
-        conventions=tuple(r.id for r in of_it),
-        fates=tuple(dict.fromkeys(fates[r.id] for r in of_it)),
-        references=tuple(sorted({f"{name}:{s.sha256}" for r in of_it for name, s in r.reference.items()})),
+        name=of_it[0].name,
+        address=of_it[0].address,
+        amount=sum((convention.amount or Decimal(0) for convention in of_it), Decimal(0)),
+        uais=tuple(uai for convention in of_it for uai in convention.uais),
+        conventions=tuple(convention.result_id for convention in of_it),
+        fates=tuple(dict.fromkeys(convention.fate for convention in of_it)),
+        references=tuple(sorted({reference for convention in of_it for reference in convention.references})),
     )
 
 
@@ -132,7 +163,7 @@ def payments_table(payments: Payments, desk: Desk) -> Table:
         Column(say(Words("Convention", "Convention")), Kind.TEXT, 24),
         Column(say(Words("Listes officielles", "Official lists")), Kind.TEXT, 40),
     )
-    rows = tuple(
+    rows = (
         (
             Cell(line.siret),
             Cell(line.name),
@@ -146,4 +177,5 @@ def payments_table(payments: Payments, desk: Desk) -> Table:
         )
         for line in payments.lines
     )
-    return Table(say(Words("paiements", "payments")), say(Words("Paiements", "Payments")), columns, rows)
+    head = Head(say(Words("paiements", "payments")), say(Words("Paiements", "Payments")), columns)
+    return Table(head, rows)

@@ -6,27 +6,26 @@ the letters. Every file is replaced atomically: a report that is open stays read
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from review.audit import audit_rates, audit_table
-from review.board import Board, board_of, claim_of, in_scope
+from review.audit import Look, audit_rates, audit_table, looks_at
+from review.board import Board, Claim, board_of, claim_of, in_scope
 from review.board_page import write_board_page
 from review.board_tables import board_tables
-from review.conventions_table import conventions_table
-from review.csv_files import write_csv
-from review.decisions_table import decisions_table
+from review.conventions_table import conventions_listing
+from review.decisions_table import decisions_listing
 from review.desk import Archive, Desk
-from review.fate import Fate, fate_of
-from review.findings_table import findings_table
+from review.findings_table import findings_listing
 from review.index_page import write_index
-from review.letters import letters_of, write_letters
-from review.payments import payments_of, payments_table
-from review.schools_table import schools_table
-from review.tables import Link
+from review.letters import Part, letters_of, part_of, write_letters
+from review.overview import Overview
+from review.payments import Payable, payable_of, payments_of, payments_table
+from review.schools_table import schools_listing
+from review.table_files import table_files
+from review.tables import Link, Listing
 from review.wording import Words
-from review.workbook import write_workbook
 from schemas.campaign import Campaign
 from schemas.decision import Decision
 from schemas.messages import Language
@@ -35,7 +34,7 @@ from schemas.school import School
 
 
 def write_reports(
-    results: Sequence[Result],
+    results: Iterable[Result],
     folder: Path,
     archive: Archive,
     campaign: Campaign,
@@ -48,41 +47,62 @@ def write_reports(
 ) -> tuple[Path, ...]:
     """Writes everything into ``folder`` and gives the paths written, ``index.html`` first.
 
-    ``archive`` gives the original's path by its SHA-256, or None. ``decisions`` by the result's id. ``schools``: the
-    whole official list, for the campaign board; none, no board. ``review_address``: where the review page listens
-    ("http://127.0.0.1:8765"), "" for no links to it. Raises ``OSError`` as the disk gives it.
+    ``results`` are gone through once. ``archive`` gives the original's path by its SHA-256, or None. ``decisions`` by
+    the result's id. ``schools``: the whole official list, for the campaign board; none, no board. ``review_address``:
+    where the review page listens ("http://127.0.0.1:8765"), "" for no links to it. Raises ``OSError`` as the disk
+    gives it.
     """
-    decided = decisions or {}
-    desk = Desk(folder, archive, campaign, now, language, review_address, decided)
-    fates = {r.id: fate_of(r, decided.get(r.id, ())) for r in results}
-    payments = payments_of(results, fates, campaign.unit_price)
-    tables = [
-        conventions_table(results, fates, desk),
-        schools_table(results, fates, desk),
-        findings_table(results, desk),
-        payments_table(payments, desk),
-    ]
-    board = campaign_board(schools, results, fates, campaign)
-    if board is not None:
-        tables += board_tables(board, desk)
-    if decided:
-        tables.append(decisions_table(results, desk))
-    if rates := audit_rates(results, decided):
-        tables.append(audit_table(rates, desk))
-    workbook = write_workbook(folder / "reconciliation.xlsx", tables, f"Conventions ENT-École {campaign.school_year}")
-    sheets = [write_csv(folder / f"{table.file_name}.csv", table) for table in tables]
+    desk = Desk(folder, archive, campaign, now, language, review_address, decisions or {})
+    seen = _Seen(desk)
+    with table_files(folder, f"Conventions ENT-École {campaign.school_year}") as files:
+        add_rows = files.begin(_listings(desk))
+        for result in results:
+            add_rows(result)
+            seen.add(result)
+        payments = payments_of(seen.payable, campaign.unit_price)
+        board = campaign_board(schools, seen.claims, campaign)
+        files.write(payments_table(payments, desk))
+        for table in () if board is None else board_tables(board, desk):
+            files.write(table)
+        if rates := audit_rates(seen.looks):
+            files.write(audit_table(rates, desk))
     pages = [] if board is None else [write_board_page(board, payments, desk)]
-    letters = write_letters(letters_of(results, fates, decided, language), desk)
-    index = write_index(results, fates, desk, _links(desk, board, len(letters)))
-    return (index, *pages, workbook, *sheets, *letters)
+    letters = write_letters(letters_of(seen.letters), desk)
+    index = write_index(seen.overview, desk, _links(desk, board, len(letters)))
+    return (index, *pages, *files.paths, *letters)
 
 
-def campaign_board(
-    schools: Sequence[School], results: Sequence[Result], fates: Mapping[str, Fate], campaign: Campaign
-) -> Board | None:
+def _listings(desk: Desk) -> list[Listing]:
+    """What has rows for each convention."""
+    listings = [conventions_listing(desk), schools_listing(desk), findings_listing(desk)]
+    return [*listings, decisions_listing(desk)] if desk.decisions else listings
+
+
+class _Seen:
+    """What is kept of the conventions that passed."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self.overview = Overview()
+        self.payable: list[Payable] = []
+        self.claims: list[Claim] = []
+        self.looks: list[Look] = []
+        self.letters: list[Part] = []
+
+    def add(self, result: Result) -> None:
+        decided, fate = self._desk.decided(result), self._desk.fate(result)
+        self.overview.add(result, fate)
+        self.claims.append(claim_of(result, fate))
+        self.looks += looks_at(result, decided)
+        if (payable := payable_of(result, fate)) is not None:
+            self.payable.append(payable)
+        if (part := part_of(result, fate, decided, self._desk.language)) is not None:
+            self.letters.append(part)
+
+
+def campaign_board(schools: Sequence[School], claims: Iterable[Claim], campaign: Campaign) -> Board | None:
     """The board of the campaign's scope; None where the official list has no school in it."""
     scope = in_scope(schools, campaign.departments)
-    claims = (claim_of(result, fates[result.id]) for result in results)
     return board_of(scope, claims, campaign.unit_price) if scope else None
 
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
 from review.cells import field_cell, text_of
 from review.desk import Desk
-from review.fate import FATE_WORDS, Fate
-from review.tables import Cell, Column, Kind, Table, Tone
+from review.fate import FATE_WORDS
+from review.tables import Cell, Column, Head, Kind, Listing, Row, Tone
 from review.tones import FATE_TONE, SEVERITY_TONE, TRUST_TONE
 from review.wording import CODE, TRUST, Words
 from schemas.draft import FieldName
@@ -16,7 +14,7 @@ from schemas.messages import Language
 from schemas.result import Result
 
 
-def schools_table(results: Sequence[Result], fates: Mapping[str, Fate], desk: Desk) -> Table:
+def schools_listing(desk: Desk) -> Listing:
     """One row a listed school."""
     say = desk.say
     columns = (
@@ -32,17 +30,15 @@ def schools_table(results: Sequence[Result], fates: Mapping[str, Fate], desk: De
         Column(say(Words("Fichier", "File")), Kind.TEXT, 30),
         Column(say(Words("Identifiant", "Identifier")), Kind.TEXT, 22),
     )
-    rows = [_school_row(result, fates[result.id], at, desk) for result in results for at in range(len(result.schools))]
-    return Table(
-        "ecoles" if desk.language is Language.FRENCH else "schools",
-        say(Words("Écoles", "Schools")),
-        columns,
-        tuple(rows),
+    name = "ecoles" if desk.language is Language.FRENCH else "schools"
+    return Listing(
+        Head(name, say(Words("Écoles", "Schools")), columns),
+        lambda result: (_school_row(result, at, desk) for at in range(len(result.schools))),
     )
 
 
-def _school_row(result: Result, fate: Fate, at: int, desk: Desk) -> tuple[Cell, ...]:
-    school = result.schools[at]
+def _school_row(result: Result, at: int, desk: Desk) -> Row:
+    school, fate = result.schools[at], desk.fate(result)
     about = [
         f for f in result.findings if (f.field or "").startswith(f"schools[{at}]") and f.severity is not Severity.INFO
     ]

@@ -1,14 +1,18 @@
 """Tables as people get them: columns that know their kind, cells that know their tone.
 
-One description, several writers: ``review.workbook`` (Excel), ``review.csv_files`` (CSV), and the HTML pages.
+One description, several writers: ``review.workbook`` (Excel), ``review.csv_files`` (CSV), and the HTML pages. A table
+is whole, or it is a listing: its rows are made convention after convention and none is kept.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+
+from schemas.result import Result
 
 
 class Kind(StrEnum):
@@ -59,12 +63,30 @@ class Column:
     width: int = 14
 
 
+Row = tuple[Cell, ...]
+"""One cell a column."""
+
+
 @dataclass(frozen=True, slots=True)
-class Table:
-    """``file_name`` without suffix names its CSV; ``title`` its sheet (31 characters at most); each row has one cell a
-    column."""
+class Head:
+    """``file_name`` without suffix names the CSV; ``title`` the sheet (31 characters at most)."""
 
     file_name: str
     title: str
     columns: tuple[Column, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """``rows`` may be gone through once."""
+
+    head: Head
+    rows: Iterable[Row]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """``rows_of`` gives the rows of one convention."""
+
+    head: Head
+    rows_of: Callable[[Result], Iterable[Row]]

@@ -6,7 +6,8 @@ and dates are real numbers and dates. Frozen header, filter, widths, and colours
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -15,7 +16,7 @@ from typing import Any
 import xlsxwriter
 
 from review.atomic_file import atomically
-from review.tables import Cell, Kind, Link, Table, Tone
+from review.tables import Cell, Column, Head, Kind, Link, Row, Tone
 
 LONGEST_TEXT = 32_767  # characters in a cell (Excel specifications and limits)
 MOST_LINKS = 65_000  # of a worksheet; Excel allows 65,530, beyond them the address is written as text
@@ -40,18 +41,69 @@ NUMBER_FORMATS = {
 }
 
 
-def write_workbook(path: Path, tables: Sequence[Table], title: str) -> Path:
-    """One sheet a table, in their order, atomically. ``title`` goes into the file's properties."""
+@contextmanager
+def open_workbook(path: Path, title: str) -> Iterator[Workbook]:
+    """A workbook at ``path``, there when the block ends well. ``title`` goes into the file's properties."""
     with atomically(path) as part:
-        book = xlsxwriter.Workbook(
-            str(part), {"strings_to_formulas": False, "strings_to_urls": False, "constant_memory": True}
-        )
+        book = xlsxwriter.Workbook(str(part), OPTIONS)
         book.set_properties({"title": title})
-        formats = _Formats(book)
-        for table in tables:
-            _write_sheet(book, table, formats)
+        made = Workbook(book)
+        yield made
+        made.finish()
         book.close()
-    return path
+
+
+class Workbook:
+    """Sheets in the order in which they are begun; rows may be added to all of them in turn."""
+
+    def __init__(self, book: Any) -> None:
+        self._book = book
+        self._formats = _Formats(book)
+        self._sheets: list[Sheet] = []
+
+    def begin(self, head: Head) -> Sheet:
+        sheet = Sheet(self._book.add_worksheet(head.title), head, self._formats)
+        self._sheets.append(sheet)
+        return sheet
+
+    def finish(self) -> None:
+        for sheet in self._sheets:
+            sheet.finish()
+
+
+class Sheet:
+    """One sheet, row after row."""
+
+    def __init__(self, sheet: Any, head: Head, formats: _Formats) -> None:
+        self._sheet, self._head, self._formats = sheet, head, formats
+        self._rows = self._links = 0
+        sheet.hide_gridlines(2)
+        sheet.freeze_panes(1, 1)
+        sheet.set_row(0, HEADER_HEIGHT)
+        for at, column in enumerate(head.columns):
+            sheet.set_column(at, at, column.width)
+            sheet.write_string(0, at, column.header, formats.header)
+
+    def add(self, row: Row) -> None:
+        self._rows += 1
+        columns = self._head.columns
+        self._sheet.set_row(self._rows, _height(columns, row))
+        for at, (column, cell) in enumerate(zip(columns, row, strict=True)):
+            self._links += isinstance(cell.value, Link)
+            shown = cell if self._links <= MOST_LINKS else _without_link(cell)
+            _write_cell(self._sheet, (self._rows, at), shown, self._formats.of(column.kind, cell.tone))
+
+    def finish(self) -> None:
+        sheet, columns = self._sheet, self._head.columns
+        sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})  # SIRET and codes are text on purpose
+        sheet.autofilter(0, 0, max(self._rows, 1), len(columns) - 1)
+        sheet.set_landscape()
+        sheet.set_paper(9)  # A4
+        sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+        sheet.fit_to_pages(2 if sum(column.width for column in columns) > WIDE else 1, 0)
+        sheet.repeat_rows(0)
+        sheet.repeat_columns(0)
+        sheet.set_footer(f"&L{self._head.title}&RPage &P / &N")
 
 
 class _Formats:
@@ -94,30 +146,10 @@ def _look(kind: Kind, tone: Tone) -> dict[str, Any]:
     return look
 
 
-def _write_sheet(book: Any, table: Table, formats: _Formats) -> None:
-    sheet = book.add_worksheet(table.title)
-    sheet.hide_gridlines(2)
-    sheet.freeze_panes(1, 1)
-    sheet.set_row(0, HEADER_HEIGHT)
-    for at, column in enumerate(table.columns):
-        sheet.set_column(at, at, column.width)
-        sheet.write_string(0, at, column.header, formats.header)
-    links = 0
-    for line, row in enumerate(table.rows, start=1):
-        sheet.set_row(line, _height(table, row))
-        for at, (column, cell) in enumerate(zip(table.columns, row, strict=True)):
-            links += isinstance(cell.value, Link)
-            shown = cell if links <= MOST_LINKS else _without_link(cell)
-            _write_cell(sheet, (line, at), shown, formats.of(column.kind, cell.tone))
-    sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})  # SIRET and codes are text on purpose
-    sheet.autofilter(0, 0, max(len(table.rows), 1), len(table.columns) - 1)
-    _for_paper(sheet, table)
-
-
-def _height(table: Table, row: Sequence[Cell]) -> float:
+def _height(columns: Sequence[Column], row: Row) -> float:
     """High enough for the wrapped texts: programs other than Excel do not work it out."""
     lines = [1]
-    for column, cell in zip(table.columns, row, strict=True):
+    for column, cell in zip(columns, row, strict=True):
         if column.kind is Kind.LONG_TEXT and isinstance(cell.value, str):
             lines.append(sum(1 + len(part) // column.width for part in cell.value.splitlines()))
     return LINE_HEIGHT * min(max(lines), MOST_LINES)
@@ -144,13 +176,3 @@ def _write_cell(sheet: Any, place: tuple[int, int], cell: Cell, look: Any) -> No
 def _address(target: str) -> str:
     """xlsxwriter wants local files as "external:" and writes them with backslashes, as Excel does."""
     return target if target.startswith("http") else f"external:{target}"
-
-
-def _for_paper(sheet: Any, table: Table) -> None:
-    sheet.set_landscape()
-    sheet.set_paper(9)  # A4
-    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-    sheet.fit_to_pages(2 if sum(column.width for column in table.columns) > WIDE else 1, 0)
-    sheet.repeat_rows(0)
-    sheet.repeat_columns(0)
-    sheet.set_footer(f"&L{table.title}&RPage &P / &N")

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from review.fate import Fate, fate_of, fingerprint
-from review.letters import ask_of, letters_of
-from review.payments import NO_AMOUNT, NO_SCHOOL, NO_SIRET, OTHER_AMOUNT, SCHOOL_TWICE, Held, payments_of
+from review.letters import ask_of, letters_of, part_of
+from review.payments import NO_AMOUNT, NO_SCHOOL, NO_SIRET, OTHER_AMOUNT, SCHOOL_TWICE, Held, payable_of, payments_of
 from review.reports import write_reports
 from schemas.campaign import Campaign
 from schemas.convention import Status
@@ -65,7 +65,7 @@ def test_the_last_decision_wins_and_an_undo_can_be_undone() -> None:
 
 
 def paid(*results: tuple[Result, Fate]) -> tuple[list[str], list[Held]]:
-    made = payments_of([r for r, _ in results], {r.id: fate for r, fate in results}, PRICE)
+    made = payments_of([payable for r, fate in results if (payable := payable_of(r, fate))], PRICE)
     return [line.siret for line in made.lines], list(made.held)
 
 
@@ -75,7 +75,9 @@ def test_nothing_that_is_not_settled_is_paid(fate: Fate) -> None:
 
 
 def test_a_payment_line_says_who_how_much_and_why() -> None:
-    made = payments_of([result(convention(schools=3), "a")], {"a": Fate.APPROVED}, PRICE)
+    payable = payable_of(result(convention(schools=3), "a"), Fate.APPROVED)
+    assert payable is not None
+    made = payments_of([payable], PRICE)
     line = made.lines[0]
     assert (line.amount, len(line.uais), line.conventions) == (Decimal(120), 3, ("a",))
     assert line.references == ("official_list:" + "a" * 64,) and made.total == Decimal(120)
@@ -115,8 +117,12 @@ def test_the_payment_file_holds_accepted_payers_only(tmp_path: Path) -> None:
 
 def letters(results: Sequence[Result], decisions: Mapping[str, Sequence[Decision]] | None = None) -> list[list[str]]:
     decided = decisions or {}
-    fates = {r.id: fate_of(r, decided.get(r.id, ())) for r in results}
-    return [list(letter.asks) for letter in letters_of(results, fates, decided, Language.FRENCH)]
+    parts = []
+    for made in results:
+        of_it = decided.get(made.id, ())
+        if part := part_of(made, fate_of(made, of_it), of_it, Language.FRENCH):
+            parts.append(part)
+    return [list(letter.asks) for letter in letters_of(parts)]
 
 
 def test_a_letter_names_each_problem_with_the_right_value() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -93,3 +94,17 @@ def test_formulas_are_inert_in_csv(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "ECOLE A-B", "2 x 40", "'=x", "é=1"])
 def test_plain_text_stays_plain_in_csv(text: str) -> None:
     assert inert(text) == text
+
+
+def test_a_report_that_fails_leaves_the_former_one(reports: Path) -> None:
+    names = ("reconciliation.xlsx", "conventions.csv", "paiements.csv", "index.html")
+    before = {name: (reports / name).read_bytes() for name in names}
+
+    def interrupted() -> Iterator[Result]:
+        yield result(convention(number=3), "r9")
+        raise OSError("no space left")
+
+    with pytest.raises(OSError, match="no space"):
+        write_reports(interrupted(), reports, lambda sha: None, Campaign(), NOW)
+    assert {name: (reports / name).read_bytes() for name in names} == before
+    assert not [path for path in reports.iterdir() if ".part" in path.name]

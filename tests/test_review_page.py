@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from review.audit import audit_rates, in_sample, wilson
+from review.audit import audit_rates, in_sample, looks_at, wilson
 from review.fate import Fate
 from review.ledger.decision_book import DecidedMeanwhile
 from review.page.app import create_app
@@ -216,6 +216,7 @@ def test_the_queue_keeps_up_with_what_others_do(workspace: Workspace) -> None:
         ("total_amount", "1 080 €", "1080.00"),
         ("total_amount", "quatre-vingts euros", "80.00"),
         ("signature_date", "5/8/2025", "2025-08-05"),
+        ("signature_date", "05082025", "2025-08-05"),
         ("schools[0].uai", "034 1401 n", "0341401N"),
         ("school_count", " 02 ", "2"),
         ("signatures.region", "ink", "ink"),
@@ -232,6 +233,7 @@ def test_a_typed_value_takes_its_written_form(field: str, typed: str, stored: st
         ("siret", siret(2)[:-1] + "9"),
         ("siret", "12345"),
         ("total_amount", "beaucoup"),
+        ("total_amount", "3 mille euros"),
         ("signature_date", "31/02/2025"),
         ("schools[0].uai", "0341401P"),
         ("postal_code", "3471"),
@@ -317,7 +319,7 @@ def test_the_audit_measures_with_an_interval(workspace: Workspace) -> None:
     assert visitor.post("/audit/good", RIGHT).status_code == 303
     record = workspace.ledger.conventions.get("good")
     assert record is not None
-    rates = audit_rates([record.result], workspace.ledger.decisions.by_result())
+    rates = audit_rates(looks_at(record.result, workspace.ledger.decisions.of("good")))
     assert {rate.field for rate in rates} == set(RIGHT) and not any(rate.wrong for rate in rates)
     assert wilson(5, 100)[0] < 0.05 < wilson(5, 100)[1]
     assert "0" in visitor.get("/audit").text
@@ -328,8 +330,12 @@ def test_the_sample_is_a_stable_share() -> None:
     assert 60 < len(chosen) < 140 and chosen == [name for name in map(str, range(5000)) if in_sample(name, 0.02)]
 
 
-def test_a_decision_about_nothing_audited_counts_for_nothing() -> None:
-    assert audit_rates([], {"x": [Decision("x", DecisionKind.AUDIT_RIGHT, "y", NOW, 1, "siret")]}) == ()
+def test_only_what_the_audit_asked_counts(workspace: Workspace) -> None:
+    result = workspace.ledger.review.results(["good"])["good"]
+    typed = Decision("good", DecisionKind.CORRECT, "y", NOW, 1, "siret", None, siret(1), siret(2))
+    wrong = Decision("good", DecisionKind.AUDIT_WRONG, "y", NOW, 2, "siret", None, siret(1), siret(2))
+    (rate, of_proof) = audit_rates(looks_at(result, [typed, wrong]))
+    assert (rate.looked_at, rate.wrong, of_proof.trust) == (1, 1, Trust.VERIFIED)
 
 
 # --- decisions and newer readings ---------------------------------------------------------------------------------

@@ -248,3 +248,50 @@ def test_a_value_that_nothing_is_wrong_with_can_be_corrected_too(
     clerk.settle("Enter")
     decided = [(d.field, d.value_decided) for d in workspace.ledger.decisions.of("two")]
     assert decided == [("signature_place", "Ailleurs"), ("schools[0].name", "ECOLE DES CHÊNES")]
+
+
+def test_what_a_value_would_lead_to_is_told_while_it_is_typed(browser: Any, workspace: Workspace, address: str) -> None:
+    workspace.receive(flagged(2), "two")
+    clerk = Clerk(browser, address, "Camille Essai")
+    clerk.open("two")
+    clerk.press("s")
+    clerk.page.fill("#typed", "8")
+    clerk.page.wait_for_selector("#type-told:has-text('8,00 €')")
+    clerk.page.fill("#typed", "80")
+    clerk.page.wait_for_selector("#type-told.good:has-text('Réglé : Montant total incohérent')")
+    assert not workspace.ledger.decisions.of("two") and not clerk.errors
+
+
+def test_the_habitual_key_takes_nothing_where_the_reading_is_certain(
+    browser: Any, workspace: Workspace, address: str
+) -> None:
+    workspace.receive(flagged(2), "two")
+    clerk = Clerk(browser, address, "Camille Essai")
+    clerk.open("two")
+    clerk.press("v")
+    assert "Rien n'est proposé ici" in clerk.said
+    assert not workspace.ledger.decisions.of("two")
+
+
+def test_undo_is_about_what_was_decided_last(browser: Any, workspace: Workspace, address: str) -> None:
+    one(workspace, "a", unreadable("total_amount", "80.00"), 1)
+    workspace.receive(flagged(2), "two")
+    clerk = Clerk(browser, address, "Camille Essai")
+    clerk.open("a", "?order=date")
+    clerk.settle("v")  # leads to the next one, with a line that offers to undo
+    clerk.settle("Digit2")
+    clerk.settle("u")
+    assert [d.kind for d in workspace.ledger.decisions.of("a")] == [DecisionKind.CONFIRM]
+    assert [d.kind for d in workspace.ledger.decisions.of("two")] == [DecisionKind.CORRECT, DecisionKind.UNDO]
+
+
+def test_a_letter_is_set_aside_and_a_signature_is_taken_back(browser: Any, workspace: Workspace, address: str) -> None:
+    one(workspace, "a", Finding(Code.NOT_A_CONVENTION, page=1), 1)
+    workspace.receive(flagged(2), "two")
+    clerk = Clerk(browser, address, "Camille Essai")
+    clerk.open("a", "?order=date")
+    clerk.settle("v")
+    assert fate(workspace, "a") is Fate.SET_ASIDE and "Écartée" in clerk.said
+    clerk.page.get_by_role("button", name="Signature de la Région : ce n'en est pas une").click()
+    clerk.page.wait_for_selector("#messages:has-text('Signature de la Région, aucune')")
+    assert [d.value_decided for d in workspace.ledger.decisions.of("two")] == ["none"]

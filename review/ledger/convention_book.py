@@ -70,11 +70,12 @@ class ConventionBook:
             for row in connection.execute(statement.execution_options(yield_per=ROWS_AT_A_TIME)):
                 yield _record(row)
 
-    def results(self) -> Sequence[Result]:
-        """Every result, in the order of ids: what reports are made of."""
+    def results(self) -> Iterator[Result]:
+        """Every result, in the order of ids, without holding them all at once: what reports are made of."""
         statement = select(conventions.c.result).order_by(conventions.c.result_id)
         with self._door.reading() as connection:
-            return [Result.model_validate_json(row.result) for row in connection.execute(statement)]
+            for row in connection.execute(statement.execution_options(yield_per=ROWS_AT_A_TIME)):
+                yield Result.model_validate_json(row.result)
 
     def ids(self) -> frozenset[str]:
         with self._door.reading() as connection:

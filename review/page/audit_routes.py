@@ -11,7 +11,7 @@ from fastapi import APIRouter, HTTPException, Request
 from starlette.datastructures import FormData
 from starlette.responses import RedirectResponse, Response
 
-from review.audit import AUDITED, SCHOOLS, audit_label, audit_rates, audit_value, in_sample, is_audited
+from review.audit import AUDITED, SCHOOLS, audit_label, audit_rates, audit_value, in_sample, is_audited, looks_at
 from review.fate import Fate
 from review.page.queue import Filter, Order
 from review.page.site import SentForm, Site
@@ -42,10 +42,10 @@ def audit_routes(site: Site) -> APIRouter:
         language = site.language(request)
         decisions = bench.ledger.decisions.by_result()
         audited = [result_id for result_id, of_it in decisions.items() if is_audited(of_it)]
-        results = list(bench.ledger.review.results(audited).values())
+        results = bench.ledger.review.results(audited).values()
         rates = [
             (audit_label(rate.field, language), TRUST[rate.trust](language) if rate.trust else "", rate)
-            for rate in audit_rates(results, decisions)
+            for rate in audit_rates(look for result in results for look in looks_at(result, decisions[result.id]))
         ]
         left = waiting()
         return site.page(

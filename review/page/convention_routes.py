@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from review.cells import name_of
 from review.evidence import NoPicture
 from review.fate import FATE_WORDS, Fate, fate_of, is_open
-from review.letters import asks_of, letters_of
+from review.letters import asks_of, letters_of, part_of
 from review.page.convention_view import convention_view, decision_views
 from review.page.deciding import says_nothing_is_due
 from review.page.history_view import history_views
@@ -87,15 +87,14 @@ def convention_routes(site: Site) -> APIRouter:
         )
 
     @router.get("/letter")
-    def letter(request: Request, result_id: str) -> Response:
+    def shown_letter(request: Request, result_id: str) -> Response:
         result = site.result(result_id)
         language = site.language(request)
-        decisions = {result_id: bench.ledger.decisions.of(result_id)}
-        letters = letters_of([result], {result_id: Fate.SENT_BACK}, decisions, language)
-        if not letters:
+        part = part_of(result, Fate.SENT_BACK, bench.ledger.decisions.of(result_id), language)
+        if part is None:
             raise HTTPException(404, "There is nothing to ask of the commune.")
-        today = bench.now().date()
-        html = render("letter.html", language, letter=letters[0], campaign=bench.campaign, today=today)
+        (letter,), today = letters_of([part]), bench.now().date()
+        html = render("letter.html", language, letter=letter, campaign=bench.campaign, today=today)
         return HTMLResponse(html, headers={"Content-Security-Policy": LETTER_POLICY, "Cache-Control": "no-store"})
 
     return router
