@@ -45,6 +45,9 @@ WANTED = (
     Wanted("07-cachet-seul", Tier.OFFICE, signing.stamp_only, COPIER),
     Wanted("08-lettre", Tier.OFFICE, None, COPIER, "letter"),
     Wanted("09-regroupement-photo", Tier.HOSTILE, None, PHONE, "regroupement"),
+    Wanted("10-date-absente", Tier.OFFICE, signing.date_missing, COPIER),
+    Wanted("11-modele-de-l-an-dernier", Tier.CLEAN, terms.last_years_template, FLAT),
+    Wanted("12-siret-faux-photo", Tier.HOSTILE, parties.siret_invalid, PHONE),
 )
 
 
