@@ -74,21 +74,38 @@ POSTAL_CODE = re.compile(
     r"(?=[A-ZÀ-ÝŒ'’(]|$)"
 )
 
-# what a closing may begin with, cheaply: a verb, "à Montmirel", "Lieu :", or a comma before "le"
+# what a closing may begin with, cheaply: "à Montmirel", "le 3 avril", "Le ......", a verb, "Lieu :", ", le"
 CLOSING_BEGINS = re.compile(
-    r"^\W{0,4}(?:[AÀÂÄaàâä4@]\s*:?\s+[A-ZÀ-ÝŒ'’a-z]|[Ll]e\s+(?:\S+\s+)?[0-9]|[Ee][Nn]\s+[Mm])"
-    r"|(?i:\b(?:f\w[il1!]t|sign[eé]|pass[eé]|[eé]tabli|conclu|dress[eé]|r[eé]dig[eé]|arr[eê]t[eé])(?:e|\(e\))?\b)"
-    r"|(?i:^\W{0,4}(?:lieu|date)\b)|,\s*[LlI1][eéE](?![A-Za-zÀ-ÿ'’])"
+    r"""
+    ^\W{0,4}(?: [AÀÂÄaàâä4@]\s*:?\s+[A-ZÀ-ÝŒ'’a-z]
+              | (?:[Ll]e|LE)\s*:?(?:$|\s+(?:\S+\s+)?(?:\S*[0-9]|[.…_·]{2}))
+              | [Ee][Nn]\s+[Mm]
+              | (?i:lieu|date)\b )
+    | (?i:\b(?:f\w[il1!]t|sign[eé]|pass[eé]|[eé]tabli|conclu|dress[eé]|r[eé]dig[eé]|arr[eê]t[eé])(?:e|\(e\))?\b)
+    | ,\s*[LlI1Cc][eéE](?![A-Za-zÀ-ÿ'’])
+    """,
+    re.VERBOSE,
 )
 
-# how many copies were made, anywhere in a closing: "en deux exemplaires originaux", "en 2 ex.", "en double exemplaire"
+# how many copies were made, anywhere in a closing: "en deux exemplaires originaux", "en 2 ex.", "en double exemplaire",
+# "en autant d'exemplaires que de parties"
 CLOSING_COPIES = re.compile(
-    r"(?<!\w)en\s+[^,.;\n]{0,32}?(?:[ei]x[ea]mpla\w*|origina\w+|ex\.)(?:\s+(?:origina|identique)\w*)?", re.IGNORECASE
+    r"(?<!\w)en\s+[^,.;\n]{0,32}?(?:[ei]x[ea]mpla\w*|origina\w+|ex\.)(?:\s+(?:origina|identique)\w*)?"
+    r"(?:\s+que\s+de\s+\w+|,?\s+(?:dont\s+)?une?\s+(?:pour|par|remis|destin|conserv)[^,.;\n]{0,45})?",
+    re.IGNORECASE,
 )
 
-# "le", "le :", "Date :", "en date du": what a date of signature stands behind; misread "1e", "Ie"
+# what a date of signature stands behind: "le :", "ce dimanche", ", ce", "Date :", "en date du"; misread "1e", "Ie"
 CLOSING_DATE_LABEL = re.compile(
-    r"(?<![\w'’\-])(?:[lLI1|][eéEÉ]|(?i:date(?:\s+de\s+(?:la\s+)?signature)?(?=\s*:)|en\s+date\s+du))(?![A-Za-zÀ-ÿ_'’])\s{0,2}:?"
+    r"""
+    (?<![\w'’\-])
+    (?: [lLI1|][eéEÉ]
+      | [cC][eE](?=\s+(?:(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|jour\b|[0-9]|[^\w\s]))
+      | (?<=,\s)[cC][eE](?!\s+(?:qu|dernier|dont))
+      | (?i:date(?:\s+de\s+(?:la\s+)?signature)?(?=\s*:)|en\s+date\s+du) )
+    (?![A-Za-zÀ-ÿ_'’])\s{0,2}:?
+    """,
+    re.VERBOSE,
 )
 
 # what stands before it: "Fait à Bessan,", "À :", "Signé à la mairie de Bessan", "Lieu : Bessan"

@@ -93,7 +93,8 @@ def _is_of_text(segment: Line) -> bool:
 def tail(sheet: Sheet) -> Sequence[Line]:
     """The end of the page: what stands below its last article heading and its last paragraph."""
     segments = sheet.segments
-    body = [i for i, s in enumerate(segments) if _is_body(s, segments) or article_of(s) is not None]
+    long = [s for s in segments if len(s.words) > BODY_WORDS]
+    body = [i for i, s in enumerate(segments) if _is_body(s, long) or article_of(s) is not None]
     return _without_end_of_paragraph(segments, body[-1]) if body else segments
 
 
@@ -105,15 +106,9 @@ def _without_end_of_paragraph(segments: Sequence[Line], last: int) -> Sequence[L
     return rest[1:] if follows and rest[0].text.rstrip().endswith((".", ";")) else rest
 
 
-def _is_body(segment: Line, segments: Sequence[Line]) -> bool:
-    """A line of a paragraph: many words, and not alone."""
+def _is_body(segment: Line, long: Sequence[Line]) -> bool:
+    """A line of a paragraph: many words, and another such line near it."""
     if len(segment.words) <= BODY_WORDS:
         return False
-    near = [
-        s
-        for s in segments
-        if s is not segment
-        and abs(s.box.middle - segment.box.middle) < 2 * segment.box.height
-        and len(s.words) > BODY_WORDS
-    ]
-    return bool(near)
+    box = segment.box
+    return any(s is not segment and abs(s.box.middle - box.middle) < 2 * box.height for s in long)

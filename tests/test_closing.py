@@ -23,7 +23,16 @@ CLOSINGS = [
     ("Fait à la mairie de Valbrune, le 3/4/25", "Valbrune", "3/4/25"),
     ("Établie en deux exemplaires originaux. Fait à Valbrune, le 3 mai 2025", "Valbrune", "3 mai 2025"),
     ("Fait à ................, le ...............", None, None),
+    ("Fait à Valbrune, ce 3 avril 2025", "Valbrune", "3 avril 2025"),
+    ("Établi à Valbrune, ce lundi 3\navril 2025", "Valbrune", "3\navril 2025"),
+    ("Fait en autant d'exemplaires que de signataires, à Valbrune, le 03/04/2025", "Valbrune", "03/04/2025"),
+    ("Dressé en deux originaux à Saint Vial et le Mas, le\n03-04-2025", "Saint Vial et le Mas", "03-04-2025"),
+    ("Le ........................., à Valbrune", "Valbrune", None),
+    ("Le 9)}/202$5 à Valbrune", "Valbrune", None),
+    ("À Valbrune le ..16.MAI.2025", "Valbrune", "16.MAI.2025"),
+    ("Lieu : Valbrune\nDate : 3 avril 2025", "Valbrune", "3 avril 2025"),
 ]
+ALONE = [("Le 3 avril 2025", "3 avril 2025"), ("Le ..09.MAL.202& Lyon", None), ("Le : ............", None)]
 NONE = [
     "Pour la région académique, Le Maire",
     "à Valbrune, le 12 mars 2024, le conseil a adopté la présente",
@@ -33,6 +42,9 @@ NONE = [
     "Vu la délibération signée le 12 mars 2025",
     "Signé électroniquement par Valbrune le 12/05/2025 à 10:24:31",
     "fait depuis un navigateur, à l'aide d'un compte",
+    "Le service est ouvert à Valbrune",
+    "Le 5 septembre 2026 est la date à laquelle les accès sont fermés",
+    *(text for text, _ in ALONE),
 ]
 
 
@@ -46,3 +58,10 @@ def test_place_and_date(text: str, place: str | None, date: str | None) -> None:
 @pytest.mark.parametrize("text", NONE)
 def test_no_closing(text: str) -> None:
     assert closing_in(text) is None
+
+
+@pytest.mark.parametrize(("text", "date"), ALONE)
+def test_a_date_alone_where_nothing_but_captions_stand(text: str, date: str | None) -> None:
+    said = closing_in(text, signed=True)
+    assert said is not None
+    assert (said.place, said.date and text[slice(*said.date)]) == (None, date)

@@ -6,17 +6,19 @@ a date on a line of its own); the likeliest one wins, the last one among equals.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.articles import article_of
 from extractors.dates import in_text as dates_in
-from extractors.fields.closing_words import Said, closing_in
+from extractors.fields.closing_words import Said, closing_in, dates_among_dots
 from extractors.found import Found
 from extractors.labels import folded
 from extractors.lines import same_row, words_between
 from extractors.patterns import CLOSING_BEGINS
 from extractors.sheets import Paper, Sheet, observed
+from extractors.signature_captions import is_signed_at_all, tail
 from schemas.layout import Box, Line, Word
 from schemas.reading import Observation, Place
 
@@ -28,6 +30,9 @@ LABEL_WIDE = 1.1  # heights of "le"
 PIECES = 4  # that a closing may be parted in: "Fait à", "Caen", "le", "03/04/2025"
 BELOW = 1.8  # heights of a line under which the next line of a closing may begin
 ARTICLE_AFTER = 2.5  # worth less where an article follows: nobody signs before the end
+SURE_OF_ITSELF = 2.0  # worth of what has a verb or a place; a date alone is worth less
+STAMP_AROUND = 3.0  # of its height: the lines of a date stamp
+OF_STAMP = re.compile(r"re[cg]ule|recu$|arrive|courrier|enregistre|transmis|publie|affiche|prefecture|accusede|depos")
 EDGE = " :,;.-–—_|"
 STAMP_LETTERS = 3  # besides the date: "reçu le" beside a date says that it is another one
 
@@ -66,21 +71,44 @@ class _Candidate:
 
 
 def closing_of(paper: Paper) -> Closing | None:
-    """What says where and when it was signed; None when nothing does."""
-    best: _Candidate | None = None
+    """What says where and when it was signed; None when nothing does. Of several dates alone none is the likeliest:
+    they are all shown."""
+    found = tuple(_candidates(paper))
+    best = max(found, key=lambda c: c.worth, default=None)
+    if best is None:
+        return None
+    best = next(c for c in reversed(found) if c.worth == best.worth)
+    closing = _closing(best)
+    if best.said.worth < SURE_OF_ITSELF:
+        rivals = [_closing(c) for c in found if c is not best and c.said.worth < SURE_OF_ITSELF and c.said.date]
+        said = {look.value for look in closing.date}
+        closing = replace(closing, date=(*closing.date, *(d for r in rivals for d in r.date if d.value not in said)))
+    return closing
+
+
+def _candidates(paper: Paper) -> Iterator[_Candidate]:
+    """Everything that may be a closing, in reading order."""
     ends = _last_article(paper)
     for number, sheet in enumerate(paper.sheets):
-        for segment in sheet.segments:
-            if not CLOSING_BEGINS.search(segment.text):
-                continue
-            candidate = _likeliest(sheet, segment)
+        begins = [s for s in sheet.segments if CLOSING_BEGINS.search(s.text)]
+        if not begins:
+            continue
+        end_of_page = tail(sheet) if is_signed_at_all(sheet) else ()
+        for segment in begins:
+            signed = any(s is segment for s in end_of_page) and not _is_of_stamp(sheet, segment)
+            candidate = _likeliest(sheet, segment, signed)
             if candidate is None:
                 continue
             if (number, segment.box.middle) < ends:
                 candidate = replace(candidate, worth=candidate.worth - ARTICLE_AFTER)
-            if candidate.worth > 0 and (best is None or candidate.worth >= best.worth):
-                best = candidate
-    return _closing(best) if best else None
+            if candidate.worth > 0:
+                yield candidate
+
+
+def _is_of_stamp(sheet: Sheet, segment: Line) -> bool:
+    """Whether what stands around the line says that its date is another one: the day a letter arrived."""
+    around = segment.box.grown(STAMP_AROUND * segment.box.height, STAMP_AROUND * segment.box.height)
+    return any(OF_STAMP.search(folded(s.text)) for s in sheet.segments if s.box.overlap(around) > 0)
 
 
 def _last_article(paper: Paper) -> tuple[int, float]:
@@ -89,12 +117,12 @@ def _last_article(paper: Paper) -> tuple[int, float]:
     return max(found, default=(-1, 0.0))
 
 
-def _likeliest(sheet: Sheet, segment: Line) -> _Candidate | None:
+def _likeliest(sheet: Sheet, segment: Line, signed: bool) -> _Candidate | None:
     """The segment read alone, with what stands beside it, with what stands below it."""
     best: _Candidate | None = None
     for pieces in _readings(sheet, segment):
         text = "\n".join(p.text for p in pieces)
-        said = closing_in(text)
+        said = closing_in(text, signed)
         if said is not None and said.start < len(pieces[0].text) and (best is None or said.worth > best.worth):
             best = _Candidate(sheet, pieces, said, said.worth)
     return best
@@ -142,7 +170,7 @@ def _closing(found: _Candidate) -> Closing:
 
 
 def _first_date(text: str, span: tuple[int, int]) -> tuple[str, int, int]:
-    return dates_in(text[slice(*span)])[0].value, *span
+    return dates_among_dots(text[slice(*span)])[0].value, *span
 
 
 def _date_zone(found: _Candidate, label: Box) -> Box:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from rapidfuzz import fuzz
 
 from extractors.dates import in_text as dates_in
+from extractors.found import Found
 from extractors.labels import folded
 from extractors.patterns import (
     CLOSING_AT,
@@ -30,6 +31,11 @@ MOST_PLACE_WORDS = 9
 LONGEST_PLACE = 60  # characters
 SCRIBBLE_WORDS = 4  # what a handwritten or stamped date is read as
 SCRIBBLE_LETTERS = 9  # of each of these words
+DOTS = re.compile(r"(?<![0-9])[.…_·]|[.…_·](?![0-9])")  # to write on: "..16.MAI.2025"; those of "16.05.2025" are none
+LABEL_AT = 4  # characters before "Le" where nothing else stands
+BARE = 0.5  # of the worth of a closing that says its place
+SIGNED_SCRIBBLE = (6, 13)  # the same where only captions stand
+FIGURES = frozenset("0123456789")
 PLAIN_VERBS = ("fait", "fail", "falt", "sign")  # that need no place: "Fait le ..."
 WORDS_BETWEEN = 9  # "Fait pour servir et valoir ce que de droit, le ..."
 WORDS_WITH_VERB = 3  # "Fait par les parties à ..."
@@ -39,7 +45,7 @@ NO_PLACE = frozenset(
     re.findall(
         r"\w+",
         "pour region academique academie maire adjoint adjointe recteur rectrice president presidente article "
-        "convention signature signatures cachet ministre collectivite monsieur madame vu entre et est sont par qui que "
+        "convention signature signatures cachet ministre collectivite monsieur madame vu entre est sont par qui que "
         "dont ladite presente delegation date lieu nom qualite conseil deliberation partie parties service ecole "
         "ecoles annee",
     )
@@ -59,22 +65,23 @@ class Said:
     date: tuple[int, int] | None = None
 
 
-def closing_in(text: str) -> Said | None:
-    """What ``text`` says of place and date, the likeliest way to read it; None when it is no closing.
+def closing_in(text: str, signed: bool = False) -> Said | None:
+    """What ``text`` says of place and date, the likeliest way to read it; None when it is no closing. ``signed``: it
+    stands where nothing but captions and names do, so that "Le 3 avril 2025" by itself is one.
 
     >>> found = closing_in("Fait en deux exemplaires à Le Mas, le 3 avril 2025")
     >>> found and ("Fait en deux exemplaires à Le Mas, le 3 avril 2025"[slice(*found.place)], found.date)
     ('Le Mas', (38, 50))
     """
     bare = CLOSING_COPIES.sub(lambda m: " " * len(m[0]), text)
-    found = [said for label in CLOSING_DATE_LABEL.finditer(bare) if (said := _read_at(bare, label))]
+    found = [said for label in CLOSING_DATE_LABEL.finditer(bare) if (said := _read_at(bare, label, signed))]
     found += _only_place(bare)
     return max(found, key=lambda s: (s.worth, -s.label_end), default=None)
 
 
-def _read_at(text: str, label: re.Match[str]) -> Said | None:
+def _read_at(text: str, label: re.Match[str], signed: bool) -> Said | None:
     """The closing around one "le"."""
-    date, room_end, certainty = _date_behind(text, label.end())
+    date, room_end, certainty = _date_behind(text, label.end(), signed)
     start, verb = _start_and_verb(text, label.start())
     head = text[start : label.start()]
     at = CLOSING_AT.fullmatch(head)
@@ -88,14 +95,23 @@ def _read_at(text: str, label: re.Match[str]) -> Said | None:
         return Said(start, label.end(), room_end, certainty + 1 + 3 * verb, place, date)
     if verb and certainty >= 1:
         return _verb_alone(text, head, Said(start, label.end(), room_end, certainty + 3, None, date))
-    if not head.strip(EDGE) and date and (behind := _place_behind(text, date[1])):
-        return Said(start, label.end(), room_end, certainty, behind, date)
+    if not head.strip(EDGE) and _is_written_on(text[label.start() : room_end], date):
+        behind = _place_behind(text, date[1] if date else room_end)
+        if behind:
+            return Said(start, label.end(), room_end, certainty, behind, date)
+        if signed and label.start() <= LABEL_AT and certainty >= 1 and not _goes_on(text, date, room_end):
+            return Said(start, label.end(), room_end, certainty * BARE, None, date)
     named = CLOSING_NAMED.fullmatch(head)
     if named and certainty >= 1 and not verb and not _goes_on(text, date, room_end):
         place = _place(text, start + named.start("place"), start + named.end("place"))
         if place and text[place[0]].isupper():
             return Said(start, label.end(), room_end, certainty, place, date)
     return None
+
+
+def _is_written_on(text: str, date: tuple[int, int] | None) -> bool:
+    """Whether ``text``, "le" and what follows it, holds a date, figures of one, or dots to write one on."""
+    return date is not None or re.search(r"[0-9]|[.…_·]{3}|:\s*$", text) is not None
 
 
 def _verb_alone(text: str, head: str, said: Said) -> Said | None:
@@ -109,22 +125,32 @@ def _verb_alone(text: str, head: str, said: Said) -> Said | None:
     return said if plain and len(rest) <= (WORDS_BETWEEN if said.date else 0) else None
 
 
-def _date_behind(text: str, at: int) -> tuple[tuple[int, int] | None, int, float]:
+def _date_behind(text: str, at: int, signed: bool = False) -> tuple[tuple[int, int] | None, int, float]:
     """The date at ``at``; where the room for it ends; 3 for a date, 2 for room to write one, 1 for what a handwritten
     one may have been read as, 0 for other words."""
-    date = next((f for f in dates_in(text[at:]) if len(_words_before_date(text[at : at + f.start])) == 0), None)
+    date = next((f for f in dates_among_dots(text[at:]) if len(_words_before_date(text[at : at + f.start])) == 0), None)
     if date is not None:
         return (at + date.start, at + date.end), at + date.end, 3.0
-    blank = CLOSING_BLANK.match(text, at)
-    if blank:
-        return None, at + len(text[at : blank.end()].rstrip()), 2.0
     line_end = text.find("\n", at)
     rest = text[at : line_end if line_end >= 0 else len(text)]
     behind = CLOSING_BEHIND.search(rest)
     rest = rest[: behind.start()] if behind else rest
-    words = rest.split()
-    short = len(words) <= SCRIBBLE_WORDS and all(len(w) <= SCRIBBLE_LETTERS for w in words)
+    blank = CLOSING_BLANK.match(text, at)
+    if blank and not (set(text[blank.end() : at + len(rest)]) & FIGURES):
+        return None, at + len(text[at : blank.end()].rstrip()), 2.0
+    words = re.findall(r"[^\s.…_·/:]+", rest)
+    most, longest = (SCRIBBLE_WORDS, SCRIBBLE_LETTERS) if not signed else SIGNED_SCRIBBLE
+    short = len(words) <= most and all(len(w) <= longest for w in words)
     return None, at + len(rest), 1.0 if short and not _speaks(words) else 0.0
+
+
+def dates_among_dots(text: str) -> tuple[Found, ...]:
+    """The dates in ``text``, those written on dots behind the others.
+
+    >>> [f.value for f in dates_among_dots("..16.MAI.2025")]
+    ['2025-05-16']
+    """
+    return (*dates_in(text), *dates_in(DOTS.sub(" ", text)))
 
 
 def _words_before_date(text: str) -> list[str]:
