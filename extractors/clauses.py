@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from extractors.labels import find_label, folded
-from extractors.parties import AGREED
+from extractors.party_terms import AGREED
 from extractors.school_list.area import list_area
 from extractors.sheets import Paper
 from schemas.confusions import as_digits

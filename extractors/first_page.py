@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 from extractors.labels import Label, find_label, find_labels, folded
 from extractors.page_number import PageNumber
-from extractors.parties import AGREED, PREAMBLE, REGION
 from extractors.party import Term, labels_in
+from extractors.party_terms import AGREED, PREAMBLE, REGION
 from extractors.patterns import POSTAL_CODE, SCHOOL_YEAR, SIRET
 from extractors.sheets import Sheet
 from schemas.formats import siret

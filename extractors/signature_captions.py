@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from extractors.articles import article_of
 from extractors.labels import find_label, folded
-from extractors.parties import REGION
+from extractors.party_terms import REGION
 from extractors.sheets import Sheet
 from schemas.layout import Line
 

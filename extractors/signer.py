@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractors.labels import find_label
-from extractors.parties import REGION
 from extractors.party import Party, Said, Term
+from extractors.party_terms import REGION
 from extractors.person_words import holder_behind, holder_in, name_in, people_in
 from extractors.title_words import EDGE, title_at
 from schemas.layout import Line, Word

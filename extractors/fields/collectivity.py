@@ -9,8 +9,9 @@ from extractors.collectivity_words import REST_OF_SENTENCE, kind_of, name_in_lin
 from extractors.found import Found
 from extractors.labels import find_label
 from extractors.lines import words_between
-from extractors.parties import REGION, collectivity_block
+from extractors.parties import collectivity_block
 from extractors.party import labels_in
+from extractors.party_terms import REGION
 from extractors.sheets import Paper, observed
 from schemas.layout import Line
 from schemas.reading import Observation, Place

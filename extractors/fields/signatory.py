@@ -7,8 +7,9 @@ from typing import TypeAlias
 from rapidfuzz import fuzz
 
 from extractors.labels import find_label, folded
-from extractors.parties import REGION, REGION_NAME, collectivity_party, region_party
+from extractors.parties import collectivity_party, region_party
 from extractors.party import Party, Term, labels_in
+from extractors.party_terms import REGION, REGION_NAME
 from extractors.person_words import is_full_name, name_in
 from extractors.sheets import Paper, Sheet, observed
 from extractors.signer import Seen, name_of, title_of

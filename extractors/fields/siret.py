@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from extractors.found import Found
 from extractors.labels import LabelHit, find_label
 from extractors.lines import words_between
-from extractors.parties import REGION, collectivity_block, parties_sheet
+from extractors.parties import collectivity_block, parties_sheet
 from extractors.party import ANYWHERE, Party, Term
+from extractors.party_terms import REGION
 from extractors.patterns import SIRET as SIRET_PATTERN
 from extractors.sheets import Paper, Sheet, observed
 from schemas.confusions import as_digits
