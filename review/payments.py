@@ -14,6 +14,7 @@ from review.desk import Desk
 from review.fate import FATE_WORDS, Fate
 from review.tables import Cell, Column, Head, Kind, Table, Tone
 from review.wording import Words
+from schemas.decision import Decision, standing
 from schemas.draft import FieldName
 from schemas.formats import siret as siret_format
 from schemas.result import Result
@@ -22,7 +23,7 @@ from schemas.result import Result
 @dataclass(frozen=True, slots=True)
 class Payable:
     """An accepted or approved convention, as far as its payment rests on it; ``amount`` None where none is read;
-    ``references``: the snapshots it was judged by, "name:sha256"."""
+    ``references``: the snapshots it was judged by, "name:sha256"; ``decided_by``: the people whose decisions hold."""
 
     result_id: str
     file: str
@@ -33,6 +34,7 @@ class Payable:
     amount: Decimal | None
     uais: tuple[str, ...]
     references: tuple[str, ...]
+    decided_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class Payment:
     conventions: tuple[str, ...]
     fates: tuple[Fate, ...]
     references: tuple[str, ...]
+    decided_by: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,7 @@ SCHOOL_TWICE = Words(
 )
 
 
-def payable_of(result: Result, fate: Fate) -> Payable | None:
+def payable_of(result: Result, fate: Fate, decisions: Sequence[Decision] = ()) -> Payable | None:
     """None for what is not paid."""
     if not fate.is_payable:
         return None
@@ -90,6 +93,7 @@ def payable_of(result: Result, fate: Fate) -> Payable | None:
         amount=_amount(result),
         uais=uais_of(result),
         references=tuple(f"{name}:{s.sha256}" for name, s in result.reference.items()),
+        decided_by=tuple(dict.fromkeys(decision.who for decision in standing(decisions))),
     )
 
 
@@ -146,6 +150,7 @@ def _payment(number: str, of_it: Sequence[Payable]) -> Payment:
         conventions=tuple(convention.result_id for convention in of_it),
         fates=tuple(dict.fromkeys(convention.fate for convention in of_it)),
         references=tuple(sorted({reference for convention in of_it for reference in convention.references})),
+        decided_by=tuple(dict.fromkeys(who for convention in of_it for who in convention.decided_by)),
     )
 
 
@@ -162,6 +167,7 @@ def payments_table(payments: Payments, desk: Desk) -> Table:
         Column(say(Words("État", "State")), Kind.TEXT, 12),
         Column(say(Words("Convention", "Convention")), Kind.TEXT, 24),
         Column(say(Words("Listes officielles", "Official lists")), Kind.TEXT, 40),
+        Column(say(Words("Décidé par", "Decided by")), Kind.TEXT, 20),
     )
     rows = (
         (
@@ -174,6 +180,7 @@ def payments_table(payments: Payments, desk: Desk) -> Table:
             Cell(", ".join(say(FATE_WORDS[fate]) for fate in line.fates), Tone.GOOD),
             Cell(" ".join(line.conventions), Tone.QUIET),
             Cell(" ".join(line.references), Tone.QUIET),
+            Cell(", ".join(line.decided_by)),
         )
         for line in payments.lines
     )

@@ -94,7 +94,7 @@ class _Seen:
         self.overview.add(result, fate)
         self.claims.append(claim_of(result, fate))
         self.looks += looks_at(result, decided)
-        if (payable := payable_of(result, fate)) is not None:
+        if (payable := payable_of(result, fate, decided)) is not None:
             self.payable.append(payable)
         if (part := part_of(result, fate, decided, self._desk.language)) is not None:
             self.letters.append(part)

@@ -6,15 +6,18 @@ import ipaddress
 import os
 import secrets
 import socket
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from flows.cli.app import WorkspaceOption, app
 from flows.cli.places import settings_of
 from flows.errors import ExitStatus, WrongUse
+
+if TYPE_CHECKING:
+    from flows.desk import Desk
 
 PORT = 8765
 ELSEWHERE = ("203.0.113.1", 9)
@@ -58,9 +61,24 @@ def review(  # noqa: PLR0917 - options of a command have names
     with at_desk(open_desk(settings_of(workspace))) as desk:
         shown = socket.gethostname() if is_everywhere(host) else host
         address = f"http://{bracketed(shown)}:{port}/" + (f"?token={token}" if token else "")
-        typer.echo(f"Page de relecture : {address} ; Ctrl-C pour arrêter.")
-        uvicorn.run(create_app(workbench(desk, page)), host=host, port=port, log_level="warning")
+        typer.echo(f"Page de vérification : {address} ; Ctrl-C pour arrêter.")
+        with _reports_kept(desk):
+            uvicorn.run(
+                create_app(workbench(desk, page)), host=host, port=port, log_level="warning", server_header=False
+            )
     return ExitStatus.DONE
+
+
+def _reports_kept(desk: Desk) -> AbstractContextManager[None]:
+    """The reports know what was decided, a minute later and at the latest when the page is stopped."""
+    from flows.campaign_pass import report
+    from flows.report_keeper import reports_kept, write_beside
+
+    def at_end() -> None:
+        typer.echo("Les rapports sont écrits avec les décisions…")
+        report(desk)
+
+    return reports_kept(desk.ledger.decisions.last_number, lambda: write_beside(desk.settings.workspace.root), at_end)
 
 
 def is_loopback(host: str) -> bool:
