@@ -8,11 +8,11 @@ from dataclasses import replace
 import pytest
 
 from reconciliation.proof.identifiers import prove_siret, prove_uai
-from reconciliation.proof.schools import prove_schools
+from reconciliation.proof.schools import doubts_of_schools, prove_schools
 from reconciliation.proof.square import Square, prove_square
 from reconciliation.proof.texts import prove_address, prove_expected, prove_name
 from reconciliation.proof.votes import Votes
-from schemas.draft import FieldName, SchoolDraft
+from schemas.draft import FieldName, SchoolDraft, SchoolPart
 from schemas.layout import Box
 from schemas.reading import LAYER_LOOK, PAGE_LOOK, Observation, Place, Trust
 from schemas.school import School
@@ -142,6 +142,21 @@ def test_the_official_commune_tells_where_a_name_ends(printed: str, name: str, c
     draft = SchoolDraft((code,), (look,), (), (replace(look, value="Hérault"),))
     row = prove_schools((draft,), official, frozenset({"34001"}))[0]
     assert (row.name.value, row.commune.value, row.department.status) == (name, commune, Trust.VERIFIED)
+
+
+def test_a_name_unlike_its_schools_is_looked_at_again_and_believed_when_it_is_its() -> None:
+    official = registers((School(RIGHT, "École Pasteur", "Saint-Just", "34001", "34000", "034"),)).official
+    code = Observation(RIGHT, RIGHT, 1, Box(0, 0, 50, 10), Place.ARTICLE_SCHOOLS, PAGE_LOOK, 0.9)
+    garbled = replace(code, value="BCRRV ETSAP")
+
+    def proved(*names: Observation) -> tuple[str | None, list[SchoolPart]]:
+        drafts = (SchoolDraft((code,), names),)
+        rows = prove_schools(drafts, official, frozenset({"34001"}))
+        return rows[0].name.value, [d.field for d in doubts_of_schools(drafts, rows, official)]
+
+    assert proved(garbled) == ("BCRRV ETSAP", [SchoolPart.NAME])
+    assert proved(garbled, replace(code, value="ECOLE PASTEUR", look="zone 1")) == ("ECOLE PASTEUR", [])
+    assert proved(replace(code, value="ECOLE J. PASTEUR")) == ("ECOLE J. PASTEUR", [])
 
 
 def test_campaign_values_need_one_look_others_two() -> None:

@@ -182,7 +182,7 @@ def _where_it_should_stand(paper: Paper, told: Sequence[_Sums]) -> Observation |
             page = [s for s in lines if s.page == lines[0].page]
             zone = Box.around(s.box for s in page if s.box.top - page[0].box.top < ZONE_DEPTH)
             return observed(paper.sheet(page[0].page), "", page[0].text, (), Place.ARTICLE_SCHOOLS, zone)
-    for section in known:
+    for section in (section for section in known if section.section.number is not None):
         first = section.section.segments[0]
         sheet = paper.sheet_of(first)
         box = Box(first.box.x0, first.box.bottom, sheet.page.width - 30, first.box.bottom + ZONE_DEPTH)
@@ -191,8 +191,9 @@ def _where_it_should_stand(paper: Paper, told: Sequence[_Sums]) -> Observation |
 
 
 def _lines_of_amounts(section: _Sums) -> Iterator[Line]:
+    """The lines with a sum or a number of schools; in an article, those too that speak of a sum."""
+    in_article = section.section.number is not None
     for segment in section.section.body:
-        if not UAI.search(segment.text) and (
-            MONEY.search(segment.text) or sums_in(segment.text).counts or BEFORE_TOTAL.search(segment.text.lower())
-        ):
+        told = MONEY.search(segment.text) or sums_in(segment.text).counts
+        if not UAI.search(segment.text) and (told or (in_article and BEFORE_TOTAL.search(segment.text.lower()))):
             yield segment

@@ -17,7 +17,6 @@ OFF_ROW = 0.4  # of a word's height: more is another line of the same cell
 ALIGNED = 8.0  # points by which the left edges of the UAIs of one column may differ
 ALIGNED_SHARE = 0.8
 APART_SHARE = 0.6
-HALF_LINE = 0.95  # heights of a word: half the way from one line of a cell to the next is less, the whole way more
 LEADING = 1.75  # heights of a word from one line of a cell to the next, at most
 WITHIN = 1.15  # of the least distance of two lines
 SINGLE = 0.85
@@ -111,13 +110,22 @@ def _rows_of_page(
 
 
 def _are_centred(anchors: Sequence[Word], lines: Sequence[Sequence[Word]]) -> bool:
-    """Whether a cell of two lines stands half above and half below its UAI."""
+    """Whether a cell of two lines stands half above and half below its UAI: as far above as below, and with nothing of
+    its column beside the UAI."""
     for anchor in anchors:
-        off = [(line[0].box.middle - anchor.box.middle) / anchor.box.height for line in lines]
-        above, below = [-d for d in off if -HALF_LINE < d < -OFF_ROW], [d for d in off if OFF_ROW < d < HALF_LINE]
-        if any(abs(a - b) < OFF_ROW for a in above for b in below):
-            return True
+        near = [(line, (line[0].box.middle - anchor.box.middle) / anchor.box.height) for line in lines]
+        beside = [w for line, off in near if abs(off) <= OFF_ROW for w in line]
+        above = [-off for _, off in near if -LEADING < off < -OFF_ROW]
+        for line, off in near:
+            as_far = OFF_ROW < off < LEADING and any(abs(off - a) < OFF_ROW for a in above)
+            if as_far and not any(_over(word, w) for word in line for w in beside):
+                return True
     return False
+
+
+def _over(one: Word, other: Word) -> bool:
+    """Whether one stands over the other."""
+    return min(one.box.x1, other.box.x1) > max(one.box.x0, other.box.x0)
 
 
 def _leading(lines: Sequence[Sequence[Word]], anchors: Sequence[Word]) -> float:

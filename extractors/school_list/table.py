@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.lines import same_row
 from extractors.patterns import DEPARTMENT, TAIL_DEPARTMENT
@@ -12,7 +12,7 @@ from extractors.school_list.columns import Column, columns_below, columns_from, 
 from extractors.school_list.entry import Entry, is_known_place, is_like_a_commune, names_a_school, pieces_to_entry
 from extractors.school_list.heads import Header
 from extractors.school_list.rows import Row, words_to_lines
-from extractors.school_list.signs import EDGE, Piece
+from extractors.school_list.signs import EDGE, NOISE, Piece
 from extractors.stream import Stream
 from schemas.draft import SchoolPart
 from schemas.layout import Box, Word
@@ -104,7 +104,14 @@ def _cell(row: Row, column: Column) -> Cell | None:
 def _parts_of(row: Row, columns: Sequence[Column], places: tuple[str, ...]) -> dict[SchoolPart, Cell]:
     parts = {c.part: cell for c in columns if c.part and (cell := _cell(row, c)) and cell.text}
     parts.pop(SchoolPart.UAI, None)
+    if name := parts.get(SchoolPart.NAME):
+        parts[SchoolPart.NAME] = _without_noise(name)
     return parts if _believable(parts) else _by_words(row, places)
+
+
+def _without_noise(cell: Cell) -> Cell:
+    """The name without what a ruling or a speck before it is read as."""
+    return replace(cell, words=cell.words[1:]) if len(cell.words) > 1 and NOISE.match(cell.text) else cell
 
 
 def _believable(parts: Mapping[SchoolPart, Cell]) -> bool:

@@ -14,7 +14,8 @@ from reconciliation.matching.school import (
     parse_school_name,
     proper_likeness,
 )
-from reconciliation.matching.words import folded_words
+from reconciliation.matching.words import folded_words, likeness
+from reconciliation.proof.texts import folded
 from schemas.draft import SchoolPart
 from schemas.finding import Code, Finding, Nuance
 from schemas.school import School
@@ -25,6 +26,9 @@ different names 0.7 % are more alike than that; of names with one letter in ten 
 
 WELL_READ = 0.6
 """Tesseract's confidence in the worst word of a name, below which a strange name is more likely a bad reading."""
+
+ALIKE = 0.8
+"""Likeness of two looks at one name: noise at the edges of a zone, and no other name."""
 
 TELLING = 4
 """Letters from which a word of a name tells something."""
@@ -136,7 +140,10 @@ def _is_well_read(case: Case, row: Row) -> bool:
     """Whether the name is certainly what stands there; a cell with more than a name is badly cut."""
     looks = case.proved.draft.schools[row.number].name
     surest = max((o.confidence for o in looks if o.value == row.reading.name.value), default=0.0)
-    return is_printed(row.reading.name, looks) and surest >= WELL_READ and _is_one_name(row.reading.name.value or "")
+    said = row.reading.name.value or ""
+    alike = sum(likeness(folded(o.value), folded(said)) >= ALIKE for o in looks)
+    agreed = is_printed(row.reading.name, looks) or 2 * alike > len(looks)
+    return agreed and surest >= WELL_READ and _is_one_name(said)
 
 
 def _is_one_name(printed: str) -> bool:

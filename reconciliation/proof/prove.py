@@ -37,7 +37,11 @@ def prove(draft: ConventionDraft, registers: Registers, campaign: Campaign) -> P
     codes = frozenset(c.code for c in payer.communes)
     schools = prove_schools(draft.schools, registers.official, codes)
     fields = _fields(draft, registers, campaign, payer, schools)
-    doubts = (*_doubts(draft, fields), *_other_prices(draft, campaign), *doubts_of_schools(draft.schools, schools))
+    doubts = (
+        *_doubts(draft, fields),
+        *_other_prices(draft, campaign),
+        *doubts_of_schools(draft.schools, schools, registers.official),
+    )
     return Proved(fields, schools, doubts, payer, draft)
 
 

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from reconciliation.matching.school import GOOD, name_likeness
 from reconciliation.official_list import OfficialList
 from reconciliation.proof.identifiers import prove_uai
 from reconciliation.proof.texts import folded
-from reconciliation.proof.votes import Votes, unproved
+from reconciliation.proof.votes import Votes, proved, unproved
 from schemas.convention import SchoolReading
 from schemas.departments import NAMES
 from schemas.draft import Doubt, SchoolDraft, SchoolPart
@@ -85,23 +86,34 @@ def _as_printed(looks: tuple[Observation, ...], expected: str | None, values: fr
     best = votes.best
     if best is None:
         return Reading.missing("rien n'a été lu à cet endroit")
-    if (
-        best.is_certain
-        or {best.value, folded(best.value)} & values
-        or (expected is not None and folded(best.value) == expected)
-    ):
+    again = next((c for c in votes.candidates if folded(c.value) == expected), None)
+    if again is not None and again is not best and not best.is_certain and again.count >= votes.runner_up(again):
+        return proved(votes, again, "relu ; comme dans la liste officielle")
+    if best.is_certain or {best.value, folded(best.value)} & values or folded(best.value) == expected:
         why = "texte du fichier lui-même" if best.is_certain else "comme dans la liste officielle"
         return Reading.of(best.first, Trust.VERIFIED, CONFIRMED, why)
     return unproved(votes, "tel que lu ; la liste officielle l'écrit autrement")
 
 
-def doubts_of_schools(drafts: Sequence[SchoolDraft], readings: Sequence[SchoolReading]) -> tuple[Doubt, ...]:
-    """The UAIs that another look could settle: not proved, or proved against the register, and looked at only once."""
+def doubts_of_schools(
+    drafts: Sequence[SchoolDraft], readings: Sequence[SchoolReading], official: OfficialList
+) -> tuple[Doubt, ...]:
+    """The UAIs that another look could settle: not proved, or proved against the register, and looked at only once; and
+    the names that are not those of their schools."""
     found = []
     for row, (draft, reading) in enumerate(zip(drafts, readings, strict=True)):
         votes = Votes.of(draft.uai)
-        if reading.uai.status.is_proved or votes.was_looked_at_again or not draft.uai:
-            continue
-        look = draft.uai[0]
-        found.append(Doubt(look.page, look.box, SchoolPart.UAI, row))
+        if not reading.uai.status.is_proved and not votes.was_looked_at_again and draft.uai:
+            found.append(Doubt(draft.uai[0].page, draft.uai[0].box, SchoolPart.UAI, row))
+        if _is_strange(draft, reading, official):
+            found.append(Doubt(draft.name[0].page, draft.name[0].box, SchoolPart.NAME, row))
     return tuple(found)
+
+
+def _is_strange(draft: SchoolDraft, reading: SchoolReading, official: OfficialList) -> bool:
+    """Whether the name, looked at only once, is unlike that of the school which the UAI proves."""
+    votes = Votes.of(draft.name)
+    if not reading.uai.status.is_proved or reading.name.status.is_proved or votes.was_looked_at_again:
+        return False
+    school = official.by_uai(reading.uai.value or "")
+    return school is not None and bool(reading.name.value) and name_likeness(reading.name.value or "", school) < GOOD
