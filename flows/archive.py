@@ -13,6 +13,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from schemas.said import Said
+from schemas.system_reasons import reason_of
+
 CHUNK = 1024 * 1024  # bytes copied at a time
 PART = ".part"
 READ_ONLY = 0o444
@@ -24,7 +27,11 @@ class StillChanging(Exception):  # noqa: N818
 
 
 class SourceUnreadable(Exception):  # noqa: N818
-    """The inbox file cannot be read; its text is the system's reason."""
+    """The inbox file cannot be read; ``reason`` is the system's."""
+
+    def __init__(self, reason: Said) -> None:
+        self.reason = reason
+        super().__init__(reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +50,10 @@ class ArchiveTrouble:
     """An archived file that is not what its name says."""
 
     path: Path
-    problem: str
+    problem: Said
+
+
+CHANGED = Said("le contenu n'est plus celui que dit son nom", "the content is no longer what its name says")
 
 
 class Archive:
@@ -96,9 +106,9 @@ class Archive:
         for path in self.all():
             try:
                 if sha256_of(path) != path.name[:64]:
-                    yield ArchiveTrouble(path, "le contenu n'est plus celui que dit son nom")
+                    yield ArchiveTrouble(path, CHANGED)
             except OSError as error:
-                yield ArchiveTrouble(path, f"illisible ({error.strerror})")
+                yield ArchiveTrouble(path, reason_of(error))
 
 
 def sha256_of(path: Path) -> str:
@@ -125,14 +135,14 @@ def _chunks(source: Path) -> Iterator[bytes]:
             while chunk := reading.read(CHUNK):
                 yield chunk
     except OSError as error:
-        raise SourceUnreadable(error.strerror) from error
+        raise SourceUnreadable(reason_of(error)) from error
 
 
 def _stat(source: Path) -> os.stat_result:
     try:
         return source.stat()
     except OSError as error:
-        raise SourceUnreadable(error.strerror) from error
+        raise SourceUnreadable(reason_of(error)) from error
 
 
 def _flush_folder(folder: Path) -> None:

@@ -1,7 +1,8 @@
-"""``campaign.toml`` → :class:`~schemas.campaign.Campaign` and :class:`MachineLimits`: strict, clear when refusing.
+"""``campaign.toml`` → :class:`CampaignFile`: strict, clear when refusing (:mod:`flows.campaign_refusals`).
 
 Every key has a default; an unknown key is an error that names the nearest known one; every bad value says what was
-found and what is expected. ``[machine]`` is ours: how this machine reads (workers, limits), never what is right.
+found and what is expected. ``[machine]`` and ``[reference]`` are ours: how this machine reads and where it downloads
+from, never what is right.
 """
 
 from __future__ import annotations
@@ -11,42 +12,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 
-from rapidfuzz import process
-
+from flows import campaign_refusals as refusals
 from flows import campaign_values as values
 from flows.campaign_values import BadValue, Check
 from flows.errors import CampaignError
 from schemas.campaign import Campaign
 from schemas.options import Engine
-
-NEAR_ENOUGH = 55  # rapidfuzz score, 0 to 100, above which a known key is proposed for an unknown one
-
-TEMPLATE = """\
-# Ce que la convention de cette année doit dire. Toute clé absente prend la valeur montrée ici.
-school_year = "2025-2026"
-unit_price = "40.00"                 # euros par école et par an, TTC
-end_date = 2026-09-05
-signature_window = [2025-03-01, 2026-07-31]
-require_region_signature = true
-pages = [3, 6]                       # pages qui portent du texte : le moins et le plus
-# departments = ["034", "011"]       # le périmètre du tableau de bord
-# communes = "reference/perimetre.csv"   # ou un fichier : une commune par ligne, code INSEE ou nom
-# reference_text = "reference/convention.txt"   # le texte envoyé, pour clause_altered
-audit_share = 0.02                   # part des conventions acceptées montrée quand même à une personne
-database_url = ""                    # PostgreSQL au lieu de SQLite : "postgresql://..."
-
-# [machine]                          # comment cette machine lit ; les valeurs montrées sont celles par défaut
-# jobs = 0                           # documents lus à la fois ; 0 : autant que de cœurs
-# page_seconds = 60                  # plus longue lecture d'une page
-# document_seconds = 600             # plus longue lecture d'un document
-# memory_megabytes = 4096            # mémoire d'une lecture
-# max_pages = 200
-# max_megabytes = 200
-# settle_seconds = 3                 # watch : un fichier est pris s'il n'a pas changé pendant ce temps
-# sweep_seconds = 30                 # watch : relecture complète du dossier
-# subfolders = false                 # suivre les sous-dossiers d'inbox ; leur nom devient une étiquette
-# engine = "pytesseract"             # ou "tesserocr"
-"""
+from schemas.said import Language, Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,32 +38,81 @@ class MachineLimits:
 
 
 @dataclass(frozen=True, slots=True)
+class Addresses:
+    """Where the registers are downloaded from: an address, or a file; "" for the public one."""
+
+    official_list: str = ""
+    mayors: str = ""
+    payers: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How the program speaks. ``sender``: the head of the letters, one line each."""
+
+    language: Language = Language.FRENCH
+    sender: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class CampaignFile:
     """What a campaign.toml holds."""
 
     campaign: Campaign = field(default_factory=Campaign)
+    wording: Wording = field(default_factory=Wording)
+    reference: Addresses = field(default_factory=Addresses)
     machine: MachineLimits = field(default_factory=MachineLimits)
 
 
 def read_campaign_file(path: Path) -> CampaignFile:
-    """Raises :class:`CampaignError` with one sentence."""
+    """Raises :class:`CampaignError` with one sentence, in the language that the file asks for."""
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
-        raise CampaignError(f"{path} n'existe pas ; créez un espace de travail avec « conventions init ».") from None
+        raise refusals.missing(path) from None
     except OSError as error:
-        raise CampaignError(f"{path} ne peut pas être lu ({error.strerror}).") from error
+        raise refusals.unreadable(path, error) from error
     except UnicodeDecodeError as error:
-        raise CampaignError(f"{path} n'est pas en UTF-8 ; enregistrez-le dans cet encodage.") from error
+        raise refusals.not_utf8(path) from error
+    try:
+        return _understood(path, text)
+    except CampaignError as error:
+        error.language = refusals.language_of(text)
+        raise
+
+
+def _understood(path: Path, text: str) -> CampaignFile:
+    try:
+        table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise CampaignError(f"{path} n'est pas un fichier TOML valable : {error}.") from error
-    machine = table.pop("machine", {})
-    if not isinstance(machine, dict):
-        raise CampaignError(f"{path} : [machine] doit être une section, pas une valeur.")
+        raise refusals.not_toml(path, text, error, _expected()) from error
+    machine, reference = (_section(path, table, name) for name in ("machine", "reference"))
+    wording = {key: table.pop(key) for key in WORDING_KEYS if key in table}
     return CampaignFile(
         Campaign(**_checked(path, "", table, CAMPAIGN_KEYS)),  # type: ignore[arg-type]
+        Wording(**_checked(path, "", wording, WORDING_KEYS)),  # type: ignore[arg-type]
+        Addresses(**_checked(path, "reference.", reference, ADDRESS_KEYS)),  # type: ignore[arg-type]
         MachineLimits(**_checked(path, "machine.", machine, MACHINE_KEYS)),  # type: ignore[arg-type]
     )
+
+
+def _expected() -> dict[str, Said]:
+    """What each key must be, as an imperative."""
+    found = {}
+    for key, check in {**MACHINE_KEYS, **ADDRESS_KEYS, **WORDING_KEYS, **CAMPAIGN_KEYS}.items():
+        try:
+            check(None)
+        except BadValue as bad:
+            found[key] = Said(f"il faut {bad.expected.fr}", f"it must be {bad.expected.en}")
+    return found
+
+
+def _section(path: Path, table: dict[str, object], name: str) -> Mapping[str, object]:
+    """Takes the section out of the table."""
+    section = table.pop(name, {})
+    if not isinstance(section, dict):
+        raise refusals.no_section(path, name, section)
+    return section
 
 
 def _checked(path: Path, prefix: str, table: Mapping[str, object], checks: Mapping[str, Check]) -> dict[str, object]:
@@ -99,19 +120,16 @@ def _checked(path: Path, prefix: str, table: Mapping[str, object], checks: Mappi
     checked: dict[str, object] = {}
     for key, value in table.items():
         check = checks.get(key)
+        if check is None and prefix and key in {**CAMPAIGN_KEYS, **WORDING_KEYS}:
+            raise refusals.misplaced_key(path, prefix.removesuffix("."), key)
         if check is None:
-            raise CampaignError(_unknown_key(path, prefix, key, checks))
+            known = checks if prefix else [*checks, *WORDING_KEYS, "machine", "reference"]
+            raise refusals.unknown_key(path, prefix, key, known)
         try:
             checked[key] = check(value)
-        except BadValue as expected:
-            raise CampaignError(f"{path} : {prefix}{key} = {value!r} ne convient pas ; attendu : {expected}.") from None
+        except BadValue as bad:
+            raise refusals.bad_value(path, prefix + key, value, bad.expected) from None
     return checked
-
-
-def _unknown_key(path: Path, prefix: str, key: str, checks: Mapping[str, Check]) -> str:
-    near = process.extractOne(key, list(checks), score_cutoff=NEAR_ENOUGH)
-    hint = f"vouliez-vous dire « {near[0]} » ?" if near else f"clés possibles : {', '.join(sorted(checks))}."
-    return f"{path} : la clé « {prefix}{key} » est inconnue ; {hint}"
 
 
 CAMPAIGN_KEYS: Mapping[str, Check] = {
@@ -127,6 +145,12 @@ CAMPAIGN_KEYS: Mapping[str, Check] = {
     "audit_share": values.share,
     "database_url": values.database_url,
 }
+WORDING_KEYS: Mapping[str, Check] = {"language": values.language, "sender": values.lines}
+ADDRESS_KEYS: Mapping[str, Check] = {
+    "official_list": values.address,
+    "mayors": values.address,
+    "payers": values.address,
+}
 MACHINE_KEYS: Mapping[str, Check] = {
     "jobs": values.at_least(0),
     "page_seconds": values.seconds,
@@ -139,5 +163,10 @@ MACHINE_KEYS: Mapping[str, Check] = {
     "subfolders": values.truth,
     "engine": values.engine,
 }
-assert set(CAMPAIGN_KEYS) == {f.name for f in fields(Campaign)}
-assert set(MACHINE_KEYS) == {f.name for f in fields(MachineLimits)}
+for _keys, _type in (
+    (CAMPAIGN_KEYS, Campaign),
+    (WORDING_KEYS, Wording),
+    (ADDRESS_KEYS, Addresses),
+    (MACHINE_KEYS, MachineLimits),
+):
+    assert set(_keys) == {f.name for f in fields(_type)}

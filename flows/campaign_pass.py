@@ -45,7 +45,7 @@ def judge_around(desk: Desk, record: ConventionRecord) -> Result:
     with it, before or now. Gives its result."""
     near = _near(desk, record)
     together = campaign_findings([_entry(judged) for judged in (_judged(desk, record), *near)])
-    result = _with(record, together.get(record.result_id, ()))
+    result = _with(desk, record, together.get(record.result_id, ()))
     desk.ledger.conventions.save(replace(record, result=result), desk.now())
     write_result(desk.settings.workspace.results, result)
     _follow(desk, [result])
@@ -57,7 +57,7 @@ def judge_around(desk: Desk, record: ConventionRecord) -> Result:
 def seen_around(desk: Desk, record: ConventionRecord) -> Result:
     """What :func:`judge_around` would give; nothing is stored."""
     together = campaign_findings([_entry(judged) for judged in (_judged(desk, record), *_near(desk, record))])
-    return _with(record, together.get(record.result_id, ()))
+    return _with(desk, record, together.get(record.result_id, ()))
 
 
 def _near(desk: Desk, record: ConventionRecord) -> list[Judged]:
@@ -71,7 +71,7 @@ def _restate(desk: Desk, records: Iterable[ConventionRecord], together: Findings
     """Stores those of ``records`` that now stand otherwise; how many."""
     changed = []
     for record in records:
-        judged = _with(record, together.get(record.result_id, ()))
+        judged = _with(desk, record, together.get(record.result_id, ()))
         if judged != record.result:
             desk.ledger.conventions.save(replace(record, result=judged), desk.now())
             write_result(desk.settings.workspace.results, judged)
@@ -92,7 +92,7 @@ def _entry(judged: Judged) -> Entry:
     return entry_of(judged.result_id, judged.sha256, arrival, judged.convention, judged.file)
 
 
-def _with(record: ConventionRecord, added: tuple[Finding, ...]) -> Result:
+def _with(desk: Desk, record: ConventionRecord, added: tuple[Finding, ...]) -> Result:
     """The record's result with the campaign's findings besides its own."""
     alone, source = record.convention, record.result.source
     assert alone is not None
@@ -102,6 +102,7 @@ def _with(record: ConventionRecord, added: tuple[Finding, ...]) -> Result:
         Source(source.file, source.sha256, *source.pages),
         replace(alone, findings=(*alone.findings, *added), status=status),
         {name: Snapshot(s.sha256, s.rows, s.date) for name, s in record.result.reference.items()},
+        language=desk.settings.language,
         pages=record.result.pages,
     )
 
@@ -144,17 +145,21 @@ def report(desk: Desk) -> tuple[Path, ...]:
     """Writes ``reports/`` from the ledger; gives what was written, ``index.html`` first."""
     from review.reports import write_reports  # half a second, better spent while documents are read
 
+    settings = desk.settings
     originals = {path.name[:HASH_LENGTH]: path for path in desk.archive.all()}  # asked one by one they cost more
     with _no_search_for_cycles():
         return write_reports(
             desk.ledger.conventions.results(),
-            desk.settings.workspace.reports,
+            settings.workspace.reports,
             originals.get,
-            desk.settings.campaign,
+            settings.campaign,
             desk.now(),
             decisions=desk.ledger.decisions.by_result(),
             schools=tuple(desk.judge.schools()),
+            language=settings.language,
             review_address=REVIEW_ADDRESS,
+            sender=settings.wording.sender,
+            notices=[notice.said.in_language(settings.language) for notice in desk.judge.notices],
         )
 
 

@@ -49,5 +49,7 @@ def _judged_so(
     convention = desk.judge.reconcile(record.draft, values_decided(decisions))
     before = record.result
     source = Source(before.source.file, before.source.sha256, *before.source.pages)
-    result = result_of_convention(name, source, convention, desk.judge.snapshots, pages=before.pages)
+    result = result_of_convention(
+        name, source, convention, desk.judge.snapshots, language=desk.settings.language, pages=before.pages
+    )
     return among_others(desk, replace(record, result=result, convention=convention))

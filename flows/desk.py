@@ -31,6 +31,7 @@ from schemas.school import School, Snapshot
 
 if TYPE_CHECKING:
     from flows.run_board import RunBoard
+    from reconciliation.register_errors import Notice
 
 LEASE = timedelta(seconds=60)
 """A worker that gives no sign for so long is taken for dead (those of the same machine are known at once)."""
@@ -59,12 +60,13 @@ class Reader:
 @dataclass(frozen=True, slots=True)
 class Judge:
     """The rules in force. ``key`` changes whenever the same draft may be judged otherwise; ``schools`` gives the
-    whole official list, for the board."""
+    whole official list, for the board; ``notices``: what a person should know of the registers."""
 
     key: str
     snapshots: Mapping[str, Snapshot]
     reconcile: Callable[[ConventionDraft, Mapping[str, Decision]], Convention]
     schools: Callable[[], Iterable[School]] = tuple
+    notices: Sequence[Notice] = ()
 
 
 @dataclass(frozen=True)

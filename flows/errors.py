@@ -7,7 +7,8 @@
     └── Interrupted             130   Ctrl-C or SIGTERM
 
 A document that cannot be read stops nothing: it becomes a result (``extractors.errors``, :class:`SetAside`), the others
-go on and the command ends with status 1. Every message is one French sentence that names the file and the remedy.
+go on and the command ends with status 1. Every message is one sentence that names the file and the remedy: in French,
+and in English where the error has both.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from enum import IntEnum
 from typing import ClassVar
 
 from schemas.document import Cause, Failure
+from schemas.said import Language
 
 
 class ExitStatus(IntEnum):
@@ -30,9 +32,17 @@ class ExitStatus(IntEnum):
 
 
 class CommandError(Exception):
-    """The command ends here; its text is what is shown."""
+    """The command ends here; its text is what is shown. ``language``: the one that its cause asks for."""
 
     exit_status: ClassVar[ExitStatus] = ExitStatus.SOME_FAILED
+    language: Language | None = None
+
+    def __init__(self, fr: str, en: str = "") -> None:
+        self.en = en
+        super().__init__(fr)
+
+    def sentence(self, language: Language = Language.FRENCH) -> str:
+        return self.en if self.en and language is Language.ENGLISH else str(self)
 
 
 class WrongUse(CommandError):  # noqa: N818 - named as the contract names it

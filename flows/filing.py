@@ -60,7 +60,9 @@ def _store(desk: Desk, document: DocumentRecord, records: Sequence[ConventionRec
 def _record(desk: Desk, document: DocumentRecord, draft: ConventionDraft, convention: Convention) -> ConventionRecord:
     source = Source(document.name, document.sha256, convention.first_page, convention.last_page)
     name = result_id(document.sha256, convention.first_page)
-    result = result_of_convention(name, source, convention, desk.judge.snapshots, pages=draft.pages)
+    result = result_of_convention(
+        name, source, convention, desk.judge.snapshots, language=desk.settings.language, pages=draft.pages
+    )
     return ConventionRecord(result, draft, convention, document.tag)
 
 

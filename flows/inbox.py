@@ -35,7 +35,7 @@ def process_inbox(workspace: str, inbox: str, command: str = "process") -> PassS
     documents = run_documents(desk)
     reports = finish(desk)
     documents = _as_they_stand(desk, documents)
-    summary = PassSummary(taken, not_taken, documents, reports, _results(desk, documents))
+    summary = PassSummary(taken, not_taken, documents, reports, _results(desk, documents), desk.judge.notices)
     _close(desk, number, summary)
     return summary
 

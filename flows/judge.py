@@ -9,6 +9,7 @@ from datetime import date
 from flows.desk import Judge
 from flows.settings import Settings
 from reconciliation.reconcile import reconcile
+from reconciliation.register_notices import notices
 from reconciliation.registers import Registers, load_registers
 from reconciliation.scope import Scope, scope_of, whole_list
 
@@ -28,6 +29,7 @@ def load_judge(settings: Settings, today: date) -> Judge:
         registers.snapshots,
         lambda draft, decided: reconcile(draft, registers, campaign, today, decided),
         lambda: schools_in_scope(settings, registers).schools,
+        tuple(notices(registers, today)),
     )
 
 

@@ -6,8 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from reconciliation.register_errors import Notice
 from review.ledger.records import DocumentRecord, DocumentState, Receipt
 from schemas.result import Result
+from schemas.said import Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,7 @@ class NotTaken:
     """Something stays where it is, and why, in one sentence; ``is_failure``: a person must do something."""
 
     path: Path
-    why: str
+    why: Said
     is_failure: bool
 
 
@@ -60,13 +62,14 @@ def tell_nobody(_news: News) -> None:
 @dataclass(frozen=True, slots=True)
 class PassSummary:
     """What a pass did. ``documents``: those it ran, as they stand at its end; ``reports``: ``index.html`` first;
-    ``results``: those of its documents, of the first few when there are many."""
+    ``results``: those of its documents, of the first few when there are many; ``notices``: of the registers."""
 
     taken: Sequence[Taken]
     not_taken: Sequence[NotTaken]
     documents: Sequence[DocumentRecord]
     reports: Sequence[Path]
     results: Sequence[Result]
+    notices: Sequence[Notice] = ()
 
     @property
     def failed(self) -> int:

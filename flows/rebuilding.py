@@ -11,6 +11,7 @@ from flows.settings import Settings
 from review.ledger import Ledger
 from review.ledger.journal import Journal
 from review.ledger.records import Arrival, ConventionRecord, DocumentState
+from schemas.counted import counted
 from schemas.result import Result
 
 
@@ -39,7 +40,7 @@ def rebuild_ledger(settings: Settings) -> str:
         count = sum(c.count for c in ledger.documents.counts())
     kept = f" ; l'ancien est gardé sous {aside.name}" if aside else ""
     return (
-        f"Registre reconstruit : {count} documents, {len(decided)} décisions{kept}. "
+        f"Registre reconstruit : {counted(count, 'document')}, {counted(len(decided), 'décision')}{kept}. "
         "Lancez « conventions process » pour finir."
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from review.atomic_file import write_text
+from review.ledger.records import POINTER
 from schemas.result import Result
 
 SHORT_HASH = 16  # characters of the SHA-256 in an id; two of a million documents alike: one in 10^7
@@ -22,7 +23,7 @@ def result_id(sha256: str, first_page: int) -> str:
 
 def pointer_id(sha256: str, arrival: str) -> str:
     """The id of the pointer for a duplicate: its bytes and, shortened, the hash of its path."""
-    return f"{sha256[:SHORT_HASH]}-double-{arrival[:8]}"
+    return f"{sha256[:SHORT_HASH]}{POINTER}{arrival[:8]}"
 
 
 def write_result(folder: Path, result: Result) -> Path:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from flows.campaign_file import TEMPLATE, MachineLimits, read_campaign_file
-from flows.errors import CampaignError, WrongUse
+from flows import campaign_refusals as refusals
+from flows.campaign_file import Addresses, MachineLimits, Wording, read_campaign_file
+from flows.campaign_template import TEMPLATE
+from flows.errors import WrongUse
 from schemas.campaign import Campaign
 from schemas.options import ReadOptions
+from schemas.said import Language
+from schemas.system_reasons import reason_of
 
 BYTES_PER_MEGABYTE = 1024 * 1024
 CAMPAIGN_FILE = "campaign.toml"
@@ -89,6 +93,12 @@ class Settings:
     jobs: int
     reference_text: str = ""
     scope: str = ""
+    wording: Wording = field(default_factory=Wording)
+    addresses: Addresses = field(default_factory=Addresses)
+
+    @property
+    def language(self) -> Language:
+        return self.wording.language
 
     @property
     def database_url(self) -> str:
@@ -118,7 +128,7 @@ def load_settings(folder: Path, jobs: int | None = None) -> Settings:
     wanted = jobs or file.machine.jobs or os.cpu_count() or 1
     reference_text = _text_of(workspace, "reference_text", file.campaign.reference_text)
     scope = _text_of(workspace, "communes", file.campaign.communes)
-    return Settings(workspace, file.campaign, file.machine, wanted, reference_text, scope)
+    return Settings(workspace, file.campaign, file.machine, wanted, reference_text, scope, file.wording, file.reference)
 
 
 def find_workspace(start: Path) -> Path:
@@ -127,7 +137,8 @@ def find_workspace(start: Path) -> Path:
         if (folder / CAMPAIGN_FILE).is_file():
             return folder
     raise WrongUse(
-        f"{start} n'est pas dans un espace de travail ; donnez --workspace ou créez-en un avec « conventions init »."
+        f"{start} n'est pas dans un espace de travail ; donnez --workspace ou créez-en un avec « conventions init ».",
+        f"{start} is not inside a workspace; give --workspace, or create one with “conventions init”.",
     )
 
 
@@ -140,7 +151,11 @@ def create_workspace(folder: Path) -> Workspace:
         if not workspace.campaign_file.exists():
             workspace.campaign_file.write_text(TEMPLATE, encoding="utf-8")
     except OSError as error:
-        raise WrongUse(f"{folder} ne peut pas devenir un espace de travail ({error.strerror}).") from error
+        why = reason_of(error)
+        raise WrongUse(
+            f"{folder} ne peut pas devenir un espace de travail ({why.fr}) ; choisissez un autre dossier.",
+            f"{folder} cannot become a workspace ({why.en}); choose another folder.",
+        ) from error
     return workspace
 
 
@@ -152,6 +167,6 @@ def _text_of(workspace: Workspace, key: str, name: str) -> str:
     try:
         return path.read_text(encoding="utf-8")
     except OSError as error:
-        raise CampaignError(f"{key} : {path} ne peut pas être lu ({error.strerror}).") from error
+        raise refusals.unreadable(path, error, key) from error
     except UnicodeDecodeError as error:
-        raise CampaignError(f"{key} : {path} n'est pas en UTF-8 ; enregistrez-le dans cet encodage.") from error
+        raise refusals.not_utf8(path, key) from error

@@ -9,8 +9,10 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from extractors.errors import EmptyFile
 from flows.archive import Kept, SourceUnreadable, StillChanging
 from flows.desk import Desk
+from flows.failed_folder import put_failed
 from flows.inbox_folder import Ignored, InboxFile
 from flows.news import NotTaken, Taken
 from flows.result_files import pointer_id, write_result
@@ -19,8 +21,10 @@ from schemas.convention import Convention, Status
 from schemas.document import Source
 from schemas.draft import FieldName, SignaturesDraft
 from schemas.finding import Code, Finding
+from schemas.one_line import readable
 from schemas.reading import Reading
-from schemas.result import result_of_convention
+from schemas.result import result_of_convention, result_of_failure
+from schemas.said import Said
 
 
 def take_all(
@@ -29,7 +33,9 @@ def take_all(
     """Takes every document that was found in ``inbox`` (of ``only`` these). Raises ``OSError`` of the archive."""
     for thing in found:
         if isinstance(thing, Ignored):
-            yield NotTaken(thing.path, f"{thing.path} est laissé là : {thing.why}.", is_failure=False)
+            path = readable(str(thing.path))
+            said = Said(f"{path} est laissé là : {thing.why.fr}.", f"{path} is left there: {thing.why.en}.")
+            yield NotTaken(thing.path, said, is_failure=False)
         elif only is None or thing.path in only:
             yield take(desk, inbox, thing)
 
@@ -40,36 +46,67 @@ def take(desk: Desk, inbox: Path, file: InboxFile) -> Taken | NotTaken:
     try:
         kept = desk.archive.keep(file.path)
     except StillChanging:
-        return NotTaken(file.path, f"{file.path} change encore ; il sera pris la prochaine fois.", is_failure=False)
-    except SourceUnreadable as reason:
+        return _left(file, "change encore ; il sera pris la prochaine fois", "still changes; it is taken the next time")
+    except SourceUnreadable as error:
         if not file.path.exists():
-            return NotTaken(file.path, f"{file.path} a disparu avant d'être pris.", is_failure=False)
-        why = f"{file.path} ne peut pas être lu ({reason}) ; donnez le droit de le lire, ou déposez-le de nouveau."
-        return NotTaken(file.path, why, is_failure=True)
-    arrival = _arrival(file, kept, file.shown if own else str(file.path))
+            return _left(file, "a disparu avant d'être pris", "was gone before it was taken")
+        return _unreadable(file, error.reason)
+    arrival = _arrival(file, kept, file.shown if own else readable(str(file.path)))
     receipt = desk.ledger.queue.receive(arrival, desk.now())
-    if receipt is Receipt.DUPLICATE and not _point_to_original(desk, arrival):
+    news = _empty_again(desk, arrival, file) if receipt is Receipt.DUPLICATE and not kept.size else None
+    if receipt is Receipt.DUPLICATE and kept.size and not _point_to_original(desk, arrival):
         receipt = Receipt.SAME_FILE
     if own:
         file.path.unlink(missing_ok=True)
-    return Taken(file.path.name, kept.sha256, receipt)
+    return news or Taken(file.name, kept.sha256, receipt)
+
+
+def _left(file: InboxFile, fr: str, en: str) -> NotTaken:
+    path = readable(str(file.path))
+    return NotTaken(file.path, Said(f"{path} {fr}.", f"{path} {en}."), is_failure=False)
+
+
+def _unreadable(file: InboxFile, why: Said) -> NotTaken:
+    path = readable(str(file.path))
+    said = Said(
+        f"{path} ne peut pas être lu ({why.fr}) ; donnez le droit de le lire, ou déposez-le de nouveau.",
+        f"{path} cannot be read ({why.en}); give the right to read it, or put it there again.",
+    )
+    return NotTaken(file.path, said, is_failure=True)
 
 
 def _arrival(file: InboxFile, kept: Kept, path: str) -> Arrival:
-    return Arrival(kept.sha256, path, file.path.name, file.tag, kept.size, kept.modified_ns, kept.inode)
+    return Arrival(kept.sha256, path, file.name, file.tag, kept.size, kept.modified_ns, kept.inode)
+
+
+def _empty_again(desk: Desk, arrival: Arrival, file: InboxFile) -> NotTaken:
+    """All empty files have the same bytes, and yet none is a duplicate of another: each fails under its own name."""
+    failure = EmptyFile().failure
+    name, source = _pointer_of(arrival), Source(arrival.name, arrival.sha256, 1, 1)
+    result = result_of_failure(name, source, failure, desk.judge.snapshots)
+    desk.ledger.conventions.save(ConventionRecord(result, tag=arrival.tag), desk.now())
+    write_result(desk.settings.workspace.results, result)
+    original = desk.original(arrival.sha256)
+    put_failed(desk.settings.workspace.failed, original, arrival.sha256, arrival.name, failure)
+    told = f"{failure.message} {failure.remedy}"
+    return NotTaken(file.path, Said(f"{arrival.name} : {told}", f"{arrival.name}: {told}"), is_failure=True)
+
+
+def _pointer_of(arrival: Arrival) -> str:
+    return pointer_id(arrival.sha256, hashlib.sha256(arrival.path.encode()).hexdigest())
 
 
 def _point_to_original(desk: Desk, arrival: Arrival) -> bool:
     """Writes the pointer result of a duplicate; False when it stood there already."""
     original = desk.ledger.documents.get(arrival.sha256)
-    name = pointer_id(arrival.sha256, hashlib.sha256(arrival.path.encode()).hexdigest())
+    name = _pointer_of(arrival)
     if original is None or desk.ledger.conventions.get(name) is not None:
         return False
     finding = Finding(Code.DUPLICATE_DOCUMENT, found=arrival.name, expected=None, detail=original.name)
     nothing = Reading.missing(f"mêmes octets que {original.name}")
     pointer = Convention(1, 1, Status.TO_REVIEW, dict.fromkeys(FieldName, nothing), (), SignaturesDraft(), (finding,))
     source = Source(arrival.name, arrival.sha256, 1, 1)
-    result = result_of_convention(name, source, pointer, desk.judge.snapshots)
+    result = result_of_convention(name, source, pointer, desk.judge.snapshots, language=desk.settings.language)
     desk.ledger.conventions.save(ConventionRecord(result, tag=arrival.tag), desk.now())
     write_result(desk.settings.workspace.results, result)
     return True

@@ -190,7 +190,7 @@ def _duplicate(entry: Entry, other: Entry, nuance: Nuance | None) -> Finding:
 
 
 def _euros(total: Decimal | None) -> str | None:
-    return None if total is None else f"{total:.2f} €"
+    return None if total is None else f"{total:.2f}"
 
 
 def _claimed_twice(entries: Iterable[Entry]) -> Iterator[tuple[Entry, Finding]]:

@@ -7,6 +7,7 @@ try, or the next run, asks for the rest only if the file is still the same (Rang
 from __future__ import annotations
 
 import contextlib
+import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
@@ -14,12 +15,15 @@ from pathlib import Path
 
 import httpx
 
+from reconciliation.download_problems import ADDRESS, LATER, NETWORK, DownloadFailed, problem_of
 from reconciliation.register_errors import Said
 
 Fetch = Callable[[str, Path], None]
-"""Downloads an address to a file, or raises :class:`DownloadFailed`."""
+"""Brings what is at an address to a file, or raises :class:`~reconciliation.download_problems.DownloadFailed`."""
 
 Sleep = Callable[[float], None]
+Tell = Callable[[Said], None]
+"""Is told of every wait, before it begins."""
 
 TRY_LATER = frozenset({408, 425, 429, 500, 502, 503, 504})
 """Statuses that another try may cure."""
@@ -40,22 +44,11 @@ class Patience:
         return min(self.longest_pause, self.first_pause * 2.0 ** (failures - 1))
 
 
-class DownloadFailed(Exception):  # noqa: N818 - nothing is wrong here: the other side did not deliver
-    """The address did not deliver a whole file; ``problem`` says how it failed last."""
-
-    def __init__(self, address: str, problem: Said) -> None:
-        self.address, self.problem = address, problem
-        super().__init__(address, problem)
-
-    def __str__(self) -> str:
-        return f"{self.address} : {self.problem.fr}"
-
-
 class _TryAgain(Exception):  # noqa: N818
     """This try failed and another may not; ``wait`` is what the server asked for, in seconds."""
 
-    def __init__(self, problem: Said, wait: float | None = None) -> None:
-        self.problem, self.wait = problem, wait
+    def __init__(self, problem: Said, wait: float | None = None, remedy: Said = LATER) -> None:
+        self.problem, self.wait, self.remedy = problem, wait, remedy
         super().__init__(problem)
 
 
@@ -86,30 +79,72 @@ def new_client(seconds: float = 60.0) -> httpx.Client:
     return httpx.Client(follow_redirects=True, timeout=seconds, headers={"User-Agent": "conventions-ent-ecole"})
 
 
-def fetcher(client: httpx.Client, sleep: Sleep, patience: Patience = Patience()) -> Fetch:
+PATIENCE = Patience()
+
+
+def fetcher(client: httpx.Client, sleep: Sleep, patience: Patience = PATIENCE, tell: Tell | None = None) -> Fetch:
     """How :func:`reconciliation.snapshots.update_references` downloads."""
 
     def fetch(address: str, target: Path) -> None:
-        download(client, address, target, sleep, patience)
+        download(client, address, target, sleep, patience, tell=tell or tell_nobody)
 
     return fetch
 
 
-def download(client: httpx.Client, address: str, target: Path, sleep: Sleep, patience: Patience = Patience()) -> None:
+def tell_nobody(_said: Said) -> None:
+    """For downloads that nobody watches."""
+
+
+def download(
+    client: httpx.Client,
+    address: str,
+    target: Path,
+    sleep: Sleep,
+    patience: Patience = PATIENCE,
+    *,
+    tell: Tell = tell_nobody,
+) -> None:
     """Writes the whole file at ``address`` to ``target``. Raises :class:`DownloadFailed`, and OSError of the disk."""
+    _refuse_address(address)
     part = _Part.beside(target)
     for failures in range(1, patience.tries + 1):
         try:
             _receive(client, address, part, patience)
         except _TryAgain as error:
             wait = patience.pause(failures) if error.wait is None else error.wait
-            if failures == patience.tries or wait > patience.longest_wait:
-                raise DownloadFailed(address, error.problem) from error
+            if wait > patience.longest_wait:
+                raise DownloadFailed(address, _asked_to_wait(error.problem, wait), error.remedy) from error
+            if failures == patience.tries:
+                raise DownloadFailed(address, error.problem, error.remedy) from error
+            tell(_another_try(error.problem, wait, failures + 1, patience.tries))
             sleep(wait)
         else:
             part.path.replace(target)
             part.forget()
             return
+
+
+def _refuse_address(address: str) -> None:
+    try:
+        host = httpx.URL(address).host
+    except httpx.InvalidURL:
+        host = ""
+    if not host:
+        raise DownloadFailed(address, Said("ce n'est pas une adresse", "this is no address"), ADDRESS)
+
+
+def _another_try(problem: Said, wait: float, number: int, tries: int) -> Said:
+    return Said(
+        f"{problem.fr} ; nouvel essai dans {wait:.0f} s ({number} sur {tries})",
+        f"{problem.en}; another try in {wait:.0f} s ({number} of {tries})",
+    )
+
+
+def _asked_to_wait(problem: Said, wait: float) -> Said:
+    minutes = math.ceil(wait / 60)
+    return Said(
+        f"{problem.fr} et demande d'attendre {minutes} min", f"{problem.en} and asks to be left alone for {minutes} min"
+    )
 
 
 def _receive(client: httpx.Client, address: str, part: _Part, patience: Patience) -> None:
@@ -128,26 +163,28 @@ def _receive(client: httpx.Client, address: str, part: _Part, patience: Patience
     except httpx.TimeoutException:
         problem = Said("le serveur ne répond pas à temps", "the server does not answer in time")
         raise _TryAgain(problem) from None
+    except httpx.ConnectError:
+        problem = Said("le serveur est injoignable", "the server cannot be reached")
+        raise _TryAgain(problem, remedy=NETWORK) from None
     except (httpx.TransportError, httpx.DecodingError) as error:
-        said = str(error) or type(error).__name__
-        problem = Said(f"la connexion a été interrompue ({said})", f"the connection was broken off ({said})")
-        raise _TryAgain(problem) from None
+        problem = Said("la connexion a été interrompue", "the connection was broken off")
+        raise _TryAgain(problem) from error
     except (httpx.InvalidURL, httpx.TooManyRedirects, httpx.UnsupportedProtocol) as error:
-        problem = Said(f"l'adresse ne peut pas être suivie ({error})", f"the address cannot be followed ({error})")
-        raise DownloadFailed(address, problem) from None
+        problem = Said("l'adresse ne mène nulle part", "the address cannot be followed")
+        raise DownloadFailed(address, problem, ADDRESS) from error
 
 
 def _refuse_status(address: str, response: httpx.Response, part: _Part) -> None:
     status = response.status_code
     if status in (httpx.codes.OK, httpx.codes.PARTIAL_CONTENT):
         return
-    problem = Said(f"le serveur répond {status}", f"the server answers {status}")
+    problem, remedy = problem_of(status)
     if status == httpx.codes.REQUESTED_RANGE_NOT_SATISFIABLE:
         part.forget()
         raise _TryAgain(problem, 0.0)
     if status in TRY_LATER:
         raise _TryAgain(problem, retry_after(response))
-    raise DownloadFailed(address, problem)
+    raise DownloadFailed(address, problem, remedy)
 
 
 def retry_after(response: httpx.Response) -> float | None:

@@ -22,12 +22,14 @@ _UAI_LENGTH = 8
 class OfficialList:
     """Questions to the list. Indexes are made on first use; schools and communes when they are asked for.
 
-    ``has_sirens``: False for the sister data set, with which no SIRET can be proved.
+    ``has_sirens``: False for the sister data set, with which no SIRET can be proved. ``has_spoiled_sirens``: a
+    spreadsheet wrote some as 2,13E+13.
     """
 
     def __init__(self, columns: Columns, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
         self.has_sirens = bool(columns.facts.get("sirens"))
+        self.has_spoiled_sirens = bool(columns.facts.get("spoiled"))
         self._columns = columns
         self._communes = Communes(columns)
 

@@ -16,18 +16,18 @@ from enum import StrEnum
 from pathlib import Path
 from typing import ClassVar
 
-from schemas.messages import Language
+from schemas.said import Language, Said
 
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """The same words in both languages."""
-
-    fr: str
-    en: str
-
-    def in_language(self, language: Language) -> str:
-        return self.fr if language is Language.FRENCH else self.en
+__all__ = [
+    "ColumnMissing",
+    "Notice",
+    "RegisterCutShort",
+    "RegisterError",
+    "RegisterMissing",
+    "RegisterName",
+    "RegisterUnreadable",
+    "Said",
+]
 
 
 class RegisterName(StrEnum):
@@ -114,3 +114,8 @@ class Notice:
 
     register: RegisterName
     said: Said
+
+    @property
+    def to_know(self) -> Said:
+        """As a line of its own."""
+        return Said(f"À savoir : {self.said.fr}", f"To know: {self.said.en}")

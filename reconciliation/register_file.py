@@ -12,6 +12,7 @@ from reconciliation.register_errors import RegisterName, RegisterUnreadable, Sai
 from reconciliation.tables import Columns, keep, recall
 from reconciliation.tables.kept import kept_file
 from schemas.school import Snapshot
+from schemas.system_reasons import reason_of
 
 SNAPSHOTS = "snapshots"
 """The folder in the reference folder that keeps the dated copies."""
@@ -38,8 +39,8 @@ def read_bytes(register: RegisterName, path: Path) -> tuple[bytes, str]:
     try:
         content = path.read_bytes()
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        problem = Said(f"le fichier ne peut pas être lu ({reason})", f"the file cannot be read ({reason})")
+        why = reason_of(error)
+        problem = Said(f"le fichier ne peut pas être lu ({why.fr})", f"the file cannot be read ({why.en})")
         raise RegisterUnreadable(register, path, problem) from error
     return content, hashlib.sha256(content).hexdigest()
 

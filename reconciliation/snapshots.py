@@ -13,7 +13,8 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-from reconciliation.downloads import DownloadFailed, Fetch
+from reconciliation.download_problems import DownloadFailed
+from reconciliation.downloads import Fetch
 from reconciliation.kept_snapshots import (
     KeptSnapshot,
     list_snapshots,
@@ -21,38 +22,18 @@ from reconciliation.kept_snapshots import (
     snapshot_name,
     write_note,
 )
-from reconciliation.mayors import load_mayors
-from reconciliation.official_list import load_official_list
-from reconciliation.payers import load_payers
 from reconciliation.register_errors import RegisterError, RegisterName, RegisterUnreadable, Said
 from reconciliation.register_file import SNAPSHOTS
-from reconciliation.registers import find_register
-from schemas.messages import Language
+from reconciliation.registers import find_register, load_snapshot
+from reconciliation.sources import Source
+from schemas.said import Language
 from schemas.school import Snapshot
+from schemas.system_reasons import reason_of
 
-__all__ = ["SOURCES", "KeptSnapshot", "Outcome", "Source", "Update", "list_snapshots", "update_references"]
+__all__ = ["KeptSnapshot", "Outcome", "Update", "list_snapshots", "update_references"]
 
 LEAST_SHARE = 0.5
 """Share of the rows of the list in use that a new one must have: schools do not close by half."""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where a register is downloaded from."""
-
-    register: RegisterName
-    address: str
-
-
-SOURCES = (
-    Source(
-        RegisterName.OFFICIAL_LIST,
-        "https://data.education.gouv.fr/api/explore/v2.1/catalog/datasets/fr-en-annuaire-education/exports/csv"
-        "?delimiter=%3B",
-    ),
-    Source(RegisterName.MAYORS, "https://www.data.gouv.fr/fr/datasets/r/2876a346-d50c-4911-934e-19ee07b0e503"),
-)
-"""The public addresses (facts.md); both data sets are under the Licence Ouverte."""
 
 
 class Outcome(StrEnum):
@@ -63,12 +44,13 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """What came of one source. ``problem`` only when it failed; ``snapshot`` the copy that is now in use, or None."""
+    """What came of one source. ``problem``, ``remedy``: when it failed; ``snapshot``: the copy now in use, or None."""
 
     source: Source
     outcome: Outcome
     snapshot: KeptSnapshot | None = None
     problem: Said | None = None
+    remedy: Said | None = None
 
     def sentence(self, language: Language = Language.FRENCH) -> str:
         """What a person is told."""
@@ -76,17 +58,25 @@ class Update:
         called = called[0].upper() + called[1:]
         if self.problem is not None:
             why = self.problem.in_language(language)
-            return _FAILED.in_language(language).format(called=called, address=self.source.address, why=why)
+            do = (self.remedy or _CHECK_FILE).in_language(language)
+            return _FAILED.in_language(language).format(called=called, address=self.source.address, why=why, do=do)
         said = _UPDATED if self.outcome is Outcome.UPDATED else _UNCHANGED
         rows, dated = (self.snapshot.rows, self.snapshot.dated) if self.snapshot else ("?", "?")
         return said.in_language(language).format(called=called, rows=rows, dated=dated)
 
 
 _UPDATED = Said("{called} : {rows} lignes, du {dated}.", "{called}: {rows} rows, of {dated}.")
-_UNCHANGED = Said("{called} : inchangé, {rows} lignes, du {dated}.", "{called}: unchanged, {rows} rows, of {dated}.")
+_UNCHANGED = Said(
+    "{called} : pas de changement, {rows} lignes, du {dated}.", "{called}: unchanged, {rows} rows, of {dated}."
+)
 _FAILED = Said(
-    "{called} : {address} n'a pas donné de fichier utilisable, {why} ; rien n'a été changé, réessayez plus tard.",
-    "{called}: {address} gave no file that can be used, {why}; nothing was changed, try again later.",
+    "{called}, {address} : {why}. Rien n'a été changé ; {do}.",
+    "{called}, {address}: {why}. Nothing was changed; {do}.",
+)
+_GIVE_RIGHT = Said("donnez le droit d'y écrire, ou libérez de la place", "give the right to write there, or make room")
+_CHECK_FILE = Said(
+    "vérifiez l'adresse, ou réessayez plus tard si elle est bonne",
+    "check the address, or try again later if it is right",
 )
 
 
@@ -109,20 +99,23 @@ def _update(reference: Path, source: Source, fetch: Fetch, today: date, cache: P
         if not unchanged:
             _put_in_use(reference, kept, in_use)
     except DownloadFailed as error:
-        return Update(source, Outcome.FAILED, problem=error.problem)
+        return Update(source, Outcome.FAILED, problem=error.problem, remedy=error.remedy)
     except RegisterError as error:
         incoming.unlink(missing_ok=True)
         return Update(source, Outcome.FAILED, problem=error.problem)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        problem = Said(f"le disque l'a refusé ({reason})", f"the disk refused it ({reason})")
-        return Update(source, Outcome.FAILED, problem=problem)
+        why = reason_of(error)
+        problem = Said(
+            f"il n'a pas pu être écrit dans {reference} ({why.fr})",
+            f"it could not be written to {reference} ({why.en})",
+        )
+        return Update(source, Outcome.FAILED, problem=problem, remedy=_GIVE_RIGHT)
     return Update(source, Outcome.UNCHANGED if unchanged else Outcome.UPDATED, kept)
 
 
 def _checked(reference: Path, register: RegisterName, new: Path, today: date, cache: Path | None) -> Snapshot:
     """The new file, read. Raises a RegisterError when it cannot be used, or has lost half of the rows."""
-    snapshot = _loaded(register, new, cache, today.isoformat())
+    snapshot = load_snapshot(register, new, cache, today.isoformat())
     before = _rows_in_use(reference, register, cache)
     if before and snapshot.rows < LEAST_SHARE * before:
         raise RegisterUnreadable(
@@ -136,20 +129,10 @@ def _checked(reference: Path, register: RegisterName, new: Path, today: date, ca
     return snapshot
 
 
-def _loaded(register: RegisterName, path: Path, cache: Path | None, dated: str = "") -> Snapshot:
-    match register:
-        case RegisterName.OFFICIAL_LIST:
-            return load_official_list(path, cache, dated).snapshot
-        case RegisterName.MAYORS:
-            return load_mayors(path, cache, dated).snapshot
-        case RegisterName.PAYERS:
-            return load_payers(path, cache, dated).snapshot
-
-
 def _rows_in_use(reference: Path, register: RegisterName, cache: Path | None) -> int:
     path = find_register(reference, register)
     try:
-        return 0 if path is None else _loaded(register, path, cache).rows
+        return 0 if path is None else load_snapshot(register, path, cache).rows
     except RegisterError:
         return 0  # what is in use is of no use: anything readable is better
 

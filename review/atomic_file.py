@@ -13,7 +13,7 @@ from uuid import uuid4
 def atomically(path: Path) -> Iterator[Path]:
     """Gives a path to write to; when the block ends well the file takes ``path``'s place, otherwise it is removed.
 
-    Raises ``OSError`` as the disk gives it.
+    Raises ``OSError`` as the disk gives it, about ``path``.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.stem}.{uuid4().hex}.part{path.suffix}")  # threads may write the same report
@@ -22,6 +22,10 @@ def atomically(path: Path) -> Iterator[Path]:
         with part.open("rb+") as written:
             os.fsync(written.fileno())
         part.replace(path)
+    except OSError as error:
+        if error.filename == str(part):  # nobody knows that name
+            error.filename = str(path)
+        raise
     finally:
         part.unlink(missing_ok=True)
 

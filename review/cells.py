@@ -11,6 +11,7 @@ from review.tones import TRUST_TONE
 from review.wording import Words
 from schemas.draft import CollectivityKind, FieldName
 from schemas.messages import Language
+from schemas.one_line import one_line
 from schemas.result import FieldJson, Result
 
 KIND_WORDS = {
@@ -60,7 +61,12 @@ def department_of(result: Result) -> str:
 
 def name_of(result: Result) -> str:
     """The collectivity, or the file where no name could be read."""
-    return str(result.fields[FieldName.COLLECTIVITY_NAME].value or result.source.file)
+    return str(result.fields[FieldName.COLLECTIVITY_NAME].value or file_of(result))
+
+
+def file_of(result: Result) -> str:
+    """Its file's name, on one line."""
+    return one_line(result.source.file)
 
 
 def text_of(field: FieldJson) -> str | None:

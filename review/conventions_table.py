@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from review.cells import department_of, field_cell, pages_of
+from review.cells import department_of, field_cell, file_of, pages_of
 from review.desk import Desk
 from review.fate import FATE_WORDS
 from review.tables import Cell, Column, Head, Kind, Link, Listing, Tone
@@ -60,25 +60,34 @@ def conventions_listing(desk: Desk) -> Listing:
 
 def _convention_row(result: Result, names: Sequence[FieldName], desk: Desk) -> tuple[Cell, ...]:
     fate = desk.fate(result)
-    severities = Counter(finding.severity for finding in result.findings)
-    errors, warnings = severities[Severity.ERROR], severities[Severity.WARNING]
     return (
         field_cell(FieldName.COLLECTIVITY_NAME, result, desk.language),
         Cell(desk.say(FATE_WORDS[fate]), FATE_TONE[fate]),
         Cell(department_of(result)),
         *(field_cell(name, result, desk.language) for name in names),
+        *_counted_cells(result, desk),
+        Cell(_summary(result, desk)),
+        Cell(file_of(result)),
+        Cell(None if result.failure is not None else pages_of(result)),
+        Cell(desk.scan(result)),
+        *_review_cells(result, desk),
+        Cell(", ".join(dict.fromkeys(d.who for d in standing(desk.decided(result))))),
+        Cell(result.id, Tone.QUIET),
+    )
+
+
+def _counted_cells(result: Result, desk: Desk) -> tuple[Cell, ...]:
+    """Schools, signatures, errors and warnings: of a document that could not be read nobody knows any of them."""
+    if result.failure is not None:
+        return (Cell(None),) * 5
+    severities = Counter(finding.severity for finding in result.findings)
+    errors, warnings = severities[Severity.ERROR], severities[Severity.WARNING]
+    return (
         Cell(len(result.schools)),
         _signature_cell(result.signatures.collectivity, desk),
         _signature_cell(result.signatures.region, desk),
         Cell(errors, Tone.BAD if errors else Tone.QUIET),
         Cell(warnings, Tone.CAREFUL if warnings else Tone.QUIET),
-        Cell(_summary(result, desk)),
-        Cell(result.source.file),
-        Cell(pages_of(result)),
-        Cell(desk.scan(result)),
-        *_review_cells(result, desk),
-        Cell(", ".join(dict.fromkeys(d.who for d in standing(desk.decided(result))))),
-        Cell(result.id, Tone.QUIET),
     )
 
 

@@ -25,7 +25,8 @@ Archive = Callable[[str], Path | None]
 class Desk:
     """Where the reports are written and in which language; ``folder`` is what links are relative to.
     ``review_address``: where the review page listens when it runs ("http://127.0.0.1:8765"), "" for no links.
-    ``decisions`` by the result's id."""
+    ``decisions`` by the result's id. ``sender``: the head of the letters, by line. ``notices``: sentences about the
+    registers."""
 
     folder: Path
     archive: Archive
@@ -34,6 +35,8 @@ class Desk:
     language: Language
     review_address: str = ""
     decisions: Mapping[str, Sequence[Decision]] = field(default_factory=dict)
+    sender: Sequence[str] = ()
+    notices: Sequence[str] = ()
 
     def say(self, words: Words) -> str:
         return words(self.language)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from review.cells import field_cell
+from review.cells import field_cell, file_of
 from review.desk import Desk
 from review.readable import readable
 from review.tables import Cell, Column, Head, Kind, Listing, Row, Tone
@@ -48,7 +48,7 @@ def _finding_row(result: Result, finding: FindingJson, desk: Desk) -> Row:
         Cell(readable(finding.field, finding.expected)),
         Cell(finding.sentence(desk.language)),
         Cell(finding.page),
-        Cell(result.source.file),
+        Cell(file_of(result)),
         Cell(desk.scan(result)),
         field_cell(FieldName.SIRET, result, desk.language),
         Cell(finding.code.value, Tone.QUIET),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from review.atomic_file import write_text
-from review.cells import name_of, pages_of
+from review.cells import file_of, name_of, pages_of
 from review.charts import Bar, Part, ranked, stacked
 from review.desk import Desk
 from review.fate import FATE_WORDS, Fate, dismisses
@@ -85,7 +85,8 @@ def write_index(overview: Overview, desk: Desk, files: Sequence[Link] = ()) -> P
         code_names=_code_names(shown, desk),
         left_out=overview.flagged - len(shown),
         failures=[_failure(r, desk) for r in overview.failures],
-        references=_references(overview),
+        references=_references(overview, desk),
+        notices=desk.notices,
         files=files,
         script_hash=script_hash("filter.js"),
     )
@@ -123,7 +124,7 @@ def _convention(result: Result, desk: Desk, pictures: Mapping[Piece, str]) -> Co
         schools=len(result.schools),
         signed=_text(fields[FieldName.SIGNATURE_DATE].value),
         signatory=_text(fields[FieldName.SIGNATORY_NAME].value),
-        file=result.source.file,
+        file=file_of(result),
         pages=pages_of(result),
         scan=desk.scan(result),
         worst=problems[0].tone if problems else Tone.CAREFUL,
@@ -137,7 +138,7 @@ def _convention(result: Result, desk: Desk, pictures: Mapping[Piece, str]) -> Co
 def _search_text(result: Result) -> str:
     """What the page's search box looks through."""
     uais = " ".join(str(s.uai.value) for s in result.schools if s.uai.value)
-    return f"{name_of(result)} {result.fields[FieldName.SIRET].value or ''} {uais} {result.source.file}"
+    return f"{name_of(result)} {result.fields[FieldName.SIRET].value or ''} {uais} {file_of(result)}"
 
 
 def _standing(result: Result, desk: Desk) -> list[FindingJson]:
@@ -173,14 +174,16 @@ def _finding(result: Result, finding: FindingJson, desk: Desk, pictures: Mapping
 def _failure(result: Result, desk: Desk) -> FailureView:
     failure = result.failure
     message, remedy = (failure.message, failure.remedy) if failure else ("", "")
-    return FailureView(result.source.file, message, remedy, desk.scan(result))
+    return FailureView(file_of(result), message, remedy, desk.scan(result))
 
 
-def _references(overview: Overview) -> list[tuple[str, int, str]]:
+def _references(overview: Overview, desk: Desk) -> list[tuple[str, int, str]]:
     """The registers the results were judged by: name, rows, date."""
     names = {
         "official_list": Words("Annuaire de l'éducation", "official school list"),
         "mayors": Words("Répertoire des maires", "mayors' register"),
         "payers": Words("Liste des payeurs", "payers' list"),
     }
-    return sorted((names[name].fr if name in names else name, rows, dated) for name, rows, dated in overview.references)
+    return sorted(
+        (desk.say(names[name]) if name in names else name, rows, dated) for name, rows, dated in overview.references
+    )

@@ -7,8 +7,17 @@ scan is to be looked at by us, or the Region has to sign.
 
 from __future__ import annotations
 
+from review.letter_nuances import NUANCED
 from review.wording import Words
 from schemas.finding import Code
+from schemas.result import FindingJson
+
+
+def words_of(finding: FindingJson) -> Words | None:
+    """What is asked because of the finding; None for what is no business of the commune's."""
+    special = None if finding.nuance is None else NUANCED.get((finding.code, finding.nuance))
+    return special or ASKS.get(finding.code)
+
 
 ASKS: dict[Code, Words] = {
     Code.PAGE_MISSING: Words(
@@ -67,10 +76,9 @@ ASKS: dict[Code, Words] = {
         "[; the right code is probably {expected}]. Please check it.",
     ),
     Code.SCHOOL_CLOSED: Words(
-        "L'école {found}[ ({school})] est fermée ou va fermer selon la liste officielle. Merci de la retirer de la "
-        "convention, ou de nous confirmer qu'elle est ouverte.",
-        "School {found}[ ({school})] is closed or about to close according to the official list. Please take it out of "
-        "the convention, or confirm that it is open.",
+        "L'école {found}[ ({school})] n'est pas ouverte selon la liste officielle. Merci de la retirer de la "
+        "convention.",
+        "School {found}[ ({school})] is not open according to the official list. Please take it out of the convention.",
     ),
     Code.SCHOOL_OTHER_COMMUNE: Words(
         "L'école[ {school}] se trouve à {found}[, et non à {expected}]. Merci de vérifier l'école que vous "
@@ -137,8 +145,8 @@ ASKS: dict[Code, Words] = {
         "The date of signature, {found}, is out of the agreed period[ ({expected})]. Please check it.",
     ),
     Code.SIGNATURE_MISSING: Words(
-        "La convention n'est pas signée par votre collectivité ; un cachet seul ne suffit pas. Merci de la signer.",
-        "The convention is not signed by your collectivity; a stamp alone is not enough. Please sign it.",
+        "La convention n'est pas signée par votre collectivité. Merci de la signer.",
+        "The convention is not signed by your collectivity. Please sign it.",
     ),
     Code.ESIGNATURE_INVALID: Words(
         "La signature électronique n'est pas valable : le fichier a été modifié après elle, ou elle est "

@@ -12,16 +12,18 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from review.atomic_file import write_if_new
-from review.cells import department_of
+from review.cells import department_of, file_of
 from review.desk import Desk
 from review.fate import Fate, is_open
-from review.letter_sentences import ASKS
+from review.letter_sentences import words_of
 from review.places import value_of
 from review.readable import readable
 from review.rendering import render
+from schemas.campaign import Campaign
 from schemas.decision import Decision, DecisionKind, standing
 from schemas.draft import CollectivityKind, FieldName
 from schemas.messages import Language
@@ -36,25 +38,28 @@ _SCHOOL = re.compile(r"(schools\[[0-9]+\])")
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """``stem``: its file name without suffix, made of letters, digits and dashes only."""
+    """``stem``: its file name without suffix, made of letters, digits and dashes only; ``references``: the ids of its
+    conventions."""
 
     stem: str
     name: str
     address: str
     is_commune: bool
     files: tuple[str, ...]
+    references: tuple[str, ...]
     asks: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What a letter says about one convention; ``payer``: who gets the letter."""
+    """What a letter says about one convention; ``payer``: who gets the letter; ``reference``: the convention's id."""
 
     payer: str
     name: str
     address: str
     is_commune: bool
     file: str
+    reference: str
     asks: tuple[str, ...]
 
 
@@ -69,7 +74,8 @@ def part_of(result: Result, fate: Fate, decisions: Sequence[Decision], language:
         name=str(fields[FieldName.COLLECTIVITY_NAME].value or ""),
         address=str(fields[FieldName.ADDRESS].value or ""),
         is_commune=fields[FieldName.COLLECTIVITY_KIND].value != CollectivityKind.REGROUPEMENT.value,
-        file=result.source.file,
+        file=file_of(result),
+        reference=result.id,
         asks=asks,
     )
 
@@ -97,6 +103,7 @@ def _letter(payer: str, of_it: Sequence[Part]) -> Letter:
         address=first.address,
         is_commune=first.is_commune,
         files=tuple(dict.fromkeys(part.file for part in of_it)),
+        references=tuple(part.reference for part in of_it),
         asks=tuple(dict.fromkeys(ask for part in of_it for ask in part.asks)),
     )
 
@@ -109,12 +116,16 @@ def _slug(text: str) -> str:
 def asks_of(result: Result, decisions: Sequence[Decision], language: Language) -> tuple[str, ...]:
     """What the commune is asked: a sentence for each open finding that it can mend, then what the person who sends the
     convention back wants to add."""
-    asks = [ask_of(result, f, language) for f in result.findings if f.code in ASKS and is_open(f, decisions)]
+    asks = [
+        ask_of(result, finding, words(language))
+        for finding in result.findings
+        if (words := words_of(finding)) is not None and is_open(finding, decisions)
+    ]
     added = [d.reason for d in standing(decisions) if d.kind is DecisionKind.SEND_BACK and d.reason]
     return tuple(dict.fromkeys([*asks, *added]))
 
 
-def ask_of(result: Result, finding: FindingJson, language: Language) -> str:
+def ask_of(result: Result, finding: FindingJson, template: str) -> str:
     """The sentence of the letter for one finding."""
     values = {
         "found": readable(finding.field, finding.found),
@@ -125,7 +136,7 @@ def ask_of(result: Result, finding: FindingJson, language: Language) -> str:
     def optional(part: re.Match[str]) -> str:
         return part[1] if all(values[hole] for hole in _HOLE.findall(part[1])) else ""
 
-    kept = _OPTIONAL.sub(optional, ASKS[finding.code](language))
+    kept = _OPTIONAL.sub(optional, template)
     return _HOLE.sub(lambda hole: values[hole[1]] or "?", kept)
 
 
@@ -142,12 +153,17 @@ def write_letters(letters: Sequence[Letter], desk: Desk) -> tuple[Path, ...]:
     written: list[Path] = []
     for letter in letters:
         for suffix in ("html", "txt"):
-            text = render(
-                f"letter.{suffix}", desk.language, letter=letter, campaign=desk.campaign, today=desk.now.date()
-            )
+            text = letter_text(letter, suffix, desk.language, desk.campaign, desk.sender, desk.now.date())
             written.append(write_if_new(target / f"{letter.stem}.{suffix}", text))
     due = {path.name for path in written}
     for stale in target.iterdir():
         if stale.suffix in (".html", ".txt") and stale.name not in due:
             stale.unlink()
     return tuple(written)
+
+
+def letter_text(  # noqa: PLR0917 - it is all that a letter says
+    letter: Letter, suffix: str, language: Language, campaign: Campaign, sender: Sequence[str], today: date
+) -> str:
+    """The letter as HTML or as text. ``sender``: the lines of its head, none for a letter without one."""
+    return render(f"letter.{suffix}", language, letter=letter, campaign=campaign, sender=sender, today=today)

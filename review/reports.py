@@ -44,15 +44,18 @@ def write_reports(
     schools: Sequence[School] = (),
     language: Language = Language.FRENCH,
     review_address: str = "",
+    sender: Sequence[str] = (),
+    notices: Sequence[str] = (),
 ) -> tuple[Path, ...]:
     """Writes everything into ``folder`` and gives the paths written, ``index.html`` first.
 
     ``results`` are gone through once. ``archive`` gives the original's path by its SHA-256, or None. ``decisions`` by
     the result's id. ``schools``: the whole official list, for the campaign board; none, no board. ``review_address``:
-    where the review page listens ("http://127.0.0.1:8765"), "" for no links to it. Raises ``OSError`` as the disk
+    where the review page listens ("http://127.0.0.1:8765"), "" for no links to it. ``sender``: the head of the letters,
+    by line. ``notices``: what a person should know of the registers, a sentence each. Raises ``OSError`` as the disk
     gives it.
     """
-    desk = Desk(folder, archive, campaign, now, language, review_address, decisions or {})
+    desk = Desk(folder, archive, campaign, now, language, review_address, decisions or {}, sender, notices)
     seen = _Seen(desk)
     with table_files(folder, f"Conventions ENT-École {campaign.school_year}") as files:
         add_rows = files.begin(_listings(desk))

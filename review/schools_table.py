@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from review.cells import field_cell, text_of
+from review.cells import field_cell, file_of, text_of
 from review.desk import Desk
 from review.fate import FATE_WORDS
 from review.tables import Cell, Column, Head, Kind, Listing, Row, Tone
@@ -54,6 +54,6 @@ def _school_row(result: Result, at: int, desk: Desk) -> Row:
         field_cell(FieldName.COLLECTIVITY_NAME, result, desk.language),
         field_cell(FieldName.SIRET, result, desk.language),
         Cell(desk.say(FATE_WORDS[fate]), FATE_TONE[fate]),
-        Cell(result.source.file),
+        Cell(file_of(result)),
         Cell(result.id, Tone.QUIET),
     )

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 
 from review.atomic_file import atomically
 from review.tables import Cell, Column, Head, Kind, Link, Row, Tone
@@ -43,14 +44,15 @@ NUMBER_FORMATS = {
 
 @contextmanager
 def open_workbook(path: Path, title: str) -> Iterator[Workbook]:
-    """A workbook at ``path``, there when the block ends well. ``title`` goes into the file's properties."""
+    """A workbook at ``path``, there when the block ends well. ``title`` goes into the file's properties. Raises
+    ``OSError`` as the disk gives it."""
     with atomically(path) as part:
         book = xlsxwriter.Workbook(str(part), OPTIONS)
         book.set_properties({"title": title})
         made = Workbook(book)
         yield made
         made.finish()
-        book.close()
+        _close(book)
 
 
 class Workbook:
@@ -104,6 +106,14 @@ class Sheet:
         sheet.repeat_rows(0)
         sheet.repeat_columns(0)
         sheet.set_footer(f"&L{self._head.title}&RPage &P / &N")
+
+
+def _close(book: Any) -> None:
+    """Writes the file. xlsxwriter wraps the disk's error in one of its own."""
+    try:
+        book.close()
+    except FileCreateError as error:
+        raise next((a for a in error.args if isinstance(a, OSError)), OSError(str(error))) from error
 
 
 class _Formats:

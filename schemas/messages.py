@@ -17,16 +17,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 
 from schemas import sentences_en, sentences_fr
 from schemas.finding import Code, Finding, Nuance
 from schemas.formats import date_fr, euros, siret
+from schemas.said import Language
 
-
-class Language(StrEnum):
-    FRENCH = "fr"
-    ENGLISH = "en"
+__all__ = ["Language", "as_people_write", "field_label", "message", "place"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,8 @@ class SignaturesJson(_Frozen):
 
 
 class FindingJson(_Frozen):
+    """``nuance``: a case of the code that people are told in other words; programs need not look at it."""
+
     code: Code
     severity: Severity
     field: str | None
@@ -76,9 +78,7 @@ class FindingJson(_Frozen):
     nuance: Nuance | None = None
 
     def sentence(self, language: Language) -> str:
-        """``message`` in another language than the one it is written in, French."""
-        if language is Language.FRENCH:
-            return self.message
+        """``message`` in the language that is asked for."""
         said = Finding(self.code, self.field, self.found, self.expected, self.page, None, self.detail, self.nuance)
         return message(said, language)
 

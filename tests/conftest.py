@@ -10,11 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from flows.cli import main
 from flows.desk import Desk, Judge, Reader, at_desk, desk_of, open_desk
 from flows.news import News
 from flows.prefect_environment import BATCHED, QUIET
 from flows.prefect_server import RunningServer, embedded_server
 from flows.settings import Workspace, create_workspace, load_settings
+from tests.command import Here, Said
 
 OpenDesk = Callable[..., Desk]
 
@@ -71,3 +73,16 @@ def desk_for(workspace: Workspace, prefect_server: RunningServer) -> Iterator[Op
             return desk_of(str(workspace.root))
 
         yield open_one
+
+
+@pytest.fixture
+def here(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Here:
+    monkeypatch.chdir("/")
+
+    def run(*arguments: object) -> Said:
+        with pytest.raises(SystemExit) as ended:
+            main([str(argument) for argument in arguments])
+        said = capfd.readouterr()
+        return Said(int(str(ended.value.code or 0)), said.out, said.err)
+
+    return run

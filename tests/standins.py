@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from extractors.errors import NoFrenchData
+from extractors.errors import EmptyFile, NoFrenchData
 from flows.desk import Judge, Reader
 from flows.errors import SetAside
 from schemas.convention import Convention, Status
@@ -71,6 +71,8 @@ def read_text(path: Path, options: ReadOptions) -> tuple[ConventionDraft, ...]:
     """
     text = path.read_text()
     note_call(path, "read")
+    if not text:
+        raise EmptyFile
     if text.startswith("fail: "):
         raise SetAside(Failure(Cause(text.split()[1]), f"Cause {text}.", "Rien à faire."))
     if text.startswith("lacking"):

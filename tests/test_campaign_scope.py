@@ -82,14 +82,15 @@ def test_status_tells_the_figures_of_the_scope_and_what_it_does_not_know(tmp_pat
     with console.capture() as told:
         print_figures(load_settings(tmp_path), Workspace.at(tmp_path).ledger, console)
     said = told.get()
-    assert "1 dans le périmètre, 0 reçues" in said and "1 sans réponse" in said
+    assert "1 dans le périmètre, 0 reçue " in said and "1 sans réponse" in said
     assert "80,00 € dus — 0,00 € acceptés" in said
     assert "« Nulle-Part »" in said
 
 
-def test_without_an_official_list_status_says_where_to_get_it(tmp_path: Path) -> None:
+def test_without_an_official_list_status_says_where_to_get_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     create_workspace(tmp_path)
-    console = Console(width=120)
-    with console.capture() as told:
-        print_figures(load_settings(tmp_path), Workspace.at(tmp_path).ledger, console)
-    assert "conventions reference update" in told.get()
+    print_figures(load_settings(tmp_path), Workspace.at(tmp_path).ledger, Console(width=120))
+    told = capsys.readouterr()
+    assert "conventions reference update" in told.err and not told.out

@@ -11,6 +11,7 @@ import pytest
 from reconciliation.campaign_wide import Entry, campaign_findings, changed, entry_of
 from reconciliation.reconcile import judge
 from schemas.finding import Code, Nuance
+from schemas.messages import message
 from tests import campaign_of_villebrume as v
 from tests.campaign_of_villebrume import Story
 from tests.invented import uai
@@ -114,7 +115,9 @@ def test_what_a_person_is_told() -> None:
     told = campaign_findings([FIRST, NEIGHBOUR])["second"][0]
     assert (told.field, told.found, told.detail) == ("schools[1].uai", v.NURSERY.uai, "COMMUNE DE VILLEBRUME")
     replaced = campaign_findings([FIRST, CORRECTED])["first"][0]
-    assert (replaced.found, replaced.expected, replaced.detail) == ("80.00 €", "40.00 €", "scan 2.pdf")
+    assert (replaced.found, replaced.expected, replaced.detail) == ("80.00", "40.00", "scan 2.pdf")
+    said = message(replaced).replace("\u00a0", " ").replace("\u202f", " ")
+    assert "(scan 2.pdf) : 40,00 € au lieu de 80,00 €." in said
 
 
 def test_a_replaced_version_claims_nothing_any_more() -> None:

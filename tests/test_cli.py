@@ -7,36 +7,19 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytesseract
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from flows.cli import main
 from schemas.document import Cause
 from schemas.result import Result
+from tests.command import Here, Said
 
 ROOT = Path(__file__).resolve().parent.parent
 FINISHED = ROOT / "samples" / "finished"
 CONVENTIONS = [sys.executable, "-P", "-m", "flows.cli"]
-
-
-@dataclass(frozen=True)
-class Said:
-    status: int
-    out: str
-    err: str
-
-    @property
-    def sentence(self) -> str:
-        """What was said of an error: one line, no traceback."""
-        assert "Traceback" not in self.err + self.out
-        lines = [line for line in self.err.splitlines() if line]
-        assert len(lines) == 1, self.err
-        return lines[0]
 
 
 def conventions(*arguments: object, **environment: str) -> Said:
@@ -52,23 +35,6 @@ def conventions(*arguments: object, **environment: str) -> Said:
         check=False,
     )
     return Said(done.returncode, done.stdout, done.stderr)
-
-
-Here = Callable[..., Said]
-
-
-@pytest.fixture
-def here(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Here:
-    """The same in this process: a second quicker, for commands that stop before Prefect."""
-    monkeypatch.chdir("/")
-
-    def run(*arguments: object) -> Said:
-        with pytest.raises(SystemExit) as ended:
-            main([str(argument) for argument in arguments])
-        said = capfd.readouterr()
-        return Said(int(str(ended.value.code or 0)), said.out, said.err)
-
-    return run
 
 
 @pytest.fixture(scope="module")

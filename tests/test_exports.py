@@ -12,13 +12,15 @@ from pathlib import Path
 import pytest
 
 from review.fate import Fate, fate_of, fingerprint
+from review.letter_nuances import NUANCED
+from review.letter_sentences import ASKS, words_of
 from review.letters import ask_of, letters_of, part_of
 from review.payments import NO_AMOUNT, NO_SCHOOL, NO_SIRET, OTHER_AMOUNT, SCHOOL_TWICE, Held, payable_of, payments_of
 from review.reports import write_reports
 from schemas.campaign import Campaign
 from schemas.convention import Status
 from schemas.decision import Decision, DecisionKind, standing
-from schemas.finding import Code, Finding
+from schemas.finding import Code, Finding, Nuance
 from schemas.messages import Language
 from schemas.result import Result
 from tests.invented import convention, failed, flagged, result, school_of, siret
@@ -149,12 +151,38 @@ def test_a_dismissed_finding_is_not_asked_for() -> None:
 
 @pytest.mark.parametrize("language", list(Language))
 def test_every_sentence_reads_well_without_any_value(language: Language) -> None:
-    from review.letter_sentences import ASKS
-
-    for code in ASKS:
-        bare = result(convention(status=Status.TO_REVIEW, findings=[Finding(code)])).findings[0]
-        sentence = ask_of(result(convention()), bare, language)
+    for code, nuance in [*((code, None) for code in ASKS), *NUANCED]:
+        bare = result(convention(status=Status.TO_REVIEW, findings=[Finding(code, nuance=nuance)])).findings[0]
+        words = words_of(bare)
+        assert words is not None
+        sentence = ask_of(result(convention()), bare, words(language))
         assert sentence.endswith(".") and "  " not in sentence and "[" not in sentence
+
+
+def test_a_school_that_is_to_close_is_not_said_to_be_closed() -> None:
+    def told(nuance: Nuance | None) -> str:
+        found = Finding(Code.SCHOOL_CLOSED, nuance=nuance)
+        return letters([result(convention(status=Status.TO_REVIEW, findings=[found]))])[0][0]
+
+    assert "n'est pas ouverte" in told(None) and "à fermer" not in told(None)
+    assert "« à fermer »" in told(Nuance.CLOSING) and "n'est pas ouverte" not in told(Nuance.CLOSING)
+
+
+def test_two_versions_of_one_convention_are_asked_about_and_a_second_scan_is_not() -> None:
+    def told(nuance: Nuance | None) -> list[list[str]]:
+        found = Finding(Code.DUPLICATE_CONVENTION, None, "80.00", "40.00", nuance=nuance)
+        return letters([result(convention(status=Status.TO_REVIEW, findings=[found]))])
+
+    assert "laquelle vaut" in told(Nuance.OTHER_VERSION)[0][0] and "80,00" in told(Nuance.OTHER_VERSION)[0][0]
+    assert told(None) == told(Nuance.REPLACED) == []
+
+
+def test_a_letter_says_who_writes_and_about_what(tmp_path: Path) -> None:
+    sender = ("Région académique d'Essai", "1 rue de l'Essai, 99000 VILLEBRUME")
+    write_reports([result(flagged(), "r2")], tmp_path, lambda sha: None, Campaign(), NOW, sender=sender)
+    html, text = (path.read_text("utf-8") for path in sorted((tmp_path / "lettres").iterdir()))
+    assert "Région académique d&#39;Essai<br>1 rue de l&#39;Essai" in html and "Nos références : r2" in html
+    assert text.startswith("\n".join(sender)) and "Nos références : r2" in text
 
 
 def test_letters_are_files_that_stay_in_their_folder_and_go_when_settled(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import time
 import urllib.request
 from collections.abc import Callable
@@ -132,6 +133,33 @@ def test_what_cannot_be_taken_stays_and_is_told(workspace: Workspace, desk_for: 
     summary = run(workspace)
     assert [n.path.name for n in heard if isinstance(n, NotTaken)] == ["dossier.pdf", "link.pdf"]
     assert summary.failed == 0 and len(list(workspace.inbox.iterdir())) == 3
+
+
+def test_empty_files_fail_one_by_one_and_none_is_a_duplicate(workspace: Workspace, desk_for: OpenDesk) -> None:
+    heard: list[object] = []
+    desk = desk_for(heard=heard)
+    (workspace.inbox / "a.pdf").touch()
+    (workspace.inbox / "b.pdf").touch()
+    assert run(workspace).failed == 2
+    (workspace.inbox / "c.pdf").touch()
+    assert run(workspace).failed == 1
+    assert [n.why.fr.split(" : ")[0] for n in heard if isinstance(n, NotTaken)] == ["b.pdf", "c.pdf"]
+    desk.ledger.queue.retry([d.sha256 for d in desk.ledger.documents.all()], desk.now())
+    run(workspace)
+    found = results(workspace)
+    assert {name: r.failure.cause for name, r in found.items() if r.failure} == dict.fromkeys(
+        ("a.pdf", "b.pdf", "c.pdf"), Cause.EMPTY_FILE
+    )
+    assert not any(r.findings for r in found.values())
+    assert {"a.pdf", "b.pdf", "c.pdf"} <= {path.name for path in workspace.failed.iterdir()}
+
+
+def test_a_name_that_is_no_text_is_read_as_windows_wrote_it(workspace: Workspace, desk_for: OpenDesk) -> None:
+    desk_for()
+    (Path(os.fsdecode(os.fsencode(workspace.inbox) + b"/\xe9cole.pdf"))).write_text("one")
+    (workspace.inbox / "b\nc.pdf").write_text("two")
+    assert run(workspace).failed == 0
+    assert results(workspace).keys() == {"école.pdf", "b\nc.pdf"} and not list(workspace.inbox.iterdir())
 
 
 def test_what_the_machine_lacks_stops_the_pass_and_fails_no_document(workspace: Workspace, desk_for: OpenDesk) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import gzip
+import io
 import os
 import subprocess
 import sys
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -20,6 +22,7 @@ from reconciliation.register_errors import (
     RegisterMissing,
     RegisterUnreadable,
 )
+from reconciliation.register_notices import notices
 from reconciliation.registers import load_registers
 from schemas.messages import Language
 from tests.invented_registers import (
@@ -41,6 +44,13 @@ def without(column: str) -> bytes:
     return as_csv([{key: value for key, value in row.items() if key != column} for row in OFFICIAL_ROWS])
 
 
+def zipped(*names: str) -> bytes:
+    with zipfile.ZipFile(content := io.BytesIO(), "w") as archive:
+        for name in names:
+            archive.writestr(name, "")
+    return content.getvalue()
+
+
 NOT_A_LIST = {
     "empty": (b"", RegisterUnreadable, "vide"),
     "blank": (b"\xef\xbb\xbf\r\n", RegisterUnreadable, "vide"),
@@ -50,6 +60,8 @@ NOT_A_LIST = {
     "old Excel": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", RegisterUnreadable, ".xlsx"),
     "a picture": (b"\x89PNG\r\n\x1a\n", RegisterUnreadable, "image"),
     "binary": (b"\x00\x01\x02\x03" * 100, RegisterUnreadable, "pas un tableau"),
+    "LibreOffice": (zipped("mimetype", "content.xml"), RegisterUnreadable, "(.ods) ; enregistrez-le en .xlsx"),
+    "zip": (zipped("fr-en-annuaire-education.csv"), RegisterUnreadable, "décompressez-la"),
     "broken zip": (b"PK\x03\x04 not really", RegisterUnreadable, "classeur"),
     "broken Parquet": (b"PAR1 not really", RegisterUnreadable, "Parquet"),
     "broken gz": (gzip.compress(GOOD)[:-20], RegisterUnreadable, ".gz"),
@@ -107,6 +119,13 @@ def test_a_payers_list_without_sirens(tmp_path: Path) -> None:
         load_payers(path)
 
 
+def test_a_payers_list_whose_sirens_a_spreadsheet_rounded(tmp_path: Path) -> None:
+    path = tmp_path / "payers.csv"
+    path.write_bytes(as_csv([{"SIREN": "2,53E+13", "nom": "SIVU"}]))
+    with pytest.raises(RegisterUnreadable, match="format texte"):
+        load_payers(path)
+
+
 def reference(folder: Path, **files: bytes) -> Path:
     for name, content in files.items():
         (folder / name.replace("__", ".")).write_bytes(content)
@@ -129,7 +148,7 @@ def test_only_the_official_list_is_needed(tmp_path: Path) -> None:
     registers = load_registers(reference(tmp_path, official_list__csv=GOOD))
     assert (registers.mayors, registers.payers) == (None, None)
     assert list(registers.snapshots) == ["official_list"]
-    assert [notice.register.value for notice in registers.notices(date(2026, 9, 1))] == ["mayors"]
+    assert [notice.register.value for notice in notices(registers, date(2026, 9, 1))] == ["mayors"]
 
 
 def test_without_an_official_list_nothing_can_be_judged(tmp_path: Path) -> None:
@@ -150,21 +169,33 @@ def test_copies_and_half_downloads_are_not_the_register(tmp_path: Path) -> None:
     assert load_registers(tmp_path).snapshots["official_list"].rows == len(OFFICIAL_ROWS)
 
 
+def test_a_register_under_another_name_is_told_with_its_own(tmp_path: Path) -> None:
+    with pytest.raises(RegisterMissing, match=r"« fr-en-annuaire-education\.csv » y est.*official_list\.csv"):
+        load_registers(reference(tmp_path, **{"fr-en-annuaire-education__csv": GOOD}))
+    (tmp_path / "fr-en-annuaire-education.csv").rename(tmp_path / "official_list.csv")
+    (tmp_path / "elus-maires.csv").write_bytes(MAYOR_FORMS["portal"])
+    (told,) = notices(load_registers(tmp_path), date(2026, 9, 1))
+    assert "« elus-maires.csv »" in told.said.fr and "mayors" in told.said.fr
+    (tmp_path / "elus-maires.csv").rename(tmp_path / "mayors.csv")
+    assert not list(notices(load_registers(tmp_path), date(2026, 9, 1)))
+
+
 @pytest.mark.parametrize(("today", "told"), [(date(2027, 7, 1), False), (date(2028, 7, 10), True)])
 def test_a_two_year_old_list_is_told_and_used(today: date, told: bool, tmp_path: Path) -> None:
     folder = reference(tmp_path, official_list__csv=GOOD, mayors__csv=as_csv(MAYOR_ROWS))
     os.utime(tmp_path / "mayors.csv", (today.toordinal() * 86400 - 719163 * 86400,) * 2)
-    notices = load_registers(folder).notices(today)
-    assert [n.register.value for n in notices] == (["official_list"] if told else [])
-    assert not told or "2026-07-09" in notices[0].said.fr
+    found = list(notices(load_registers(folder), today))
+    assert [n.register.value for n in found] == (["official_list"] if told else [])
+    assert not told or "2026-07-09" in found[0].said.fr
 
 
-@pytest.mark.parametrize(
-    "content", [SISTER, as_csv([dict(row) | {"SIREN_SIRET": "2,13410E+13"} for row in OFFICIAL_ROWS])]
-)
-def test_a_list_without_sirens_is_told(content: bytes, tmp_path: Path) -> None:
+SPOILED = [dict(row) | {"SIREN_SIRET": "2,13410E+13"} for row in OFFICIAL_ROWS]
+
+
+@pytest.mark.parametrize(("content", "says"), [(SISTER, "SIREN_SIRET"), (as_csv(SPOILED), "sans l'ouvrir")])
+def test_a_list_without_sirens_is_told(content: bytes, says: str, tmp_path: Path) -> None:
     folder = reference(tmp_path, official_list__csv=content, mayors__csv=as_csv(MAYOR_ROWS))
-    assert any("SIREN_SIRET" in notice.said.en for notice in load_registers(folder).notices(date(2026, 9, 1)))
+    assert any(says in notice.said.fr for notice in notices(load_registers(folder), date(2026, 9, 1)))
 
 
 @pytest.mark.parametrize(

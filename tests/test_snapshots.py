@@ -9,10 +9,12 @@ from pathlib import Path
 import httpx
 import pytest
 
-from reconciliation.downloads import DownloadFailed, Fetch, Patience, fetcher
+from reconciliation.download_problems import DownloadFailed
+from reconciliation.downloads import Fetch, Patience, fetcher
 from reconciliation.register_errors import RegisterName, Said
 from reconciliation.registers import load_registers
-from reconciliation.snapshots import SOURCES, Outcome, Source, Update, list_snapshots, update_references
+from reconciliation.snapshots import Outcome, Update, list_snapshots, update_references
+from reconciliation.sources import SOURCES, Source
 from schemas.messages import Language
 from tests.invented_registers import MAYOR_FORMS, OFFICIAL_FORMS, OFFICIAL_ROWS, as_csv, as_parquet, lowered
 from tests.unreliable_server import answer, cut_off, playing, whole
@@ -147,7 +149,7 @@ def test_a_copy_without_its_note_is_listed_all_the_same(tmp_path: Path) -> None:
 def test_a_disk_that_refuses_is_told(tmp_path: Path) -> None:
     (tmp_path / "snapshots").write_text("a file where the folder should be")
     update = updated(tmp_path, GOOD)
-    assert update.outcome is Outcome.FAILED and update.problem is not None and "disk" in update.problem.en
+    assert update.outcome is Outcome.FAILED and update.problem is not None and "written" in update.problem.en
 
 
 def test_an_empty_folder_has_no_snapshots(tmp_path: Path) -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 import httpx
 import pytest
 
-from reconciliation.downloads import DownloadFailed, Patience, download
+from reconciliation.download_problems import DownloadFailed
+from reconciliation.downloads import Patience, download
 from tests.unreliable_server import Act, answer, cut_off, playing, silence, whole
 
 CONTENT = bytes(range(256)) * 400

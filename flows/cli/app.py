@@ -30,5 +30,8 @@ LogOption = Annotated[bool, typer.Option("--json", help="Structured lines: ids a
 @app.callback()
 def everywhere(
     debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")] = False,
+    language: Annotated[
+        str, typer.Option("--language", help="fr or en; by default what campaign.toml says, else French.")
+    ] = "fr",
 ) -> None:
-    """Taken off the arguments before they come here; declared so that --help shows it."""
+    """Taken off the arguments before they come here; declared so that --help shows them."""

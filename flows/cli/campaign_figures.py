@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -12,22 +13,29 @@ from flows.judge import schools_in_scope
 from flows.settings import Settings
 from reconciliation.register_errors import RegisterError
 from reconciliation.registers import load_registers
-from review.board import ANSWER_WORDS, Answer, Board
+from review.board import Answer, Board
 from review.board_now import board_now
 from review.ledger import Ledger
-from schemas.messages import Language
+from schemas.counted import counted
 
 MOST_DEPARTMENTS = 20  # rows on a terminal; all of them stand in reports/departements.csv
 MOST_UNKNOWN = 5  # lines of the scope's file that are named
-ANSWERS = (Answer.ACCEPTED, Answer.PARTIAL, Answer.TO_REVIEW, Answer.SENT_BACK, Answer.MISSING)
+ANSWERS = {
+    Answer.ACCEPTED: ("acceptée",),
+    Answer.PARTIAL: ("en partie", "en partie"),
+    Answer.TO_REVIEW: ("à vérifier", "à vérifier"),
+    Answer.SENT_BACK: ("renvoyée",),
+    Answer.MISSING: ("sans réponse", "sans réponse"),
+}
+"""One and many."""
 
 
 def print_figures(settings: Settings, ledger: Ledger, console: Console) -> None:
-    """Communes, schools and euros of the campaign's scope; one sentence where there is no official list."""
+    """Communes, schools and euros of the campaign's scope; a sentence on stderr where no official list can be used."""
     try:
         registers = load_registers(settings.workspace.reference, settings.workspace.cache)
     except RegisterError as error:
-        _say(console, f"Tableau de bord : {error}")
+        sys.stderr.write(f"conventions : pas de tableau de bord. {error}\n")
         return
     scope = schools_in_scope(settings, registers)
     board = board_now(ledger, scope.schools, settings.campaign)
@@ -53,11 +61,11 @@ def _lines(board: Board) -> Iterator[str]:
     """Communes, schools, euros."""
     total = board.total
     tally = total.tally
-    answers = [f"{_number(total.answers.get(a, 0))} {ANSWER_WORDS[a](Language.FRENCH).lower()}" for a in ANSWERS]
-    received = f"{_number(total.communes)} dans le périmètre, {_number(total.received)} reçues"
+    answers = [counted(total.answers.get(a, 0), *ANSWERS[a]) for a in ANSWERS]
+    received = f"{_number(total.communes)} dans le périmètre, {counted(total.received, 'reçue')}"
     yield f"Communes : {received} — {', '.join(answers)}"
     yield (
-        f"Écoles   : {_number(tally.schools)} dans le périmètre — {_number(tally.schools_accepted)} acceptées, "
+        f"Écoles   : {_number(tally.schools)} dans le périmètre — {counted(tally.schools_accepted, 'acceptée')}, "
         f"{_number(tally.schools_in_doubt)} en attente, {_number(tally.schools_missing)} sans convention"
     )
     yield f"Euros    : {_euros(tally.due)} dus — {_euros(tally.accepted)} acceptés, {_euros(tally.in_doubt)} en attente"

@@ -11,10 +11,13 @@ from typing import Protocol
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.text import Text
 
+from flows.cli.speech import say
 from flows.cli.summary import WORDS, print_failures, print_summary
 from flows.news import Ended, News, NotTaken, PassSummary, Reported, Taken, Waiting
 from review.ledger.records import DocumentRecord, DocumentState, Receipt
+from schemas.one_line import one_line
 
 
 class Display(Protocol):
@@ -42,7 +45,7 @@ def display_for(structured: bool) -> Iterator[Display]:
 def sentence_of(document: DocumentRecord) -> str:
     """One line about a document that was dealt with."""
     why = f" : {document.failure.message}" if document.failure else ""
-    return f"{document.name} : {WORDS.get(document.state, document.state.value)}{why}"
+    return f"{one_line(document.name)} : {WORDS.get(document.state, document.state.value)}{why}"
 
 
 class PlainLines:
@@ -62,11 +65,11 @@ class PlainLines:
                     self._ended += 1
                     self._out(f"[{self._ended}/{max(self._waiting, self._ended)}] {sentence_of(document)}")
                     if document.failure is not None:
-                        self._err(f"{document.name} : {document.failure.message} {document.failure.remedy}")
+                        self._err(f"{one_line(document.name)} : {document.failure.message} {document.failure.remedy}")
                 case NotTaken(_, why):
-                    self._err(why)
+                    self._err(one_line(say(why)))
                 case Taken(name, _, Receipt.DUPLICATE):
-                    self._out(f"{name} : déjà reçu, mis de côté comme doublon")
+                    self._out(f"{one_line(name)} : déjà reçu, mis de côté comme doublon")
                 case _:
                     pass
 
@@ -112,9 +115,9 @@ class TerminalBar:
                 self._bar.advance(self._task)
                 self._bar.update(self._task, rate=self._rate())
                 if document.state is DocumentState.FAILED:
-                    self._bar.print(f"[red]{sentence_of(document)}[/red]", highlight=False)
+                    self._bar.print(Text(sentence_of(document), "red"))
             case NotTaken(_, why):
-                self._bar.print(why, markup=False, highlight=False)
+                self._bar.print(one_line(say(why)), markup=False, highlight=False)
             case Reported():
                 self.close()
             case _:
@@ -163,7 +166,8 @@ class JsonLines:
 
     def summarise(self, summary: PassSummary) -> None:
         counts = {state.value: summary.count(state) for state in WORDS}
-        self._write(event="summary", duplicates=summary.duplicates, **counts)
+        notices = [notice.register for notice in summary.notices]
+        self._write(event="summary", duplicates=summary.duplicates, notices=notices, **counts)
 
     def _write(self, **values: object) -> None:
         with self._lock:

@@ -1,4 +1,4 @@
-"""Commands that look: status, report, doctor, reference, schema. None of them starts Prefect."""
+"""Commands that look: status, report, doctor, schema. None of them starts Prefect."""
 
 from __future__ import annotations
 
@@ -9,10 +9,8 @@ import typer
 
 from flows.cli.app import WorkspaceOption, app
 from flows.cli.places import settings_of
+from flows.cli.speech import say
 from flows.errors import ExitStatus
-
-reference = typer.Typer(help="The official lists: download them, or show what is in use.", no_args_is_help=True)
-app.add_typer(reference, name="reference")
 
 
 @app.command()
@@ -56,40 +54,9 @@ def doctor(
         typer.echo(rebuild_ledger(settings))
     worst = ExitStatus.DONE
     for finding in examine(settings, verify_archive=verify_archive):
-        typer.echo(f"{'✓' if finding.is_well else '✗'} {finding.sentence}")
+        typer.echo(f"{finding.health.value} {say(finding.said)}")
         worst = worst if finding.is_well else finding.status
     return worst
-
-
-@reference.command("show")
-def reference_show(workspace: WorkspaceOption = None) -> int:
-    """Which registers are in use, of which date, with how many rows."""
-    from reconciliation.registers import load_registers
-
-    settings = settings_of(workspace)
-    registers = load_registers(settings.workspace.reference, settings.workspace.cache)
-    for name, snapshot in registers.snapshots.items():
-        typer.echo(f"{name} : {snapshot.rows} lignes, {snapshot.date or 'sans date'}, sha256 {snapshot.sha256[:16]}…")
-    return ExitStatus.DONE
-
-
-@reference.command("update")
-def reference_update(workspace: WorkspaceOption = None) -> int:
-    """Download the official lists into dated snapshots; what is in use stays until a new one is whole and plausible."""
-    import time
-    from datetime import UTC, datetime
-
-    from reconciliation.downloads import fetcher, new_client
-    from reconciliation.snapshots import SOURCES, Outcome, update_references
-
-    place = settings_of(workspace).workspace
-    today = datetime.now(UTC).astimezone().date()
-    with new_client() as client:
-        updates = update_references(place.reference, SOURCES, fetcher(client, time.sleep), today, place.cache)
-    for update in updates:
-        typer.echo(update.sentence(), err=update.outcome is Outcome.FAILED)
-    failed = any(update.outcome is Outcome.FAILED for update in updates)
-    return ExitStatus.MACHINE_LACKS if failed else ExitStatus.DONE
 
 
 @app.command()

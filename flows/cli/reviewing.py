@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import ipaddress
-import os
 import secrets
 import socket
 from contextlib import AbstractContextManager, suppress
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,6 +13,7 @@ import typer
 from flows.cli.app import WorkspaceOption, app
 from flows.cli.places import settings_of
 from flows.errors import ExitStatus, WrongUse
+from schemas.system_reasons import reason_of
 
 if TYPE_CHECKING:
     from flows.desk import Desk
@@ -22,11 +21,6 @@ if TYPE_CHECKING:
 PORT = 8765
 ELSEWHERE = ("203.0.113.1", 9)
 """An address of nobody's (RFC 5737): only which of our own it would be reached from is asked."""
-
-
-class LanguageName(StrEnum):
-    FR = "fr"
-    EN = "en"
 
 
 @app.command()
@@ -37,7 +31,6 @@ def review(  # noqa: PLR0917 - options of a command have names
     read_only: Annotated[bool, typer.Option("--read-only", help="Nothing can be decided.")] = False,
     name_header: Annotated[str, typer.Option("--name-header", help="Header in which a proxy says who it is.")] = "",
     public_name: Annotated[str, typer.Option("--public-name", help="Name under which a proxy shows the page.")] = "",
-    language: Annotated[LanguageName, typer.Option("--language")] = LanguageName.FR,
 ) -> int:
     """Serve the review page on loopback, until Ctrl-C."""
     import uvicorn
@@ -46,8 +39,8 @@ def review(  # noqa: PLR0917 - options of a command have names
     from flows.reviewing import workbench
     from review.page.app import create_app
     from review.page.ports import PageSettings
-    from schemas.messages import Language
 
+    settings = settings_of(workspace)
     require_free(host, port)
     token = "" if is_loopback(host) else secrets.token_urlsafe(16)
     page = PageSettings(
@@ -56,9 +49,10 @@ def review(  # noqa: PLR0917 - options of a command have names
         token=token,
         read_only=read_only,
         name_header=name_header,
-        language=Language(language.value),
+        language=settings.language,
+        sender=settings.wording.sender,
     )
-    with at_desk(open_desk(settings_of(workspace))) as desk:
+    with at_desk(open_desk(settings)) as desk:
         shown = socket.gethostname() if is_everywhere(host) else host
         address = f"http://{bracketed(shown)}:{port}/" + (f"?token={token}" if token else "")
         typer.echo(f"Page de vérification : {address} ; Ctrl-C pour arrêter.")
@@ -99,8 +93,10 @@ def require_free(host: str, port: int) -> None:
         with socket.create_server((host, port)):
             pass
     except OSError as error:
+        why = reason_of(error)
         raise WrongUse(
-            f"On ne peut pas écouter sur {host}:{port} ({os.strerror(error.errno or 0)}) ; donnez un autre --port."
+            f"On ne peut pas écouter sur {host}:{port} ({why.fr}) ; donnez un autre --port.",
+            f"Nothing can listen on {host}:{port} ({why.en}); give another --port.",
         ) from error
 
 

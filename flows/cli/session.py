@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flows.cli.display import Display, display_for
+from flows.cli.speech import say
 from flows.errors import ExitStatus
 from flows.machine import require_reader
 from flows.news import PassSummary
@@ -65,6 +66,8 @@ def keep_running(
         from flows.watch import watch
 
         display.say(f"{command} : {settings.workspace.root} ; Ctrl-C pour arrêter.")
+        for notice in place.desk.judge.notices:
+            display.say(say(notice.to_know))
         display.say(f"Prefect, où chaque document peut être relancé : {place.page}")
         watch(place.desk, inbox, command)
     return ExitStatus.DONE
@@ -108,7 +111,7 @@ def _nothing_to_read(desk: Desk) -> PassSummary:
     from flows.desk import at_desk
 
     with at_desk(desk):
-        return PassSummary((), (), (), finish(desk), ())
+        return PassSummary((), (), (), finish(desk), (), desk.judge.notices)
 
 
 def _has_work(desk: Desk, inbox: Path | None) -> bool:

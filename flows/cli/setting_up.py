@@ -10,6 +10,7 @@ import typer
 
 from flows.cli.app import app
 from flows.errors import ExitStatus, WrongUse
+from schemas.counted import counted
 
 
 class TierName(StrEnum):
@@ -46,5 +47,6 @@ def samples(
         made = make_samples(folder, count, seed, Tier(tier.value), official_list=official_list)
     except (FileExistsError, NotADirectoryError, ValueError) as error:
         raise WrongUse(f"Les échantillons ne peuvent pas être écrits dans {folder} : {error}.") from error
-    typer.echo(f"{count} documents d'essai ({tier.value}) dans {made / 'inbox'}, leur vérité dans {made / 'truth'}")
+    told = counted(count, "document d'essai", "documents d'essai")
+    typer.echo(f"{told} ({tier.value}) dans {made / 'inbox'}, leur vérité dans {made / 'truth'}")
     return ExitStatus.DONE

@@ -10,6 +10,7 @@ from flows.cli.summary import PLAIN_WIDTH
 from flows.settings import Settings
 from review.ledger import Ledger
 from review.ledger.records import DocumentRecord, DocumentState
+from schemas.one_line import one_line
 
 WORDS = {
     DocumentState.SETTLED: "en attente",
@@ -47,4 +48,4 @@ def failure_line(document: DocumentRecord) -> str:
     why = "" if failure is None else f"{failure.cause.value} — {failure.message} {failure.remedy}"
     again = document.retry_at
     when = "" if again is None else f" (nouvel essai prévu à {again.astimezone():%H:%M})"
-    return f"{document.sha256[:16]}  {document.name} : {why}{when}"
+    return f"{document.sha256[:16]}  {one_line(document.name)} : {why}{when}"

@@ -8,12 +8,15 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from flows.cli.speech import say
 from flows.news import PassSummary
 from review.ledger.records import DocumentState
 from review.wording import CODE
 from schemas.convention import Status
+from schemas.counted import counted
 from schemas.finding import Severity
 from schemas.messages import Language
+from schemas.one_line import one_line
 from schemas.result import Result
 
 WORDS = {
@@ -21,6 +24,12 @@ WORDS = {
     DocumentState.TO_REVIEW: "à revoir",
     DocumentState.FAILED: "en échec",
 }
+COUNTED = {
+    DocumentState.ACCEPTED: ("acceptée",),
+    DocumentState.TO_REVIEW: ("à revoir", "à revoir"),
+    DocumentState.FAILED: ("en échec", "en échec"),
+}
+"""One and many."""
 STYLES = {Status.ACCEPTED: "green", Status.TO_REVIEW: "yellow", Status.FAILED: "red"}
 LONGEST_NAMED = 20  # failed documents named in the summary; `status` names all
 PLAIN_WIDTH = 120  # columns where the output goes to a file
@@ -32,18 +41,32 @@ def print_summary(console: Console, summary: PassSummary) -> None:
         console.width = max(console.width, PLAIN_WIDTH)
     if summary.results:
         console.print(_results_table(summary.results))
-    counts = ", ".join(f"{summary.count(state)} {words}" for state, words in WORDS.items())
-    doubles = f", {summary.duplicates} déjà reçus (doublons)" if summary.duplicates else ""
-    console.print(f"{len(summary.documents)} documents : {counts}{doubles}", markup=False, highlight=False)
+    _say(console, _counts(summary))
     if summary.reports:
-        console.print(f"Rapports : {summary.reports[0]}", markup=False, highlight=False, soft_wrap=True)
+        _say(console, f"Rapports : {summary.reports[0]}")
+    for notice in summary.notices:
+        _say(console, say(notice.to_know))
+
+
+def _counts(summary: PassSummary) -> str:
+    """What was run, and how it stands."""
+    parts = [counted(summary.count(state), *words) for state, words in COUNTED.items()]
+    if summary.duplicates:
+        parts.append(counted(summary.duplicates, "déjà reçu (doublon)", "déjà reçus (doublons)"))
+    if left := sum(n.is_failure for n in summary.not_taken):
+        parts.append(counted(left, "fichier vide ou illisible", "fichiers vides ou illisibles"))
+    return f"{counted(len(summary.documents), 'document')} : {', '.join(parts)}"
+
+
+def _say(console: Console, sentence: str) -> None:
+    console.print(sentence, markup=False, highlight=False, soft_wrap=True)
 
 
 def print_failures(console: Console, summary: PassSummary) -> None:
     """What could not be read, why, and what to do."""
     failed = [(d.name, d.failure) for d in summary.documents if d.failure is not None]
     for name, failure in failed[:LONGEST_NAMED]:
-        console.print(f"  {name} : {failure.message} {failure.remedy}", markup=False, highlight=False, soft_wrap=True)
+        _say(console, f"  {one_line(name)} : {failure.message} {failure.remedy}")
     if len(failed) > LONGEST_NAMED:
         console.print(f"  … et {len(failed) - LONGEST_NAMED} autres : voyez « conventions status ».")
 
@@ -57,7 +80,7 @@ def _results_table(results: Sequence[Result]) -> Table:
     for result in results:
         first, last = result.source.pages
         state = Text(WORDS[DocumentState.of(result.status)], STYLES[result.status])
-        table.add_row(Text(result.source.file), f"{first}-{last}", state, Text(_why(result)))
+        table.add_row(Text(one_line(result.source.file)), f"{first}-{last}", state, Text(_why(result)))
     return table
 
 

@@ -31,6 +31,10 @@ def padded(texts: pd.Series[str], width: int) -> pd.Series[str]:
     return texts.where(texts == "", texts.str.zfill(width))
 
 
+ROUNDED = r"(?i)[0-9](?:[.,][0-9]+)?E\+?[0-9]{1,2}"
+"""A long number as a spreadsheet writes it when it is asked for text: 2,13402E+13."""
+
+
 def mapped(texts: pd.Series[str], change: Callable[[str], str]) -> pd.Series[str]:
     """``change`` applied once to each distinct text."""
     changed = {text: change(text) for text in texts.unique()}

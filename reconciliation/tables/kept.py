@@ -16,7 +16,7 @@ import pyarrow as pa
 FILES_KEPT = 4
 """Files of one register: the one in use, the one before, one that an update looks at, and one to spare."""
 
-CACHE_VERSION = 1
+CACHE_VERSION = 2
 """Goes up when cleaning changes, so that what an older program kept is not used."""
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gzip
+import io
+import zipfile
 import zlib
 from enum import StrEnum
 
@@ -72,7 +74,7 @@ def kind_of(content: bytes) -> Kind:
         if content.startswith(magic):
             raise NotATable(problem)
     if content.startswith(b"PK\x03\x04"):
-        return Kind.WORKBOOK
+        return _workbook(content)
     if content.startswith(b"PAR1"):
         return Kind.PARQUET
     first = content[:64].removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
@@ -83,3 +85,27 @@ def kind_of(content: bytes) -> Kind:
     if b"\x00" in content[:1024] and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise NotATable(Said("ce n'est pas un tableau", "it is not a table"))
     return Kind.TEXT
+
+
+_SHEET_OF_OPEN_DOCUMENT = Said(
+    "c'est un classeur LibreOffice (.ods) ; enregistrez-le en .xlsx ou en .csv",
+    "it is a LibreOffice workbook (.ods); save it as .xlsx or .csv",
+)
+_ARCHIVE = Said(
+    "c'est une archive .zip ; décompressez-la et prenez le tableau qui est dedans",
+    "it is a .zip archive; unpack it and take the table in it",
+)
+
+
+def _workbook(content: bytes) -> Kind:
+    """XLSX; another kind of zip file is told by its name. A damaged one is left to the reader of workbooks."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            names = archive.namelist()
+    except (zipfile.BadZipFile, OSError):
+        return Kind.WORKBOOK
+    if "mimetype" in names and "content.xml" in names:
+        raise NotATable(_SHEET_OF_OPEN_DOCUMENT)
+    if "[Content_Types].xml" not in names:
+        raise NotATable(_ARCHIVE)
+    return Kind.WORKBOOK

@@ -8,7 +8,7 @@ import pandas as pd
 
 from reconciliation.commune_keys import insee_of, name_key, of_commune_code, three_characters
 from reconciliation.register_errors import ColumnMissing, RegisterName, RegisterUnreadable, Said
-from reconciliation.tables.cleaning import column, flags, folded, iso_dates, mapped, padded, tidy
+from reconciliation.tables.cleaning import ROUNDED, column, flags, folded, iso_dates, mapped, padded, tidy
 from reconciliation.tables.headers import Column, folded_header
 from reconciliation.tables.kept import Columns
 from reconciliation.tables.read import RawTable, read_table
@@ -52,7 +52,7 @@ FEWEST_UAIS = 0.5
 
 def official_rows(path: Path, content: bytes) -> Columns:
     """The list's columns (all text; flags "1" or "") and its facts ``rows``, ``date``, ``sirens`` ("" when too few
-    public schools have one). Raises a RegisterError."""
+    public schools have one), ``spoiled`` ("1" when a spreadsheet rounded some). Raises a RegisterError."""
     raw = read_table(RegisterName.OFFICIAL_LIST, path, content, WANTED)
     _refuse_without_siren(path, raw)
     frame = tidy(raw.frame)
@@ -68,6 +68,7 @@ def official_rows(path: Path, content: bytes) -> Columns:
         "rows": str(len(frame)),
         "date": str(iso_dates(column(frame, "updated")).max()),
         "sirens": "1" if (owned["siren"] != "").mean() >= FEWEST_SIRENS else "",
+        "spoiled": "1" if column(frame, "siren").str.fullmatch(ROUNDED).any() else "",
     }
     return Columns({str(name): rows[name].tolist() for name in rows.columns}, facts)
 

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from reconciliation.register_errors import RegisterName, RegisterUnreadable, Said
-from reconciliation.tables.cleaning import column, tidy
+from reconciliation.tables.cleaning import ROUNDED, column, tidy
 from reconciliation.tables.headers import Column
 from reconciliation.tables.kept import Columns
 from reconciliation.tables.read import read_table
@@ -21,6 +21,11 @@ WANTED = (
     Column("kind", ("nature", "kind", "type", "nature juridique", "catégorie")),
     Column("communes", ("communes", "communes membres", "membres", "commune", "nom membre", "commune membre")),
 )
+ROUNDED_BY_SPREADSHEET = Said(
+    "un tableur a changé la colonne SIREN en nombres arrondis (2,13E+13) ; mettez-la au format texte, saisissez-la de "
+    "nouveau",
+    "a spreadsheet turned the column SIREN into rounded numbers (2,13E+13); make it text and type it again",
+)
 _BETWEEN = re.compile(r"\s*[,;|/\n]\s*")
 
 
@@ -28,6 +33,8 @@ def payer_rows(path: Path, content: bytes) -> Columns:
     """The list's columns and its fact ``rows``. Raises a RegisterError."""
     frame = tidy(read_table(RegisterName.PAYERS, path, content, WANTED).frame)
     frame["siren"] = frame["siren"].str.replace(r"[\s.]", "", regex=True)
+    if frame["siren"].str.fullmatch(ROUNDED).any():
+        raise RegisterUnreadable(RegisterName.PAYERS, path, ROUNDED_BY_SPREADSHEET)
     frame["siren"] = frame["siren"].str.extract(r"^([0-9]{9})(?:[0-9]{5})?$", expand=False).fillna("")
     payers = frame[frame["siren"] != ""]
     if payers.empty:

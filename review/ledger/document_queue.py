@@ -30,14 +30,16 @@ class DocumentQueue:
     # --- arriving -------------------------------------------------------------------------------------------------
 
     def receive(self, arrival: Arrival, now: datetime) -> Receipt:
-        """Notes a file whose bytes are safe in the archive, and says what it is. Calling it again changes nothing."""
+        """Notes a file whose bytes are safe in the archive, and says what it is. Calling it again changes nothing.
+
+        An empty file is never tried again: another one is no better."""
         with self._door.writing() as connection:
             known = connection.execute(select(arrivals.c.duplicate).where(_is_this(arrival))).scalar()
             if known is not None:
                 return Receipt.DUPLICATE if known else Receipt.SAME_FILE
             if connection.execute(self._new_document(arrival, now)).first():
                 receipt = Receipt.NEW
-            elif connection.execute(_failed_again(arrival.sha256, now)).rowcount:
+            elif arrival.size and connection.execute(_failed_again(arrival.sha256, now)).rowcount:
                 receipt = Receipt.AGAIN
             else:
                 receipt = Receipt.DUPLICATE

@@ -12,6 +12,9 @@ from schemas.draft import ConventionDraft
 from schemas.finding import Code
 from schemas.result import Result
 
+POINTER = "-double-"
+"""Stands in the id of every pointer."""
+
 
 class DocumentState(StrEnum):
     """How far a document is. The last three are ends; a retry leads back from them to SETTLED."""
@@ -95,8 +98,8 @@ class ConventionRecord:
 
     @property
     def is_pointer(self) -> bool:
-        """It says only that a second file has the bytes of a known document."""
-        return any(finding.code is Code.DUPLICATE_DOCUMENT for finding in self.result.findings)
+        """It speaks of a second file with the bytes of a known document, and of no document of its own."""
+        return POINTER in self.result.id or any(f.code is Code.DUPLICATE_DOCUMENT for f in self.result.findings)
 
     @property
     def sha256(self) -> str:

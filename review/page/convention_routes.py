@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from review.cells import name_of
 from review.evidence import NoPicture
 from review.fate import FATE_WORDS, Fate, fate_of, is_open
-from review.letters import asks_of, letters_of, part_of
+from review.letters import asks_of, letter_text, letters_of, part_of
 from review.page.convention_view import convention_view, decision_views
 from review.page.deciding import says_nothing_is_due
 from review.page.history_view import history_views
@@ -19,7 +19,6 @@ from review.page.pictures import WIDTHS
 from review.page.queue import Place
 from review.page.site import SentForm, Site, filter_of, query_of, tagged
 from review.places import spot_of_finding
-from review.rendering import render
 from schemas.messages import Language
 from schemas.result import Result
 
@@ -94,7 +93,7 @@ def convention_routes(site: Site) -> APIRouter:
         if part is None:
             raise HTTPException(404, "There is nothing to ask of the commune.")
         (letter,), today = letters_of([part]), bench.now().date()
-        html = render("letter.html", language, letter=letter, campaign=bench.campaign, today=today)
+        html = letter_text(letter, "html", language, bench.campaign, bench.settings.sender, today)
         return HTMLResponse(html, headers={"Content-Security-Policy": LETTER_POLICY, "Cache-Control": "no-store"})
 
     return router

@@ -53,7 +53,8 @@ def no_candidates(result: Result, field: str) -> Sequence[Candidate]:
 class PageSettings:
     """How the page is served. ``hosts``: values of the Host header that are answered, with their port. ``token``: asked
     of every visitor when not empty (always set it when not on loopback). ``name_header``: the header in which a reverse
-    proxy tells who the visitor is, "" for asking. ``secret``: signs the pages' forms; new at each start is fine."""
+    proxy tells who the visitor is, "" for asking. ``secret``: signs the pages' forms; new at each start is fine.
+    ``sender``: the head of the letters."""
 
     hosts: tuple[str, ...]
     secret: bytes
@@ -61,6 +62,7 @@ class PageSettings:
     read_only: bool = False
     name_header: str = ""
     language: Language = Language.FRENCH
+    sender: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
