@@ -125,9 +125,19 @@ def _certain(value: str, seen: list[Observation] | tuple[Observation, ...], page
 
 
 def _mark(seen: Mark, decision: Decision | None) -> Mark:
+    """The mark as it was decided; doubtful where it is now seen clearly otherwise than it was seen and decided."""
     if decision is None or decision.value_decided not in list(MarkKind):
         return seen
+    said, now = _is_signed(decision.value_decided), _is_signed(seen.kind)
+    if now not in (None, said, _is_signed(decision.value_read)):
+        why = f"{decision.who}, {decision.at:%Y-%m-%d} : « {'signé' if said else 'non signé'} » ; {seen.why}"
+        return replace(seen, kind=MarkKind.DOUBTFUL, why=why)
     return replace(seen, kind=MarkKind(decision.value_decided), confidence=SURE, why=f"décidé : {decision.who}")
+
+
+def _is_signed(kind: str | None) -> bool | None:
+    """None for what could be either; a stamp alone signs nothing."""
+    return None if kind in (None, MarkKind.DOUBTFUL) else kind in (MarkKind.INK, MarkKind.ESIGNATURE)
 
 
 def _field(row: int, part: SchoolPart) -> str:

@@ -64,6 +64,9 @@ _PHRASES = {
     "ce n'est pas une convention": "not a convention",
     "ligne ajoutée": "added row",
     "décidé : (.+)": r"decided: \1",
+    "(.+) : « signé »": r"\1: “signed”",
+    "(.+) : « non signé »": r"\1: “not signed”",
+    "(.+) : « (.+) »": r"\1: “\2”",
     "des traits de plume, trop courts ou trop simples pour une signature certaine": (
         "strokes of a pen, too short or too plain to be a signature for certain"
     ),

@@ -11,7 +11,7 @@ import pytest
 from reconciliation.reconcile import reconcile
 from schemas.convention import Convention, Status
 from schemas.decision import Decision, DecisionKind
-from schemas.draft import ConventionDraft, FieldName
+from schemas.draft import ConventionDraft, FieldName, Mark, MarkKind
 from schemas.finding import Code
 from schemas.reading import LAYER_LOOK, Place, Trust
 from schemas.school_rows import NO_ROW, by_field, in_result, on_paper, taken_out
@@ -51,6 +51,28 @@ def judged(story: Story, said: Mapping[str, tuple[str | None, str]]) -> Conventi
 
 def codes(convention: Convention) -> set[Code]:
     return {finding.code for finding in convention.findings if finding.blocks}
+
+
+@pytest.mark.parametrize(
+    ("read_then", "decided", "read_now", "stands"),
+    [
+        ("doubtful", "ink", MarkKind.INK, True),  # it now agrees
+        ("doubtful", "ink", MarkKind.DOUBTFUL, True),
+        ("stamp", "ink", MarkKind.NONE, True),  # no pen then, no pen now
+        ("doubtful", "ink", MarkKind.STAMP, False),
+        ("doubtful", "none", MarkKind.INK, False),
+    ],
+)
+def test_a_signature_seen_clearly_otherwise_comes_back(
+    read_then: str, decided: str, read_now: MarkKind, stands: bool
+) -> None:
+    made = draft(Story())
+    made = replace(made, signatures=replace(made.signatures, region=Mark(read_now, 1, why="vu autrement")))
+    story, said = Story(), decisions({"signatures.region": (read_then, decided)})
+    convention = reconcile(made, story.registers, story.campaign, TODAY, said)
+    kind = convention.signatures.region.kind
+    assert kind is (MarkKind(decided) if stands else MarkKind.DOUBTFUL)
+    assert (Code.FIELD_UNREADABLE in codes(convention)) is not stands
 
 
 def test_nothing_decided_changes_nothing() -> None:

@@ -126,7 +126,7 @@ class _Maker:
             value_text=readable(field, value),
             found_text=readable(finding.field, finding.found),
             expected_text=readable(finding.field, finding.expected),
-            why="" if known is None else reason(known.why, self.language),
+            why=reason(self._why(field, known), self.language),
             proposals=self.proposer.signature()
             if is_signature
             else self.proposer.value(target or field, known, finding, by_habit=not sure),
@@ -138,6 +138,11 @@ class _Maker:
             page=finding.page or (self.result.source.pages[1] if is_signature else None),
             is_sure=sure,
         )
+
+    def _why(self, field: str | None, known: FieldJson | None) -> str:
+        marks = self.result.signatures
+        of_mark = {"signatures.collectivity": marks.collectivity.why, "signatures.region": marks.region.why}
+        return known.why if known is not None else of_mark.get(field or "", "")
 
     def of_value(self, field: str, known: FieldJson) -> Item:
         value = None if known.value is None else str(known.value)
