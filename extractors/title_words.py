@@ -28,9 +28,9 @@ _OFFICE = r"""(?:
 TITLE = re.compile(rf"(?<![\w’'\-])(?P<title>{_ORDINAL}{_OFFICE})(?!\w|['’])", re.VERBOSE | re.IGNORECASE)
 _GOES_ON = re.compile(
     r"""
-    [\s\-]+(?:(?:par\s+(?:int[ée]rim|d[ée]l[ée]gation|suppl[ée]ance)|honoraire|int[ée]rimaire|suppl[ée]ante?)(?!\w)
+    [\s\-]+(?:(?:par\s+(?:int[ée]rim|d[ée]l[ée]gation|suppl[ée]ance)(?:\s+d[ue]\s+(?:la\s+)?(?:maire|pr[ée]sidente?))?|honoraire|int[ée]rimaire|suppl[ée]ante?)(?!\w)
       |(?:d[ée]l[ée]gu[ée]e?|charg[ée]e?|adjointe?|en\s+charge)(?!\w)(?P<domain>\s+(?:aux?|[àa]|d[eu]s?)\s+|\s+(?:[àa]\s+l|d)['’])?)
-    | ,\s*par\s+(?:int[ée]rim|d[ée]l[ée]gation|suppl[ée]ance)(?!\w)
+    | ,\s*par\s+(?:int[ée]rim|d[ée]l[ée]gation|suppl[ée]ance)(?:\s+d[ue]\s+(?:la\s+)?(?:maire|pr[ée]sidente?))?(?!\w)
     | ,\s*(?:d[ée]l[ée]gu[ée]e?|charg[ée]e?|en\s+charge)(?P<of>\s+(?:aux?|[àa]|d[eu]s?)\s+|\s+(?:[àa]\s+l|d)['’])
     | \s+(?:aux?|[àa])\s+(?=\w) | \s+[àa]\s+l['’](?=\w)
     """,
@@ -61,6 +61,8 @@ def title_at(text: str, start: int = 0) -> tuple[str, int, int] | None:
     ('Maire', 21, 26)
     >>> title_at("Maire-adjointe à l'éducation établie 3 place du Puits")[0]
     "Maire-adjointe à l'éducation"
+    >>> title_at("2e adjoint, par délégation du Maire")[0]
+    '2e adjoint, par délégation du Maire'
     >>> title_at("Adjoint au maire délégué aux affaires scolaires et à la petite enfance règle chacune")[0]
     'Adjoint au maire délégué aux affaires scolaires et à la petite enfance'
     """

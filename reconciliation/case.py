@@ -147,6 +147,11 @@ def something_written(look: Observation) -> bool:
     return bool(look.value) or re.search(r"[^\W_]", _LABEL.sub("", look.raw)) is not None
 
 
+def _one_apart(a: str, b: str) -> bool:
+    """Whether two numbers differ in one character."""
+    return len(a) == len(b) and sum(x != y for x, y in zip(a, b, strict=True)) == 1
+
+
 def is_printed(reading: Reading, seen: Sequence[Observation]) -> bool:
     """Whether ``reading`` is what stands on the paper: proved, or no look at it showed anything else."""
     if reading.value is None:
@@ -169,6 +174,9 @@ def is_printed_identifier(reading: Reading, seen: Sequence[Observation]) -> bool
     agreeing = looks[reading.value]
     if len(reading.value) not in (siret.LENGTH, UAI_LENGTH):
         return False  # a lost or doubled character is the reader's fault first
+    fits = siret.is_valid if len(reading.value) == siret.LENGTH else uai.is_valid
+    if not fits(reading.value) and any(fits(value) and _one_apart(value, reading.value) for value in looks):
+        return False  # a look read a number whose key fits: paper does not gain a key by chance
     return agreeing >= LOOKS_NEEDED and 2 * agreeing > looks.total()
 
 

@@ -81,7 +81,7 @@ def _on_closing_page(paper: Paper) -> tuple[Observation, ...]:
     for segment in sheet.segments:
         if segment.box.middle < 0.08 * sheet.page.height or find_label(segment, REGION):
             continue
-        text = re.sub(r"^\W*pour\s+(?:la|le|l[’'])?\s*", "", segment.text, flags=re.IGNORECASE)
+        text = re.sub(r"^\W*(?i:pour)\s+(?:l[ae]\s+|l[’'])?", "", segment.text)
         name = name_in_line(text)
         if (
             name

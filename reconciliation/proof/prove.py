@@ -13,7 +13,15 @@ from reconciliation.proof.identifiers import prove_siret
 from reconciliation.proof.proved import Proved
 from reconciliation.proof.schools import doubts_of_schools, prove_schools
 from reconciliation.proof.square import SIDES, Square, prove_square
-from reconciliation.proof.texts import prove_address, prove_date, prove_expected, prove_name, prove_person
+from reconciliation.proof.texts import (
+    prove_address,
+    prove_date,
+    prove_expected,
+    prove_name,
+    prove_payer_name,
+    prove_person,
+    prove_postal_code,
+)
 from reconciliation.proof.votes import Votes, unproved
 from reconciliation.registers import Registers
 from schemas.campaign import Campaign
@@ -70,7 +78,7 @@ def _fields(
     sirens = _expected_sirens(payer, schools, registers)
     year, end = {campaign.school_year}, {campaign.end_date.isoformat()}
     names = _names_of(payer)
-    name = prove_name(votes[FieldName.COLLECTIVITY_NAME], names, "nom d'une collectivité des registres")
+    name = prove_payer_name(votes[FieldName.COLLECTIVITY_NAME], names)
     return {
         FieldName.SCHOOL_YEAR: prove_expected(
             votes[FieldName.SCHOOL_YEAR], year, "année de la campagne", "les années lues ne concordent pas"
@@ -79,11 +87,8 @@ def _fields(
         FieldName.COLLECTIVITY_KIND: _kind(votes[FieldName.COLLECTIVITY_KIND], name),
         FieldName.SIRET: prove_siret(votes[FieldName.SIRET], sirens),
         FieldName.ADDRESS: prove_address(votes[FieldName.ADDRESS], [c.name for c in payer.communes]),
-        FieldName.POSTAL_CODE: prove_expected(
-            votes[FieldName.POSTAL_CODE],
-            {code for c in payer.communes for code in c.postal_codes},
-            "code postal de la commune",
-            "lu une seule fois",
+        FieldName.POSTAL_CODE: prove_postal_code(
+            votes[FieldName.POSTAL_CODE], {code for c in payer.communes for code in c.postal_codes}
         ),
         FieldName.SIGNATORY_NAME: prove_person(
             votes[FieldName.SIGNATORY_NAME], _mayors_of(payer, registers), "nom du maire au répertoire des élus"

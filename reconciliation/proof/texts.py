@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from itertools import pairwise, zip_longest
 
+from reconciliation.matching.collectivity_name import may_be_misread as is_like_name
 from reconciliation.matching.words import folded_words
 from reconciliation.proof.votes import CERTAIN, REPAIRED, Candidate, Votes, proved, unproved
 from schemas.confusions import may_be_misread
@@ -82,6 +83,28 @@ def _printed_date(read: Votes, best: Candidate, *, certainly: bool) -> Reading:
 def folded(text: str) -> str:
     """Words without accents, case and punctuation, in one string."""
     return " ".join(folded_words(text))
+
+
+def prove_postal_code(votes: Votes, of_payer: Collection[str]) -> Reading:
+    """A postal code: the payer's, or one that looks agree on where the payer's is not known."""
+    reading = prove_expected(votes, of_payer, "code postal de la commune", "lu une seule fois")
+    certain = votes.best is not None and votes.best.is_certain
+    if reading.status.is_proved and of_payer and reading.value not in of_payer and not certain:
+        return unproved(votes, "n'est pas un code postal de la commune")
+    return reading
+
+
+def prove_payer_name(votes: Votes, registered: Collection[str]) -> Reading:
+    """The collectivity's name. One that is nearly the payer's was misread or cut short, however often: whoever prints
+    another name prints one that is unlike it."""
+    reading = prove_name(votes, registered, "nom d'une collectivité des registres")
+    certain = votes.best is not None and votes.best.is_certain
+    if not reading.status.is_proved or reading.status is Trust.CORRECTED or certain:
+        return reading
+    is_registered = any(folded(reading.value or "") == folded(name) for name in registered)
+    if not is_registered and any(is_like_name(reading.value or "", name) for name in registered):
+        return unproved(votes, "le nom lu ressemble à celui du payeur, sans être le sien")
+    return reading
 
 
 def prove_person(votes: Votes, registered: Collection[str], why: str) -> Reading:
