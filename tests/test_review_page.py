@@ -365,8 +365,8 @@ def test_a_newer_reading_that_contradicts_comes_back_with_both(workspace: Worksp
     )
     (item,) = items_of(newer, [before], no_candidates, Language.FRENCH)
     assert [(p.value, p.why) for p in item.proposals] == [
-        ("90.00", "comme lu"),
         ("40.00", "décidé par Camille Essai"),
+        ("90.00", "comme lu"),
     ]
 
 

@@ -94,9 +94,9 @@ class Proposer:
         said_by = "" if before is None else f"{_DECIDED_BY(self.language)} {before.who}"
         expected = _EXPECTED if shown is not None else _LISTED
         for value, why in (
+            (before.value_decided if before else None, said_by),  # a newer reading contradicts who saw the paper
             (shown if doubtful else None, _AS_READ(self.language)),
             (finding.expected if finding else None, expected(self.language)),
-            (before.value_decided if before else None, said_by),  # a newer reading contradicts it
             (before.value_read if before and before.value_decided == shown else None, _READ(self.language)),
         ):
             if value is not None and _fits(field, value):
