@@ -38,14 +38,15 @@ def draft_of(
         return ConventionDraft(first_page, last_page, len(group.sheets), findings=(finding,))
     paper = Paper(group.sheets)
     fields = _fields(paper)
+    gone = missing_pages(group)
     return ConventionDraft(
         first_page,
         last_page,
         len(group.sheets),
         fields={name: looks for name, looks in fields.items() if looks},
         schools=schools.seen(paper),
-        signatures=_signatures(paper, fields, prepared, signatures),
-        findings=(*missing_pages(group), *altered_clauses(paper, reference_text)),
+        signatures=_signatures(paper, fields, prepared, signatures, incomplete=bool(gone)),
+        findings=(*gone, *altered_clauses(paper, reference_text)),
     )
 
 
@@ -75,11 +76,12 @@ def _signatures(
     fields: dict[FieldName, tuple[Observation, ...]],
     prepared: dict[int, Prepared],
     signatures: Sequence[ESignature],
+    incomplete: bool,
 ) -> SignaturesDraft:
     closing = closing_of(paper)
     rooms = find_blocks(paper, closing, *_names(paper, fields))
-    if closing is None and rooms == Blocks():
-        return SignaturesDraft()
+    if closing is None and rooms == Blocks() and incomplete:
+        return SignaturesDraft()  # they are on the page that is not there
     sheet = paper.sheet_of(closing.line) if closing else paper.sheets[-1]
     seen = SignaturesDraft(
         _seen_in(paper, sheet, rooms.collectivity, prepared), _seen_in(paper, sheet, rooms.region, prepared)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -16,7 +17,16 @@ from extractors.fields.closing import Closing
 from extractors.labels import folded
 from extractors.lines import same_row
 from extractors.sheets import Paper, Sheet
-from extractors.signature_captions import asks_to_sign, has_both_captions, is_ours, is_theirs, tail
+from extractors.signature_captions import (
+    asks_to_sign,
+    has_both_captions,
+    is_of_text,
+    is_ours,
+    is_theirs,
+    speaks_for,
+    tail,
+)
+from extractors.signature_columns import edge_between, in_columns
 from schemas.layout import Box, Line
 
 BLOCK_BELOW = 150.0  # points below a party's last line in which its mark may stand
@@ -24,6 +34,7 @@ ABOVE_STACKED = 20.0  # points above a party's first line that a mark beside it 
 ABOVE_COLUMN = 5.0
 FOOT = 57.0  # points at the foot of a page: page numbers and initials stand there, a signature only in a full page ...
 LEAST_ROOM = 70.0  # ... that leaves its block less than this below the names
+PEN_ABOVE = 4.0  # points above the line of the date that a pen writing it reaches
 BESIDE_WITHIN = 0.12  # of the page's width: columns whose captions overlap by less stand side by side
 SURELY_READ = 0.6  # words read with less may be strokes of a pen
 NAME_LIKE = 88.0  # per cent of the letters of a person's name
@@ -72,12 +83,13 @@ def _signed_sheets(paper: Paper, closing: Closing | None) -> tuple[Sheet, ...]:
 
 def _on_sheet(sheet: Sheet, closing: Closing | None, own_names: Sequence[str], their_names: Sequence[str]) -> Blocks:
     said = closing.line if closing is not None and closing.line.page == sheet.page.number else None
-    area = [s for s in tail(sheet) if not _is_footer(sheet, s) and not (said and _is_of(s, said))]
-    theirs = [s for s in area if is_theirs(s) or _names(s, their_names)]
-    ours = [s for s in area if s not in theirs and (is_ours(s) or _names(s, own_names))]
+    whole = [s for s in tail(sheet) if not _is_footer(sheet, s) and not (said and _is_of(s, said))]
+    area = in_columns(whole)
+    theirs = [s for s in area if not is_of_text(s) and (is_theirs(s) or _names(s, their_names))]
+    ours = [s for s in area if s not in theirs and not is_of_text(s) and (is_ours(s) or _names(s, own_names))]
     if said is not None:
         ours, theirs = _below(ours, theirs, said.box)
-    asked = any(asks_to_sign(s) or folded(s.text).startswith("pour") for s in area)
+    asked = any(asks_to_sign(s) or speaks_for(s) for s in area)
     if said is None and not asked and (len(area) < len(sheet.segments) - 3 or len(area) > MOST_CAPTIONS):
         return Blocks()  # a page behind the closing that nobody signs: an annex
     if not theirs and not ours:
@@ -117,12 +129,11 @@ def _both(
     a, b = Box.around(s.box for s in ours), Box.around(s.box for s in theirs)
     page = sheet.page
     if _side_by_side([*area, said] if said else area, ours, theirs, BESIDE_WITHIN * page.width):
-        left, right = sorted((a, b), key=lambda box: box.x0)
-        edge = (min(left.x1, right.x0) + right.x0) / 2
+        edge = edge_between(ours, theirs) if a.x0 < b.x0 else edge_between(theirs, ours)
         bottom = _bottom(sheet, max(a.bottom, b.bottom))
         top = min(a.top, b.top) - ABOVE_COLUMN
         boxes = [Box(0.0, top, edge, bottom), Box(edge, top, page.width, bottom)]
-        mine, other = boxes if left is a else boxes[::-1]
+        mine, other = boxes if a.x0 < b.x0 else boxes[::-1]
     else:
         upper, lower = sorted((a, b), key=lambda box: box.top)
         seam = lower.top - 2
@@ -132,8 +143,8 @@ def _both(
         ]
         mine, other = boxes if upper is a else boxes[::-1]
     return Blocks(
-        Block(page.number, _without_closing(mine, said, a), ours),
-        Block(page.number, _without_closing(other, said, b), theirs),
+        Block(page.number, _without_closing(mine, said, ours), ours),
+        Block(page.number, _without_closing(other, said, theirs), theirs),
     )
 
 
@@ -172,7 +183,7 @@ def _one(
     if beside:
         return _both(sheet, area, said, ours or tuple(beside), theirs or tuple(beside))
     box = Box(0.0, known.top - ABOVE_STACKED, sheet.page.width, _bottom(sheet, known.bottom))
-    block = Block(sheet.page.number, _without_closing(box, said, known), (*ours, *theirs))
+    block = Block(sheet.page.number, _without_closing(box, said, (*ours, *theirs)), (*ours, *theirs))
     return Blocks(block if ours else None, block if theirs else None)
 
 
@@ -182,13 +193,21 @@ def _bottom(sheet: Sheet, lines_end: float) -> float:
     return min(height, lines_end + BLOCK_BELOW, max(height - FOOT, lines_end + LEAST_ROOM))
 
 
-def _without_closing(box: Box, said: Line | None, lines: Box) -> Box:
+def _without_closing(box: Box, said: Line | None, lines: Sequence[Line]) -> Box:
     """The room without the line of place and date: what is written there is a date, and no signature."""
     if said is None or said.box.overlap(box) == 0:
         return box
-    at = said.box
-    if at.middle < lines.top:
-        return Box(box.x0, max(box.top, min(at.bottom, lines.top - 1)), box.x1, box.bottom)
-    if at.top > lines.bottom:
-        return Box(box.x0, box.top, box.x1, max(at.top - 4, lines.bottom + LEAST_ROOM / 2))
+    at, own = said.box, Box.around(s.box for s in lines)
+    if at.middle < own.top:
+        return Box(box.x0, max(box.top, min(at.bottom, own.top - 1)), box.x1, box.bottom)
+    if at.top > own.bottom:
+        roomy = max(at.top - own.bottom, _widest_gap(lines)) >= LEAST_ROOM / 2
+        bottom = at.top - PEN_ABOVE if roomy else max(at.top - PEN_ABOVE, own.bottom + LEAST_ROOM / 2)
+        return Box(box.x0, box.top, box.x1, bottom)
     return box
+
+
+def _widest_gap(lines: Sequence[Line]) -> float:
+    """Points between the two lines that stand furthest apart: between an office and a name there is room to sign."""
+    boxes = sorted((s.box for s in lines), key=lambda b: b.top)
+    return max((b.top - a.bottom for a, b in pairwise(boxes)), default=0.0)

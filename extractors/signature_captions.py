@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractors.amount_words import MONEY
 from extractors.articles import article_of
 from extractors.labels import find_label, folded
 from extractors.party_terms import REGION
+from extractors.patterns import UAI
 from extractors.sheets import Sheet
 from schemas.layout import Line
 
@@ -78,23 +80,23 @@ def speaks_for(segment: Line) -> bool:
 def is_signed_at_all(sheet: Sheet) -> bool:
     """Whether anything at the end of the page captions a signature: a page whose closing was not understood. A page
     without one ends as a page in the middle does."""
-    area = [s for s in tail(sheet) if not _is_of_text(s)]
+    area = [s for s in tail(sheet) if not is_of_text(s)]
     return any(is_theirs(s) or is_ours(s) or asks_to_sign(s) for s in area)
 
 
-def _is_of_text(segment: Line) -> bool:
-    """Whether the line ends a sentence, or stands in the middle of one."""
+def is_of_text(segment: Line) -> bool:
+    """Whether the line ends a sentence, or stands in the middle of one, or tells an amount."""
     if len(segment.words) <= SHORT_CAPTION:
         return False
     text = segment.text.strip()
-    return text.endswith((".", ";", ",")) or text[:1].islower()
+    return text.endswith((".", ";")) or text[:1].islower() or _is_of_list(segment)
 
 
 def tail(sheet: Sheet) -> Sequence[Line]:
-    """The end of the page: what stands below its last article heading and its last paragraph."""
+    """The end of the page: what stands below its last article heading, its last paragraph and its last school."""
     segments = sheet.segments
     long = [s for s in segments if len(s.words) > BODY_WORDS]
-    body = [i for i, s in enumerate(segments) if _is_body(s, long) or article_of(s) is not None]
+    body = [i for i, s in enumerate(segments) if _is_body(s, long) or article_of(s) is not None or _is_of_list(s)]
     return _without_end_of_paragraph(segments, body[-1]) if body else segments
 
 
@@ -104,6 +106,11 @@ def _without_end_of_paragraph(segments: Sequence[Line], last: int) -> Sequence[L
     rest = segments[last + 1 :]
     follows = rest and rest[0].box.top - box.bottom < box.height and abs(rest[0].box.x0 - box.x0) < box.height
     return rest[1:] if follows and rest[0].text.rstrip().endswith((".", ";")) else rest
+
+
+def _is_of_list(segment: Line) -> bool:
+    """Whether the line lists a school, or says what is to be paid."""
+    return UAI.search(segment.text) is not None or MONEY.search(segment.text) is not None
 
 
 def _is_body(segment: Line, long: Sequence[Line]) -> bool:

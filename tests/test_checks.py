@@ -318,7 +318,10 @@ TRIGGERS: dict[str, tuple[Story, Expected]] = {
         Story(unproved=["school_year"], looks={"school_year": [look("2025-2026"), look("2024-2025", Place.TITLE)]}),
         ((Code.FIELD_UNREADABLE, "school_year"),),
     ),
-    "no date": (Story({"signature_date": None}), ((Code.SIGNATURE_DATE_MISSING, "signature_date"),)),
+    "no place where a date belongs": (
+        Story({"signature_date": None}),
+        ((Code.FIELD_UNREADABLE, "signature_date"),),
+    ),
     "dots where the date belongs": (
         Story({"signature_date": None}, looks={"signature_date": [look("", raw="A Villebrume, le .....")]}),
         ((Code.SIGNATURE_DATE_MISSING, "signature_date"),),
@@ -580,4 +583,4 @@ def test_a_repair_is_told_and_does_not_stop_anything() -> None:
 def test_findings_come_in_the_order_of_reports() -> None:
     story = Story({"siret": None, "signature_date": None}, found=[Finding(Code.TEXT_LAYER_IGNORED, page=1)])
     codes = [f.code for f in judged(story).findings]
-    assert codes == [Code.SIRET_MISSING, Code.SIGNATURE_DATE_MISSING, Code.TEXT_LAYER_IGNORED]
+    assert codes == [Code.SIRET_MISSING, Code.FIELD_UNREADABLE, Code.TEXT_LAYER_IGNORED]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from extractors.fields.closing import closing_of
 from extractors.grouping import sheets_to_groups
 from extractors.missing_pages import missing
@@ -92,3 +94,39 @@ def test_a_gap_between_pages_is_missed_and_one_within_a_page_is_not() -> None:
         for inner in (lost, torn)
     ]
     assert gone == ["", "articles 3 à 4"]
+
+
+CAPTIONS = [
+    ("Au nom de la commune,", "Au nom de l'État,"),
+    ("LA COLLECTIVITÉ", "L'AUTORITÉ ACADÉMIQUE"),
+    ("Signature de la commune", "Signature du rectorat"),
+    ("Le signataire pour COMMUNE DE VALBRUNE :", "Pour le DASEN"),
+    ("Mme Odile VERNAY-ROUX, Présidente", "La directrice académique"),
+]
+
+
+@pytest.mark.parametrize(("ours", "theirs"), CAPTIONS)
+def test_captions_one_below_the_other(ours: str, theirs: str) -> None:
+    """Behind the schools and what is paid for them, which caption nothing."""
+    listed: list[Cells] = ["Commune | École", "VALBRUNE - 0341401N", "La commune paiera 40 €."]
+    mine, other = rooms([*listed, "", "", ours, *ROOM, theirs, *ROOM, "Le 3 mai 2025, à Valbrune"])
+    assert mine.bottom <= other.top
+    assert mine.top > page_of(listed).segments[-1].box.top
+
+
+def test_columns_read_as_one_line() -> None:
+    """A caption that fills its column runs into the next; the left pen writes up to the right column."""
+    mine, other = rooms([
+        "Fait à Valbrune, le 3 mai 2025",
+        [(60, "La Région académique des Causses"), (258, "LA COLLECTIVITÉ")],
+        [(60, "Aline Ferrand"), (258, "Odile VERNAY-ROUX, Maire")],
+        *ROOM,
+    ])  # fmt: skip
+    assert other.x1 == mine.x0
+    assert 240 < mine.x0 < 258
+
+
+def test_the_date_below_is_in_no_room() -> None:
+    rows: list[Cells] = ["Le recteur", *ROOM, "Aline Ferrand", "Le Maire", *ROOM, "Odile VERNAY-ROUX", "Le 3 mai 2025"]
+    mine, _ = rooms(rows)
+    assert mine.bottom <= page_of(rows).segments[-1].box.top

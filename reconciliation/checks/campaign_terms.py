@@ -29,9 +29,9 @@ def end_date_mismatch(case: Case) -> Iterator[Finding]:
 
 
 def signature_date_missing(case: Case) -> Iterator[Finding]:
-    """No date of signature stands on the convention."""
+    """No date of signature stands where it belongs. Where that place was not found, nobody can say so."""
     name = FieldName.SIGNATURE_DATE
-    if case[name].value is None and not case.stands_there(name) and not case.incomplete:
+    if case[name].value is None and case.seen(name) and not case.stands_there(name) and not case.incomplete:
         yield on_field(case, Code.SIGNATURE_DATE_MISSING, name)
 
 

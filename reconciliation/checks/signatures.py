@@ -30,7 +30,7 @@ def signature_doubtful(case: Case) -> Iterator[Finding]:
     if case.campaign.require_region_signature:
         blocks.append((REGION, signatures.region))
     for field, mark in blocks:
-        if mark.kind is MarkKind.DOUBTFUL:
+        if mark.kind is MarkKind.DOUBTFUL and not _has_broken_esignature(case, field):
             yield Finding(Code.FIELD_UNREADABLE, field, page=mark.page, box=mark.box, nuance=Nuance.DOUBTFUL_MARK)
 
 
