@@ -101,6 +101,13 @@ def static_text(name: str) -> Markup:
     return Markup((HERE / "static" / name).read_text(encoding="utf-8"))
 
 
+@lru_cache(maxsize=1)
+def static_version() -> str:
+    """Changes with any file of ``static/``."""
+    files = sorted((HERE / "static").iterdir())
+    return hashlib.sha256(b"".join(file.name.encode() + file.read_bytes() for file in files)).hexdigest()[:12]
+
+
 def script_hash(name: str) -> str:
     """The source expression by which a Content-Security-Policy allows the inline script ``static/<name>``."""
     digest = hashlib.sha256((HERE / "static" / name).read_bytes()).digest()

@@ -79,7 +79,7 @@ def approve(visitor: Visitor, **changes: Any) -> Any:
 
 
 def test_every_answer_forbids_what_a_page_of_ours_never_does(workspace: Workspace) -> None:
-    for path in ("/", "/convention/bad", "/convention/bad/page/1.jpg", "/static/page.js", "/nowhere"):
+    for path in ("/", "/convention/bad", "/convention/bad/page/1.jpg", "/static/x/page.js", "/nowhere"):
         policy = Visitor(workspace).get(path).headers["content-security-policy"]
         assert "default-src 'none'" in policy and "unsafe" not in policy and "frame-ancestors 'none'" in policy
 
@@ -110,7 +110,7 @@ def test_a_token_is_asked_of_everybody_and_leaves_the_address(workspace: Workspa
     visitor = Visitor(workspace, token="geheim")
     assert visitor.get("/").status_code == 403
     assert visitor.get("/?token=wrong").status_code == 403
-    assert visitor.get("/static/page.js").status_code == 403
+    assert visitor.get("/static/x/page.js").status_code == 403
     led_on = visitor.get("/convention/bad?token=geheim&order=date")
     assert led_on.status_code == 303 and led_on.headers["location"] == "/convention/bad?order=date"
     assert visitor.get("/convention/bad").status_code == 200
@@ -144,8 +144,10 @@ def test_the_name_is_asked_once_or_told_by_the_proxy(workspace: Workspace) -> No
         "/convention/nobody/page/1.jpg",
         "/convention/..%2F..%2Fetc%2Fpasswd/page/1.jpg",
         "/static/..%2Fwording.py",
+        "/static/x/..%2F..%2Fwording.py",
         "/static/%2e%2e/rendering.py",
-        "/static/report.css",
+        "/static/x/%2e%2e/rendering.py",
+        "/static/x/report.css",
         "/docs",
         "/openapi.json",
     ],
@@ -425,3 +427,11 @@ def test_a_missing_school_can_be_said_to_be_in_the_list(workspace: Workspace) ->
     (item,) = [i for i in items_of(result, [], no_candidates, Language.FRENCH) if i.code is Code.SCHOOL_MISSING]
     assert item.target == f"schools[{len(result.schools)}].uai"
     assert [proposal.value for proposal in item.proposals] == [uai(995_556)]
+
+
+def test_scripts_are_kept_by_the_browser_until_one_of_them_changes(workspace: Workspace) -> None:
+    visitor = Visitor(workspace)
+    scripts = re.findall(r'(?:src|href)="(/static/[^"]+)"', visitor.get("/convention/bad").text)
+    assert len(scripts) >= 5 and len({script.rsplit("/", 1)[0] for script in scripts}) == 1
+    assert all("immutable" in visitor.get(script).headers["cache-control"] for script in scripts)
+    assert visitor.get("/static/older/page.js").headers["cache-control"] == "no-cache"

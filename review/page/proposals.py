@@ -17,6 +17,7 @@ from schemas.messages import Language
 from schemas.result import FieldJson, FindingJson, Result
 
 MOST_PROPOSALS = 5
+MOST_BESIDE_EXPECTED = 2  # other schools of the commune, where the registers already say which one is meant
 BY_HABIT = "v"
 """The key that takes the first proposal; one presses it without reading, so it never takes a value where the machine
 is certain of another."""
@@ -78,7 +79,8 @@ class Proposer:
         shown = None if known is None or known.value is None else str(known.value)
         made = [self._proposal(field, value, why) for value, why in self._likely(field, shown, finding, doubtful)]
         if known is not None or not made:
-            listed = self.candidates(self.result, field)
+            some = MOST_BESIDE_EXPECTED if finding and finding.expected else MOST_PROPOSALS
+            listed = [c for c in self.candidates(self.result, field) if c.value not in {m.value for m in made}][:some]
             made += [self._proposal(field, c.value, reason(c.why, self.language)) for c in listed]
         first: dict[str, Proposal] = {}
         for proposal in made:

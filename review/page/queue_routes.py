@@ -11,7 +11,7 @@ from review.fate import FATE_WORDS, Fate
 from review.page import security
 from review.page.queue import Order
 from review.page.site import ALL, SentForm, Site, filter_of, query_of, tagged
-from review.rendering import HERE
+from review.rendering import HERE, static_version
 from review.tones import FATE_TONE
 from review.wording import CODE, Words
 from schemas.finding import Code
@@ -95,10 +95,12 @@ def queue_routes(site: Site) -> APIRouter:
     def no_icon() -> Response:
         return Response(status_code=204)
 
-    @router.get("/static/{name}")
-    def static(request: Request, name: str) -> Response:
+    @router.get("/static/{version}/{name}")
+    def static(request: Request, version: str, name: str) -> Response:
+        """Under the version of all of them, so that a browser need not ask again and scripts fit one another."""
         if name not in STATIC:
             raise HTTPException(404)
-        return tagged(request, (HERE / "static" / name).read_bytes(), STATIC[name], "no-cache")
+        caching = "max-age=31536000, immutable" if version == static_version() else "no-cache"
+        return tagged(request, (HERE / "static" / name).read_bytes(), STATIC[name], caching)
 
     return router

@@ -17,7 +17,7 @@ from review.page.pictures import Pictures
 from review.page.ports import Workbench
 from review.page.presence import Presence
 from review.page.queue import Filter, Order, Queue
-from review.rendering import render
+from review.rendering import render, static_version
 from schemas.finding import Code
 from schemas.messages import Language
 from schemas.result import Result
@@ -63,6 +63,7 @@ class Site:
             read_only=settings.read_only,
             campaign=self.bench.campaign,
             back=back,
+            static=f"/static/{static_version()}",
             **values,
         )
         response = HTMLResponse(html, headers={"Cache-Control": "no-store"})
