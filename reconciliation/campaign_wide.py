@@ -95,7 +95,7 @@ def campaign_findings(entries: Iterable[Entry]) -> Findings:
             found[entry.id].append(finding)
             if finding.nuance is not Nuance.OTHER_VERSION:  # another convention holds in its place
                 outdated.add(entry.id)
-    for entry, finding in _claimed_twice(entry for entry in arrived if entry.id not in outdated):
+    for entry, finding in _claimed_twice([entry for entry in arrived if entry.id not in outdated]):
         found[entry.id].append(finding)
     return {result_id: tuple(findings) for result_id, findings in found.items()}
 
@@ -193,15 +193,17 @@ def _euros(total: Decimal | None) -> str | None:
     return None if total is None else f"{total:.2f}"
 
 
-def _claimed_twice(entries: Iterable[Entry]) -> Iterator[tuple[Entry, Finding]]:
-    """The schools that the valid conventions of two payers list, on every one of these conventions."""
+def _claimed_twice(entries: Sequence[Entry]) -> Iterator[tuple[Entry, Finding]]:
+    """The schools that the valid conventions of two payers list, on every one of these conventions, in its order."""
     claims: defaultdict[tuple[str, str], list[Entry]] = defaultdict(list)
-    for entry in entries:
-        for uai in entry.schools if entry.payer_keys else ():
+    known = [entry for entry in entries if entry.payer_keys]
+    for entry in known:
+        for uai in entry.schools:
             claims[uai, entry.school_year].append(entry)
-    for (uai, _), claimants in sorted(claims.items()):
-        for entry in claimants if len(claimants) > 1 else ():
-            others = sorted({c.payer_name or c.siren for c in claimants if not c.payer_keys & entry.payer_keys})
+    for entry in known:
+        for uai in dict.fromkeys(entry.uais):
+            claimants = claims.get((uai, entry.school_year), ())
+            others = {c.payer_name or c.siren for c in claimants if not c.payer_keys & entry.payer_keys}
             if others:
                 field = f"schools[{entry.uais.index(uai)}].uai"
-                yield entry, Finding(Code.SCHOOL_CLAIMED_TWICE, field, uai, detail=", ".join(others))
+                yield entry, Finding(Code.SCHOOL_CLAIMED_TWICE, field, uai, detail=", ".join(sorted(others)))

@@ -13,6 +13,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from review.fate import Fate
+from review.ledger.records import POINTER
 from review.wording import Words
 from schemas.draft import FieldName
 from schemas.formats.siret import SIREN_LENGTH
@@ -160,9 +161,8 @@ def board_of(schools: Sequence[School], claims: Iterable[Claim], unit_price: Dec
     coverage = _Coverage(place, owner)
     for claim in claims:
         coverage.add(claim)
-    lines = tuple(
-        sorted((coverage.line(code, members, unit_price) for code, members in communes.items()), key=_by_place)
-    )
+    answered = (coverage.line(code, members, unit_price) for code, members in communes.items())
+    lines = tuple(sorted((line for line in answered if line.tally.schools or line.conventions), key=_by_place))
     by_department: dict[str, list[CommuneLine]] = defaultdict(list)
     for line in lines:
         by_department[line.department].append(line)
@@ -186,7 +186,7 @@ class _Coverage:
         if claim.fate is Fate.FAILED:
             self.unreadable += 1
             return
-        if claim.fate is Fate.SET_ASIDE:  # a second scan, a letter: it is nobody's answer
+        if claim.fate is Fate.SET_ASIDE or POINTER in claim.result_id:  # a letter, the same bytes: nobody's answer
             return
         (self._accepted if claim.fate.is_payable else self._in_doubt).update(claim.uais)
         siren = claim.siret[:SIREN_LENGTH]
@@ -200,7 +200,7 @@ class _Coverage:
             self.elsewhere.append(claim.result_id)
 
     def line(self, code: str, members: Sequence[School], unit_price: Decimal) -> CommuneLine:
-        uais = {s.uai for s in members}
+        uais = {s.uai for s in members if not s.closing or self._is_listed(s.uai)}  # who pays for one that closes?
         accepted = len(uais & self._accepted)
         in_doubt = len((uais & self._in_doubt) - self._accepted)
         first = members[0]
@@ -214,14 +214,17 @@ class _Coverage:
             conventions=tuple(self._ids[code]),
         )
 
+    def _is_listed(self, uai: str) -> bool:
+        return uai in self._accepted or uai in self._in_doubt
+
 
 def _answer(fates: set[Fate], complete: bool) -> Answer:
     if not fates:
         return Answer.MISSING
+    if complete:  # what else there is to review, a second scan or an older version, takes nothing from it
+        return Answer.ACCEPTED
     if Fate.TO_REVIEW in fates:
         return Answer.TO_REVIEW
-    if complete:
-        return Answer.ACCEPTED
     return Answer.SENT_BACK if Fate.SENT_BACK in fates else Answer.PARTIAL
 
 

@@ -10,7 +10,7 @@ from review.desk import Desk
 from review.fate import FATE_WORDS
 from review.tables import Cell, Column, Head, Kind, Link, Listing, Tone
 from review.tones import FATE_TONE
-from review.wording import CODE, FIELD, MARK, Words
+from review.wording import FIELD, MARK, Words, code_words
 from schemas.decision import standing
 from schemas.draft import FieldName, MarkKind
 from schemas.finding import Severity
@@ -100,7 +100,8 @@ def _review_cells(result: Result, desk: Desk) -> list[Cell]:
 def _summary(result: Result, desk: Desk) -> str:
     if result.failure is not None:
         return f"{result.failure.message} {result.failure.remedy}".strip()
-    return " · ".join(dict.fromkeys(desk.say(CODE[f.code]) for f in result.findings if f.severity is not Severity.INFO))
+    told = [code_words(f.code, f.nuance, desk.language) for f in result.findings if f.severity is not Severity.INFO]
+    return " · ".join(dict.fromkeys(told))
 
 
 def _signature_cell(signature: SignatureJson, desk: Desk) -> Cell:

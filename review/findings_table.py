@@ -41,7 +41,7 @@ def findings_listing(desk: Desk) -> Listing:
 def _finding_row(result: Result, finding: FindingJson, desk: Desk) -> Row:
     return (
         Cell(desk.say(SEVERITY[finding.severity]), SEVERITY_TONE[finding.severity]),
-        Cell(finding_title(finding.code, finding.field, desk.language)),
+        Cell(finding_title(finding.code, finding.field, desk.language, finding.nuance)),
         field_cell(FieldName.COLLECTIVITY_NAME, result, desk.language),
         Cell(field_label(finding.field, desk.language)),
         Cell(readable(finding.field, finding.found)),

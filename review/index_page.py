@@ -158,7 +158,7 @@ def _text(value: str | int | None) -> str | None:
 def _finding(result: Result, finding: FindingJson, desk: Desk, pictures: Mapping[Piece, str]) -> FindingView:
     piece = piece_of(result, finding)
     return FindingView(
-        title=finding_title(finding.code, finding.field, desk.language),
+        title=finding_title(finding.code, finding.field, desk.language, finding.nuance),
         code=finding.code,
         tone=SEVERITY_TONE[finding.severity],
         severity=desk.say(SEVERITY[finding.severity]),

@@ -31,9 +31,9 @@ NUANCED: dict[tuple[Code, Nuance], Words] = {
         "{expected}. Please check the date on the convention.",
     ),
     (Code.UAI_UNKNOWN, Nuance.NO_SCHOOL): Words(
-        "Le code UAI {found}[ de l'école {school}] n'est pas celui d'une école maternelle ou élémentaire. Merci de "
+        "Le code UAI {found}[ ({school})] n'est pas celui d'une école maternelle ou élémentaire. Merci de "
         "retirer cet établissement, ou de corriger le code.",
-        "The UAI code {found}[ of school {school}] is not that of a primary school. Please take the establishment out, "
+        "The UAI code {found}[ ({school})] is not that of a primary school. Please take the establishment out, "
         "or correct the code.",
     ),
     (Code.SCHOOL_CLOSED, Nuance.CLOSING): Words(
@@ -43,9 +43,9 @@ NUANCED: dict[tuple[Code, Nuance], Words] = {
         "open this year, or take it out of the convention.",
     ),
     (Code.SCHOOL_OTHER_COMMUNE, Nuance.RPI_PARTNER): Words(
-        "L'école[ {school}] se trouve à {found}, commune avec laquelle la vôtre partage un regroupement pédagogique "
+        "L'école[ « {school} »] se trouve à {found}, commune avec laquelle la vôtre partage un regroupement pédagogique "
         "(RPI). Merci de nous indiquer quelle commune la prend en charge.",
-        "School[ {school}] is in {found}, with which your commune shares a regroupement pédagogique (RPI). Please tell "
+        "The school[ “{school}”] is in {found}, with which your commune shares a regroupement pédagogique (RPI). Please tell "
         "us which commune pays for it.",
     ),
     (Code.TOTAL_MISMATCH, Nuance.IN_WORDS): Words(

@@ -1,8 +1,8 @@
 """What a letter asks of a commune for each kind of finding, in plain French (English on request).
 
-``{found}`` and ``{expected}`` are the finding's values as people write them, ``{school}`` the listed school. A part in
-square brackets is left out when its value is empty. A code that is not here is no business of the commune's: its
-scan is to be looked at by us, or the Region has to sign.
+``{found}`` and ``{expected}`` are the finding's values as people write them, ``{detail}`` is its detail, ``{school}``
+the listed school. A part in square brackets is left out when its value is empty. A code that is not here is no business
+of the commune's: its scan is to be looked at by us, or the Region has to sign.
 """
 
 from __future__ import annotations
@@ -44,9 +44,10 @@ ASKS: dict[Code, Words] = {
         "The SIRET number {found} does not exist[; your collectivity's begins with {expected}]. Please correct it.",
     ),
     Code.SIRET_MISMATCH: Words(
-        "Le numéro SIRET indiqué, {found}, n'est pas celui de votre collectivité[, qui commence par {expected}]. "
+        "Le numéro SIRET indiqué, {found}, n'est pas celui de votre collectivité[ ; le bon commence par {expected}]. "
         "Merci de le corriger.",
-        "The SIRET number {found} is not your collectivity's[, which begins with {expected}]. Please correct it.",
+        "The SIRET number {found} is not your collectivity's[; the right one begins with {expected}]. Please correct "
+        "it.",
     ),
     Code.COLLECTIVITY_UNKNOWN: Words(
         "Nous ne trouvons pas « {found} » dans les listes officielles. Merci de nous confirmer le nom exact et le "
@@ -64,15 +65,15 @@ ASKS: dict[Code, Words] = {
         'The convention is signed as "{found}". Please send us the delegation of signature.',
     ),
     Code.UAI_INVALID: Words(
-        "Le code UAI {found}[ de l'école {school}] comporte une erreur[ ; le bon code est sans doute {expected}]. "
+        "Le code UAI {found}[ ({school})] comporte une erreur[ ; le bon code est sans doute {expected}]. "
         "Merci de le corriger.",
-        "The UAI code {found}[ of school {school}] has an error[; the right code is probably {expected}]. "
+        "The UAI code {found}[ ({school})] has an error[; the right code is probably {expected}]. "
         "Please correct it.",
     ),
     Code.UAI_UNKNOWN: Words(
-        "Le code UAI {found}[ de l'école {school}] ne figure pas dans la liste officielle des écoles"
+        "Le code UAI {found}[ ({school})] ne figure pas dans la liste officielle des écoles"
         "[ ; le bon code est sans doute {expected}]. Merci de le vérifier.",
-        "The UAI code {found}[ of school {school}] is not in the official list of schools"
+        "The UAI code {found}[ ({school})] is not in the official list of schools"
         "[; the right code is probably {expected}]. Please check it.",
     ),
     Code.SCHOOL_CLOSED: Words(
@@ -81,9 +82,9 @@ ASKS: dict[Code, Words] = {
         "School {found}[ ({school})] is not open according to the official list. Please take it out of the convention.",
     ),
     Code.SCHOOL_OTHER_COMMUNE: Words(
-        "L'école[ {school}] se trouve à {found}[, et non à {expected}]. Merci de vérifier l'école que vous "
+        "L'école[ « {school} »] se trouve à {found}[, et non à {expected}]. Merci de vérifier l'école que vous "
         "vouliez inscrire.",
-        "School[ {school}] is in {found}[, not in {expected}]. Please check which school you meant.",
+        "The school[ “{school}”] is in {found}[, not in {expected}]. Please check which school you meant.",
     ),
     Code.SCHOOL_PRIVATE: Words(
         "L'école {found}[ ({school})] est privée ; la convention ne concerne que les écoles publiques. Merci "
@@ -91,11 +92,11 @@ ASKS: dict[Code, Words] = {
         "School {found}[ ({school})] is private; the convention is for public schools only. Please take it out.",
     ),
     Code.SCHOOL_MISSING: Words(
-        "L'école publique {expected} de votre commune n'est pas dans la liste. Merci de l'ajouter, ou de "
+        "L'école publique {expected}[ ({detail})] de votre commune n'est pas dans la liste. Merci de l'ajouter, ou de "
         "nous confirmer "
         "qu'elle ne participe pas.",
-        "The public school {expected} of your commune is not listed. Please add it, or confirm that it does "
-        "not take part.",
+        "The public school {expected}[ ({detail})] of your commune is not listed. Please add it, or confirm that it "
+        "does not take part.",
     ),
     Code.SCHOOL_DUPLICATE: Words(
         "L'école {found}[ ({school})] est inscrite deux fois. Merci de corriger la liste, le nombre d'écoles "
@@ -103,10 +104,10 @@ ASKS: dict[Code, Words] = {
         "School {found}[ ({school})] is listed twice. Please correct the list, the number of schools and the amount.",
     ),
     Code.SCHOOL_CLAIMED_TWICE: Words(
-        "L'école {found}[ ({school})] figure aussi dans la convention d'une autre collectivité. Merci de nous indiquer "
-        "laquelle la prend en charge.",
-        "School {found}[ ({school})] is also in another collectivity's convention. Please tell us which one "
-        "pays for it.",
+        "L'école {found}[ ({school})] figure aussi dans la convention d'une autre collectivité[, {detail}]. Merci de "
+        "nous indiquer laquelle la prend en charge.",
+        "School {found}[ ({school})] is also in another collectivity's convention[, {detail}]. Please tell us which "
+        "one pays for it.",
     ),
     Code.SCHOOL_NAME_MISMATCH: Words(
         "À côté d'un code UAI est écrit « {found} », alors que ce code est celui de « {expected} ». Merci de vérifier "
@@ -115,9 +116,9 @@ ASKS: dict[Code, Words] = {
         "school you meant.",
     ),
     Code.COUNT_MISMATCH: Words(
-        "La convention annonce {found} école(s), mais la liste en compte {expected}. Merci de corriger le "
-        "nombre ou la liste.",
-        "The convention announces {found} school(s), but {expected} are listed. Please correct the number or the list.",
+        "Le nombre d'écoles annoncé est de {found}, mais la liste en compte {expected}. Merci de corriger le nombre ou "
+        "la liste.",
+        "The number of schools announced is {found}, but {expected} are listed. Please correct the number or the list.",
     ),
     Code.UNIT_PRICE_MISMATCH: Words(
         "Le prix par école indiqué est {found} ; le prix de la campagne est {expected}. Merci de signer le "

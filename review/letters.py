@@ -26,24 +26,25 @@ from review.rendering import render
 from schemas.campaign import Campaign
 from schemas.decision import Decision, DecisionKind, standing
 from schemas.draft import CollectivityKind, FieldName
+from schemas.finding import Code, Nuance
 from schemas.messages import Language
 from schemas.result import FindingJson, Result
 
 FOLDER = "lettres"
 LONGEST_NAME = 60  # characters of a commune's name in a file name
 _OPTIONAL = re.compile(r"\[([^][]*)\]")
-_HOLE = re.compile(r"\{(found|expected|school)\}")
+_HOLE = re.compile(r"\{(found|expected|detail|school)\}")
 _SCHOOL = re.compile(r"(schools\[[0-9]+\])")
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """``stem``: its file name without suffix, made of letters, digits and dashes only; ``references``: the ids of its
-    conventions."""
+    """``stem``: its file name without suffix, made of letters, digits and dashes only; ``address``: by line;
+    ``references``: the ids of its conventions."""
 
     stem: str
     name: str
-    address: str
+    address: tuple[str, ...]
     is_commune: bool
     files: tuple[str, ...]
     references: tuple[str, ...]
@@ -56,7 +57,7 @@ class Part:
 
     payer: str
     name: str
-    address: str
+    address: tuple[str, ...]
     is_commune: bool
     file: str
     reference: str
@@ -64,19 +65,38 @@ class Part:
 
 
 def part_of(result: Result, fate: Fate, decisions: Sequence[Decision], language: Language) -> Part | None:
-    """None where the commune has nothing to put right."""
-    asks = asks_of(result, decisions, language) if fate in (Fate.TO_REVIEW, Fate.SENT_BACK) else ()
+    """None where the commune has nothing to put right, or another scan or version holds in this one's place."""
+    is_due = fate is Fate.SENT_BACK or (fate is Fate.TO_REVIEW and not _is_outdated(result, decisions))
+    asks = asks_of(result, decisions, language) if is_due else ()
     if not asks:
         return None
     fields = result.fields
     return Part(
         payer=_payer(result),
         name=str(fields[FieldName.COLLECTIVITY_NAME].value or ""),
-        address=str(fields[FieldName.ADDRESS].value or ""),
+        address=_in_lines(str(fields[FieldName.ADDRESS].value or "")),
         is_commune=fields[FieldName.COLLECTIVITY_KIND].value != CollectivityKind.REGROUPEMENT.value,
         file=file_of(result),
         reference=result.id,
         asks=asks,
+    )
+
+
+def _in_lines(address: str) -> tuple[str, ...]:
+    """As it is written on an envelope: what stands before the postal code, then the rest.
+
+    >>> _in_lines("8 BIS RUE HAUTE, 66520 SAUSSOLIGANES"), _in_lines("")
+    (('8 BIS RUE HAUTE', '66520 SAUSSOLIGANES'), ())
+    """
+    return tuple(line for line in re.split(r"[\s,–-]+(?=[0-9]{5}\s)", address, maxsplit=1) if line)
+
+
+def _is_outdated(result: Result, decisions: Sequence[Decision]) -> bool:
+    return any(
+        finding.code is Code.DUPLICATE_CONVENTION
+        and finding.nuance is not Nuance.OTHER_VERSION
+        and is_open(finding, decisions)
+        for finding in result.findings
     )
 
 
@@ -127,9 +147,13 @@ def asks_of(result: Result, decisions: Sequence[Decision], language: Language) -
 
 def ask_of(result: Result, finding: FindingJson, template: str) -> str:
     """The sentence of the letter for one finding."""
+    found, expected = finding.found, finding.expected
+    if finding.nuance is Nuance.OTHER_VERSION:  # both versions ask, and the commune is asked once
+        found, expected = sorted((found, expected), key=str)
     values = {
-        "found": readable(finding.field, finding.found),
-        "expected": readable(finding.field, finding.expected),
+        "found": readable(finding.field, found),
+        "expected": readable(finding.field, expected),
+        "detail": finding.detail,
         "school": _school_name(result, finding),
     }
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from review.readable import readable
 from schemas.decision import DecisionKind
 from schemas.draft import FieldName, MarkKind, SchoolPart
-from schemas.finding import Code, Severity
+from schemas.finding import Code, Nuance, Severity
 from schemas.messages import Language
 from schemas.reading import Trust
 from schemas.school_rows import NO_ROW
@@ -143,14 +143,29 @@ def field_label(field: str | None, language: Language) -> str:
     return f"{school}, {PART[SchoolPart(part)](language)}" if part in set(SchoolPart) else school
 
 
-def finding_title(code: Code, field: str | None, language: Language) -> str:
+_NUANCED = {
+    Nuance.BETTER_SCAN: Words("Meilleure numérisation reçue", "Better scan received"),
+    Nuance.REPLACED: Words("Version plus récente reçue", "Newer version received"),
+    Nuance.OTHER_VERSION: Words("Deux versions d'une convention", "Two versions of one convention"),
+}
+"""Cases of a code that even its few words must tell apart."""
+
+
+def code_words(code: Code, nuance: Nuance | None, language: Language) -> str:
+    """The kind of finding in a few words."""
+    return (_NUANCED.get(nuance) or CODE[code])(language) if nuance else CODE[code](language)
+
+
+def finding_title(code: Code, field: str | None, language: Language, nuance: Nuance | None = None) -> str:
     """The kind of finding in a few words; what could not be read is named.
 
     >>> finding_title(Code.FIELD_UNREADABLE, "signature_date", Language.FRENCH)
     "Date de signature : à lire à l'œil"
     """
     label = field_label(field, language)
-    return f"{label} : {_TO_READ(language)}" if code is Code.FIELD_UNREADABLE and label else CODE[code](language)
+    if code is Code.FIELD_UNREADABLE and label:
+        return f"{label} : {_TO_READ(language)}"
+    return code_words(code, nuance, language)
 
 
 def value_text(field: str | None, value: str | int | None, language: Language) -> str:

@@ -52,7 +52,8 @@ def test_a_campaign_with_every_kind_of_answer() -> None:
         ([Fate.APPROVED], Answer.ACCEPTED),
         ([Fate.SENT_BACK], Answer.SENT_BACK),
         ([Fate.SENT_BACK, Fate.APPROVED], Answer.ACCEPTED),
-        ([Fate.ACCEPTED, Fate.TO_REVIEW], Answer.TO_REVIEW),
+        ([Fate.ACCEPTED, Fate.TO_REVIEW], Answer.ACCEPTED),  # a second scan, an older version
+        ([Fate.SENT_BACK, Fate.TO_REVIEW], Answer.TO_REVIEW),
     ],
 )
 def test_several_conventions_of_one_commune(fates: list[Fate], answer: Answer) -> None:
@@ -61,6 +62,27 @@ def test_several_conventions_of_one_commune(fates: list[Fate], answer: Answer) -
     line = board(schools(made), *received).communes[0]
     assert line.answer is answer and len(line.conventions) == len(fates)
     assert line.tally.schools == 2 and line.tally.schools_accepted + line.tally.schools_in_doubt <= 2
+
+
+def test_a_school_that_is_to_close_is_due_only_where_a_convention_lists_it() -> None:
+    made = convention(schools=2)
+    first, second = schools(made)
+    closing = replace(first, uai="0999999X", closing=True)
+    line = board([first, second, closing], (result(made), Fate.ACCEPTED)).communes[0]
+    assert line.answer is Answer.ACCEPTED and line.tally.schools == 2
+    line = board([first, replace(second, closing=True)], (result(made), Fate.APPROVED)).communes[0]
+    assert line.answer is Answer.ACCEPTED and line.tally.accepted == Decimal(80)
+    assert not board([replace(first, closing=True)]).communes
+
+
+def test_the_same_bytes_again_are_nobodys_answer() -> None:
+    made = convention()
+    counted = board(schools(made), (replace_id(result(made), "r-double-1"), Fate.TO_REVIEW))
+    assert counted.communes[0].answer is Answer.MISSING and not counted.elsewhere
+
+
+def replace_id(made: Result, result_id: str) -> Result:
+    return made.model_copy(update={"id": result_id})
 
 
 def test_a_school_left_out_makes_the_answer_partial() -> None:

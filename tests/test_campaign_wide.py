@@ -111,6 +111,13 @@ def test_two_conventions(first: Entry, second: Entry, expected: Expected) -> Non
     assert campaign_findings([second, first]) == found, "the order of asking must not matter"
 
 
+def test_claims_are_told_in_the_order_of_the_list() -> None:
+    other = replace(NEIGHBOUR, uais=(v.ELEMENTARY.uai, v.NURSERY.uai))
+    found = campaign_findings([FIRST, other])
+    in_order = ["schools[0].uai", "schools[1].uai"]
+    assert [f.field for f in found["first"]] == [f.field for f in found["second"]] == in_order
+
+
 def test_what_a_person_is_told() -> None:
     told = campaign_findings([FIRST, NEIGHBOUR])["second"][0]
     assert (told.field, told.found, told.detail) == ("schools[1].uai", v.NURSERY.uai, "COMMUNE DE VILLEBRUME")

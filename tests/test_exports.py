@@ -173,8 +173,16 @@ def test_two_versions_of_one_convention_are_asked_about_and_a_second_scan_is_not
         found = Finding(Code.DUPLICATE_CONVENTION, None, "80.00", "40.00", nuance=nuance)
         return letters([result(convention(status=Status.TO_REVIEW, findings=[found]))])
 
-    assert "laquelle vaut" in told(Nuance.OTHER_VERSION)[0][0] and "80,00" in told(Nuance.OTHER_VERSION)[0][0]
+    assert "l'une de 40,00 €, l'autre de 80,00 €" in told(Nuance.OTHER_VERSION)[0][0].replace("\u00a0", " ")
     assert told(None) == told(Nuance.REPLACED) == []
+
+
+def test_a_commune_is_not_asked_about_a_version_that_another_replaced() -> None:
+    replaced = Finding(Code.DUPLICATE_CONVENTION, None, nuance=Nuance.REPLACED)
+    outdated = result(replace(flagged(), findings=(*flagged().findings, replaced)), "r")
+    assert letters([outdated]) == []
+    dismissed = decision(DecisionKind.DISMISS, code=Code.DUPLICATE_CONVENTION)
+    assert len(letters([outdated], {"r": [dismissed]})) == 1, "unless a person says that nothing replaced it"
 
 
 def test_a_letter_says_who_writes_and_about_what(tmp_path: Path) -> None:

@@ -8,14 +8,13 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from flows.cli.speech import say
+from flows.cli.speech import say, spoken
 from flows.news import PassSummary
 from review.ledger.records import DocumentState
-from review.wording import CODE
+from review.wording import code_words
 from schemas.convention import Status
 from schemas.counted import counted
 from schemas.finding import Severity
-from schemas.messages import Language
 from schemas.one_line import one_line
 from schemas.result import Result
 
@@ -88,5 +87,5 @@ def _why(result: Result) -> str:
     """The failure, or the findings that a person must see, in a clerk's words."""
     if result.failure is not None:
         return result.failure.message
-    codes = dict.fromkeys(f.code for f in result.findings if f.severity is not Severity.INFO)
-    return ", ".join(CODE[code](Language.FRENCH) for code in codes)
+    told = (code_words(f.code, f.nuance, spoken()) for f in result.findings if f.severity is not Severity.INFO)
+    return ", ".join(dict.fromkeys(told))

@@ -114,7 +114,7 @@ class _Maker:
         sure = (known is not None or target is not None) and is_sure(self.result, finding, known)
         return Item(
             key=f"finding-{at}",
-            title=finding_title(finding.code, finding.field, self.language),
+            title=finding_title(finding.code, finding.field, self.language, finding.nuance),
             tone=SEVERITY_TONE[finding.severity],
             severity=SEVERITY[finding.severity](self.language),
             message=finding.sentence(self.language),
