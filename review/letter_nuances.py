@@ -43,10 +43,10 @@ NUANCED: dict[tuple[Code, Nuance], Words] = {
         "open this year, or take it out of the convention.",
     ),
     (Code.SCHOOL_OTHER_COMMUNE, Nuance.RPI_PARTNER): Words(
-        "L'école[ « {school} »] se trouve à {found}, commune avec laquelle la vôtre partage un regroupement pédagogique "
-        "(RPI). Merci de nous indiquer quelle commune la prend en charge.",
-        "The school[ “{school}”] is in {found}, with which your commune shares a regroupement pédagogique (RPI). Please tell "
-        "us which commune pays for it.",
+        "L'école[ « {school} »] se trouve à {found}, commune avec laquelle la vôtre partage un regroupement "
+        "pédagogique (RPI). Merci de nous indiquer quelle commune la prend en charge.",
+        "The school[ “{school}”] is in {found}, with which your commune shares a regroupement pédagogique (RPI). "
+        "Please tell us which commune pays for it.",
     ),
     (Code.TOTAL_MISMATCH, Nuance.IN_WORDS): Words(
         "Le montant total est de {found} en chiffres, mais de {expected} en toutes lettres. Merci de le corriger.",

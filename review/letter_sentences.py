@@ -67,8 +67,7 @@ ASKS: dict[Code, Words] = {
     Code.UAI_INVALID: Words(
         "Le code UAI {found}[ ({school})] comporte une erreur[ ; le bon code est sans doute {expected}]. "
         "Merci de le corriger.",
-        "The UAI code {found}[ ({school})] has an error[; the right code is probably {expected}]. "
-        "Please correct it.",
+        "The UAI code {found}[ ({school})] has an error[; the right code is probably {expected}]. Please correct it.",
     ),
     Code.UAI_UNKNOWN: Words(
         "Le code UAI {found}[ ({school})] ne figure pas dans la liste officielle des écoles"
