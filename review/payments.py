@@ -6,7 +6,7 @@ Nothing else ever enters it. What would pay a school twice, or pay nobody in par
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
@@ -103,7 +103,8 @@ def payments_of(payable: Sequence[Payable], unit_price: Decimal) -> Payments:
     held: list[Held] = []
     by_payer: dict[str, list[Payable]] = defaultdict(list)
     for convention in payable:
-        why = _why_held(convention, seen, unit_price)
+        twice = any(seen[uai] > 1 for uai in convention.uais)
+        why = why_held(convention, unit_price) or (SCHOOL_TWICE if twice else None)
         if why is None:
             by_payer[convention.siret].append(convention)
         else:
@@ -111,15 +112,14 @@ def payments_of(payable: Sequence[Payable], unit_price: Decimal) -> Payments:
     return Payments(tuple(_payment(number, of_it) for number, of_it in sorted(by_payer.items())), tuple(held))
 
 
-def _why_held(convention: Payable, seen: Mapping[str, int], unit_price: Decimal) -> Words | None:
+def why_held(convention: Payable, unit_price: Decimal) -> Words | None:
+    """Why a convention by itself is not paid as it stands; None where nothing is in the way."""
     if not siret_format.is_valid(convention.siret):
         return NO_SIRET
     if convention.amount is None:
         return NO_AMOUNT
     if not convention.uais:
         return NO_SCHOOL
-    if any(seen[uai] > 1 for uai in convention.uais):
-        return SCHOOL_TWICE
     return None if convention.amount == unit_price * len(convention.uais) else OTHER_AMOUNT
 
 

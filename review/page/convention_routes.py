@@ -10,7 +10,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from review.cells import name_of
 from review.evidence import NoPicture
-from review.fate import FATE_WORDS, Fate, fate_of, is_open
+from review.fate import Fate, is_open
 from review.letters import asks_of, letter_text, letters_of, part_of
 from review.page.convention_view import convention_view, decision_views
 from review.page.deciding import says_nothing_is_due
@@ -18,6 +18,7 @@ from review.page.history_view import history_views
 from review.page.pictures import WIDTHS
 from review.page.queue import Place
 from review.page.site import SentForm, Site, filter_of, query_of, tagged
+from review.payments import payable_of, why_held
 from review.places import spot_of_finding
 from schemas.messages import Language
 from schemas.result import Result
@@ -40,7 +41,7 @@ def convention_routes(site: Site) -> APIRouter:
             request,
             "page_convention.html",
             **_shown(site, request, result, place),
-            done=_done(site, done, site.language(request)),
+            done=site.done(done, site.language(request)),
             next_picture=_next_picture(site, place.following, tasks),
         )
         response.background = tasks
@@ -104,10 +105,9 @@ LETTER_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none';
 
 def _next_picture(site: Site, following: str | None, tasks: BackgroundTasks) -> str:
     """Where the next convention's evidence stands; its picture is drawn while this one is looked at."""
-    record = None if following is None else site.bench.ledger.conventions.get(following)
-    if record is None or following is None:
+    result = None if following is None else site.bench.ledger.review.results([following]).get(following)
+    if result is None or following is None:
         return ""
-    result = record.result
     decisions = site.bench.ledger.decisions.of(following)
     spots = [spot_of_finding(result, f) for f in result.findings if is_open(f, decisions)]
     page = next((spot.page for spot in spots if spot is not None), result.source.pages[0])
@@ -124,6 +124,7 @@ def _shown(site: Site, request: Request, result: Result, place: Place) -> dict[s
         "can_decide": result.failure is None,
         "nothing_due": says_nothing_is_due(result),
         "asks": asks_of(result, decisions, language),
+        "held": _held(site, result, language),
         "query": query_of(wanted),
         "following": place.following,
         "place": place.told(language),
@@ -131,10 +132,8 @@ def _shown(site: Site, request: Request, result: Result, place: Place) -> dict[s
     }
 
 
-def _done(site: Site, result_id: str, language: Language) -> tuple[str, str, str] | None:
-    """The convention that was just settled: its id, name and how, for the line that offers to undo it."""
-    record = site.bench.ledger.conventions.get(result_id) if result_id else None
-    if record is None:
-        return None
-    fate = fate_of(record.result, site.bench.ledger.decisions.of(result_id))
-    return result_id, name_of(record.result), FATE_WORDS[fate](language)
+def _held(site: Site, result: Result, language: Language) -> str:
+    """Why it would not be paid although it were approved, "" where nothing is in the way."""
+    payable = payable_of(result, Fate.APPROVED)
+    why = None if payable is None else why_held(payable, site.bench.campaign.unit_price)
+    return "" if why is None else why(language)

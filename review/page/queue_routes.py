@@ -40,7 +40,7 @@ def queue_routes(site: Site) -> APIRouter:
     router = APIRouter()
 
     @router.get("/")
-    def queue(request: Request, page: int = 1) -> Response:
+    def queue(request: Request, page: int = 1, done: str = "") -> Response:
         wanted = filter_of(request)
         language = site.language(request)
         lines = site.queue.lines(wanted)
@@ -50,6 +50,7 @@ def queue_routes(site: Site) -> APIRouter:
         return site.page(
             request,
             "page_queue.html",
+            done=site.done(done, language),
             lines=lines[(shown - 1) * LINES_A_PAGE : shown * LINES_A_PAGE],
             total=len(lines),
             shown=shown,

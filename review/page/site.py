@@ -11,7 +11,8 @@ from fastapi import Depends, HTTPException, Request
 from starlette.datastructures import FormData
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from review.fate import Fate
+from review.cells import name_of
+from review.fate import FATE_WORDS, Fate, fate_of
 from review.page import security
 from review.page.pictures import Pictures
 from review.page.ports import Workbench
@@ -72,10 +73,18 @@ class Site:
 
     def result(self, result_id: str) -> Result:
         """Raises a 404 when there is no such convention."""
-        record = self.bench.ledger.conventions.get(result_id)
-        if record is None:
+        result = self.bench.ledger.review.results([result_id]).get(result_id)
+        if result is None:
             raise HTTPException(404, "There is no such convention.")
-        return record.result
+        return result
+
+    def done(self, result_id: str, language: Language) -> tuple[str, str, str] | None:
+        """The convention that was just settled: its id, name and how, for the line that leads back to it."""
+        result = self.bench.ledger.review.results([result_id]).get(result_id) if result_id else None
+        if result is None:
+            return None
+        fate = fate_of(result, self.bench.ledger.decisions.of(result_id))
+        return result_id, name_of(result), FATE_WORDS[fate](language)
 
     def check_form(self, request: Request, form: FormData) -> None:
         """Raises a 403 when the form was not made for this visit."""
