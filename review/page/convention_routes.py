@@ -106,7 +106,7 @@ LETTER_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none';
 def _next_picture(site: Site, following: str | None, tasks: BackgroundTasks) -> str:
     """Where the next convention's evidence stands; its picture is drawn while this one is looked at."""
     result = None if following is None else site.bench.ledger.review.results([following]).get(following)
-    if result is None or following is None:
+    if result is None or following is None or result.failure is not None:
         return ""
     decisions = site.bench.ledger.decisions.of(following)
     spots = [spot_of_finding(result, f) for f in result.findings if is_open(f, decisions)]
