@@ -104,6 +104,13 @@ class Case:
         """Whether a page is missing or unreadable: then what was not seen may well be there."""
         return bool(self.codes_read & {Code.PAGE_MISSING, Code.PAGE_UNREADABLE})
 
+    @property
+    def rows_unread(self) -> bool:
+        """Whether more schools are announced than were read, and not every row was: one may have been overlooked."""
+        announced = self.printed(FieldName.SCHOOL_COUNT)
+        more = announced is not None and announced.isdecimal() and int(announced) > len(self.rows)
+        return more and not all(row.printed for row in self.rows)
+
     @cached_property
     def payer_siren(self) -> str | None:
         """The SIREN of the commune that pays: the one on the paper when it is the commune's, else the commune's own."""

@@ -242,6 +242,10 @@ TRIGGERS: dict[str, tuple[Story, Expected]] = {
         Story(rows=(replace(NURSERY_ROW, name=ELEMENTARY_ROW.name), replace(ELEMENTARY_ROW, name=NURSERY_ROW.name))),
         ((Code.SCHOOL_NAME_MISMATCH, "schools[0].name"), (Code.SCHOOL_NAME_MISMATCH, "schools[1].name")),
     ),
+    "three announced and paid, of two listed one was not read": (
+        Story(THREE_SCHOOLS, rows=(NURSERY_ROW, replace(ELEMENTARY_ROW, uai="9999", trust=Trust.READ, looks=1))),
+        ((Code.FIELD_UNREADABLE, "schools[1].uai"),),
+    ),
     "a name cut out of two": (
         Story(rows=(NURSERY_ROW, replace(ELEMENTARY_ROW, name="PRINCE ECOLE MATERNELLE BAPTISTE INVENTE"))),
         ((Code.FIELD_UNREADABLE, "schools[1].name"),),

@@ -93,6 +93,17 @@ def test_a_commune_written_once_over_its_schools(lines: list[Cells]) -> None:
     assert [one(s.commune) for s in seen] == ["LE VAL", "LE MAS" if "LE MAS :" in lines else "LE VAL"]
 
 
+def test_a_table_of_which_one_uai_was_read_keeps_its_rows() -> None:
+    rows: list[Cells] = [
+        [(60, "Commune"), (200, "École"), (400, "Code école")],
+        [(60, "LE VAL"), (200, "ECOLE PASTEUR"), (400, "1804111.")],
+        [(60, "LE VAL"), (200, "ECOLE DU PUITS"), (400, "L6IEONEX")],
+        [(60, "LE VAL"), (200, "ECOLE DES TILLEULS"), (400, "0341407V")],
+    ]
+    seen = schools.seen(paper_of(["Article 5 - Écoles", "Elles se nomment :", *rows, "Article 6 - Durée"]))
+    assert [one(s.name) for s in seen] == ["ECOLE PASTEUR", "ECOLE DU PUITS", "ECOLE DES TILLEULS"]
+
+
 def test_a_name_cut_within_a_word_by_its_cell() -> None:
     half = 5.0  # points: cells of two lines stand half above and half below the UAI
     rows: list[Cells] = [[(60, "École"), (220, "Commune"), (420, "N° UAI")]]

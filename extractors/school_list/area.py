@@ -148,13 +148,14 @@ def _list_begins(segments: Sequence[Line], first: int, last: int, amounts: froze
 
 
 def _table_begins(segments: Sequence[Line], first: int) -> int:
-    """The first segment of the row of heads above the first UAI; ``first`` where there is none."""
-    before = segments[max(0, first - LINES_BEFORE) : first]
-    headers = headers_of([s for s in before if s.page == segments[first].page])
-    held = [
-        i for i in range(max(0, first - LINES_BEFORE), first) for h in headers[-1:] if h.row.overlap(segments[i].box)
-    ]
-    return held[0] if held else first
+    """The first segment of the row of heads above the first UAI, however many rows stand between whose UAI was not
+    read; ``first`` where there is none."""
+    before = [s for s in segments[:first] if s.page == segments[first].page]
+    headers = headers_of(before)
+    if not headers:
+        return first
+    row = headers[-1].row
+    return next(i for i, s in enumerate(segments) if s.page == segments[first].page and row.overlap(s.box))
 
 
 def _cells(segments: Sequence[Line], at: int) -> int:

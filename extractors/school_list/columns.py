@@ -85,6 +85,8 @@ def columns_from(lines: Sequence[Sequence[Word]], header: Header | None) -> tupl
         else:
             lefts.append([x])
     edges = [min(xs) - SAME_LEFT for xs in lefts if len(xs) >= OFTEN * len(lines)]
+    if not edges:
+        return ()
     return tuple(
         Column(_part_at(left + SAME_LEFT, header), left, right, by_left=True)
         for left, right in zip(edges, [*edges[1:], float("inf")], strict=True)

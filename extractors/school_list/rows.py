@@ -20,6 +20,7 @@ APART_SHARE = 0.6
 LEADING = 1.75  # heights of a word from one line of a cell to the next, at most
 WITHIN = 1.15  # of the least distance of two lines
 SINGLE = 0.85
+AS_WIDE = 0.75  # of a UAI's width
 TORN = re.compile(r"^[0-9OIl]{4,8}[A-Za-z]?$")
 
 
@@ -68,14 +69,15 @@ def words_to_rows(
 
 
 def _torn(words: Sequence[Word], uais: Sequence[Word]) -> list[Word]:
-    """Words in the column of the UAIs that are what is left of one."""
+    """Words in the column of the UAIs that are what is left of one, or as wide as one: nothing else stands there."""
     if not uais:
         return []
     left, right = min(w.box.x0 for w in uais), max(w.box.x1 for w in uais)
+    wide = AS_WIDE * min(w.box.width for w in uais)
     return [
         w
         for w in words
-        if TORN.match(w.text.strip(EDGE))
+        if (TORN.match(w.text.strip(EDGE)) or w.box.width > wide)
         and left - ALIGNED <= w.box.x0
         and w.box.x1 <= right + ALIGNED
         and not any(same_row(w.box, u.box) for u in uais)

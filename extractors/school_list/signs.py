@@ -58,7 +58,9 @@ SPOKEN = re.compile(
 )
 
 # what is read for a bullet before a school's words
-NOISE = re.compile(r"^(?!(?i:l[ae])\s)[^\W\d_]{1,2}\s+(?=(?i:[ée]cole|maternelle|groupe)\b)")
+NOISE = re.compile(
+    r"^(?:(?!(?i:l[ae])\b)[^\w\s]*[^\W\d_]{0,2}[^\w\s]*\s+){1,2}(?=(?i:[ée]cole|maternelle|groupe)(?![^\W_]))(?<=\s)"
+)
 
 
 @dataclass(frozen=True, slots=True)

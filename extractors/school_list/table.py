@@ -20,22 +20,25 @@ from schemas.layout import Box, Word
 OFF_ROW = 0.4  # of a word's height: more is another line of the same cell
 CELL_GAP = 9.0  # points between the words of two cells of a single row; within a cell they stand closer
 FIT = 0.7  # of the cells of a column must be what the column is taken for
+SPACE = re.compile(r"[\s\-'’]+")
 HYPHENS = re.compile(r"[^\W\d_]-[^\W\d_].*[^\W\d_]$")
 HYPHENATED = re.compile(r"[^\W\d_]-$")  # the end of a line on which a name is cut at its hyphen
 
 
 @dataclass(frozen=True)
 class Cell:
-    """Words of one row and one column, in reading order."""
+    """Words of one row and one column, in reading order. ``glued``: a word goes on in the cell's next line."""
 
     words: tuple[Word, ...]
     page: int
+    glued: bool = False
 
     @property
     def text(self) -> str:
         joined = ""
         for word, after in zip(self.words, [*self.words[1:], None], strict=True):
-            goes_on = after is not None and after.box.top > word.box.middle and HYPHENATED.search(word.text)
+            next_line = after is not None and after.box.top > word.box.middle
+            goes_on = next_line and (self.glued or HYPHENATED.search(word.text))
             joined += word.text + ("" if goes_on or _is_cut(word, after) else " ")
         return joined.strip(EDGE)
 
@@ -106,12 +109,20 @@ def _parts_of(row: Row, columns: Sequence[Column], places: tuple[str, ...]) -> d
     parts.pop(SchoolPart.UAI, None)
     if name := parts.get(SchoolPart.NAME):
         parts[SchoolPart.NAME] = _without_noise(name)
+    if commune := parts.get(SchoolPart.COMMUNE):
+        parts[SchoolPart.COMMUNE] = _as_known(commune, places)
     return parts if _believable(parts) else _by_words(row, places)
 
 
 def _without_noise(cell: Cell) -> Cell:
     """The name without what a ruling or a speck before it is read as."""
     return replace(cell, words=cell.words[1:]) if len(cell.words) > 1 and NOISE.match(cell.text) else cell
+
+
+def _as_known(cell: Cell, places: Iterable[str]) -> Cell:
+    """A commune cut within a word by its cell, where the paper has it whole elsewhere."""
+    whole = next((p for p in places if is_known_place(cell.text, (p,))), "")
+    return replace(cell, glued=True) if len(SPACE.split(cell.text)) > len(SPACE.split(whole)) > 0 and whole else cell
 
 
 def _believable(parts: Mapping[SchoolPart, Cell]) -> bool:

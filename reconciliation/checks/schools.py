@@ -84,7 +84,7 @@ def school_duplicate(case: Case) -> Iterator[Finding]:
 
 def school_missing(case: Case) -> Iterator[Finding]:
     """An open public school of the commune that pays is not in the list, and no row evidently means it."""
-    if case.commune is None or not case.rows or case.incomplete:
+    if case.commune is None or not case.rows or case.incomplete or case.rows_unread:
         return
     covered = {row.school.uai for row in case.rows if row.school} | {row.meant.uai for row in case.rows if row.meant}
     for school in case.commune_schools:
@@ -141,8 +141,9 @@ def _is_well_read(case: Case, row: Row) -> bool:
     looks = case.proved.draft.schools[row.number].name
     surest = max((o.confidence for o in looks if o.value == row.reading.name.value), default=0.0)
     said = row.reading.name.value or ""
-    alike = sum(likeness(folded(o.value), folded(said)) >= ALIKE for o in looks)
-    agreed = is_printed(row.reading.name, looks) or 2 * alike > len(looks)
+    sure = [o for o in looks if o.confidence >= WELL_READ]
+    alike = sum(likeness(folded(o.value), folded(said)) >= ALIKE for o in sure)
+    agreed = is_printed(row.reading.name, looks) or 2 * alike > len(sure)
     return agreed and surest >= WELL_READ and _is_one_name(said)
 
 
