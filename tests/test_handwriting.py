@@ -151,6 +151,21 @@ def test_dates_are_proved_by_two_readers(
     assert (reading.value if reading.status is not Trust.READ and reading.value else None) == proved
 
 
+@pytest.mark.parametrize(
+    ("sure", "shape", "proved"),
+    [
+        ((0.95, 0.92, 0.8), "", True),  # what is read so surely, whatever its shapes, is print
+        ((0.95, 0.92, 0.6), "", False),
+        ((0.95, 0.92), "", False),  # twice is not enough
+        ((0.95, 0.92, 0.8), "2025-07-29", False),  # the other reader saw another date
+    ],
+)
+def test_what_tesseract_reads_without_a_doubt_is_print(sure: tuple[float, ...], shape: str, proved: bool) -> None:
+    looks = [observed(name, "2025-07-27", c) for name, c in zip(TESSERACT, sure, strict=False)]
+    reading = prove_date(Votes.of([*looks, observed(SHAPE_LOOK, shape, 0.6, by_hand=True)]))
+    assert reading.status.is_proved is proved
+
+
 def page_with(line: Mask) -> Prepared:
     """A page of text at 300 dpi whose last line is ``line``."""
     pixels = np.full((3508, 2480), 255, dtype=np.uint8)

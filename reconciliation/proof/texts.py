@@ -15,6 +15,7 @@ from schemas.formats import address as address_format
 from schemas.reading import SHAPE_LOOK, Reading, Trust
 
 DATE_LOOKS = 3
+SURE_PRINT = 0.9  # ... of its best look at print that no pen imitates
 SURE_LOOK = 0.85  # Tesseract's confidence in every word of the look
 LIKELY_SHAPE = 0.1  # confidence of the reader of shapes, with which it may confirm another reader of print
 FIRM_SHAPE = 0.3  # ... of a hand, where one odd sign may deceive both, or against as many looks that saw another date
@@ -61,12 +62,22 @@ def prove_date(votes: Votes) -> Reading:
         least = LIKELY_SHAPE if uncontested and shape.by_hand is False else FIRM_SHAPE
         if same is not None and same.count >= read.runner_up(same) and shape.confidence >= least:
             return proved(votes, same, "lue de même par Tesseract et par la forme des chiffres")
+    unread = shape is None or not shape.value
+    if read.best is not None and unread and _is_plain_print(read, read.best):
+        return proved(read, read.best, f"lue {read.best.count} fois de même, sans hésitation")
     if shape is not None and shape.by_hand:
         seen = Votes.of([shape]) if shape.value else read  # the better reader of hands
         return unproved(seen, "date manuscrite, que deux lectures indépendantes ne confirment pas")
     if read.best is None:
         return unproved(votes, "aucune date n'a pu être lue avec certitude")
     return _printed_date(read, read.best, certainly=shape is None or shape.by_hand is False)
+
+
+def _is_plain_print(read: Votes, best: Candidate) -> bool:
+    """Whether Tesseract read it as it reads print, whatever the shapes look like: several looks, all alike and sure.
+    Of 21 dates by hand in samples none was read twice alike; of 70 printed ones 55 were so, all of them right."""
+    sure = sorted((o.confidence for o in best.looks), reverse=True)[:DATE_LOOKS]
+    return len(read.candidates) == 1 and best.count >= DATE_LOOKS and sure[0] >= SURE_PRINT and sure[-1] >= LEGIBLE
 
 
 def _printed_date(read: Votes, best: Candidate, *, certainly: bool) -> Reading:
