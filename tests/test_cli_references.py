@@ -85,6 +85,17 @@ def test_a_notice_stands_at_the_end_of_a_pass(own: Workspace, here: Here) -> Non
     assert (said.status, said.err) == (0, "") and "À savoir : Il n'y a pas de répertoire des maires" in said.out
 
 
+def test_english_on_request_of_the_command_or_of_the_campaign(own: Workspace, here: Here) -> None:
+    (own.reference / "official_list.csv").write_bytes(LIST)
+    assert "0 documents: 0 accepted" in here("process", "-w", own.root, "--language", "en").out
+    assert "0 document : 0 acceptée" in here("process", "-w", own.root).out
+    own.campaign_file.write_text('language = "en"\n')
+    assert "in scope, 0 received" in here("status", "-w", own.root).out
+    assert "dans le périmètre, 0 reçue" in here("--language=fr", "status", "-w", own.root).out
+    assert here("report", "-w", own.root).status == 0 and 'lang="en"' in (own.reports / "index.html").read_text()
+    assert here("status", "-w", own.root, "--language", "de").status == 2
+
+
 def test_a_folder_that_cannot_be_written_to_stops_a_pass_before_it_takes_anything(own: Workspace, here: Here) -> None:
     (own.reference / "official_list.csv").write_bytes(LIST)
     (scan := own.inbox / "scan.pdf").write_bytes(b"%PDF-")

@@ -13,11 +13,14 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
-from flows.cli.speech import say
+from flows.cli.speech import either, say
 from flows.cli.summary import WORDS, print_failures, print_summary
 from flows.news import Ended, News, NotTaken, PassSummary, Reported, Taken, Waiting
 from review.ledger.records import DocumentRecord, DocumentState, Receipt
 from schemas.one_line import one_line
+from schemas.said import Said
+
+DOUBLE = Said("déjà reçu, mis de côté comme doublon", "received before, put aside as a double")
 
 
 class Display(Protocol):
@@ -45,7 +48,8 @@ def display_for(structured: bool) -> Iterator[Display]:
 def sentence_of(document: DocumentRecord) -> str:
     """One line about a document that was dealt with."""
     why = f" : {document.failure.message}" if document.failure else ""
-    return f"{one_line(document.name)} : {WORDS.get(document.state, document.state.value)}{why}"
+    words = WORDS.get(document.state)
+    return f"{one_line(document.name)} : {document.state.value if words is None else say(words)}{why}"
 
 
 class PlainLines:
@@ -69,7 +73,7 @@ class PlainLines:
                 case NotTaken(_, why):
                     self._err(one_line(say(why)))
                 case Taken(name, _, Receipt.DUPLICATE):
-                    self._out(f"{one_line(name)} : déjà reçu, mis de côté comme doublon")
+                    self._out(f"{one_line(name)} : {say(DOUBLE)}")
                 case _:
                     pass
 
@@ -97,7 +101,7 @@ class TerminalBar:
     def __init__(self) -> None:
         self._console = Console()
         self._bar = Progress(
-            TextColumn("Lecture"),
+            TextColumn(either("Lecture", "Reading")),
             BarColumn(),
             MofNCompleteColumn(),
             TextColumn("{task.fields[rate]}"),

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flows.cli.display import Display, display_for
-from flows.cli.speech import say
+from flows.cli.speech import either, say
 from flows.errors import ExitStatus
 from flows.machine import require_reader
 from flows.news import PassSummary
@@ -65,10 +65,12 @@ def keep_running(
     with display_for(structured) as display, _at_work(_open(settings, display, tools), inbox) as place:
         from flows.watch import watch
 
-        display.say(f"{command} : {settings.workspace.root} ; Ctrl-C pour arrêter.")
+        root = settings.workspace.root
+        display.say(either(f"{command} : {root} ; Ctrl-C pour arrêter.", f"{command}: {root}; Ctrl-C stops it."))
         for notice in place.desk.judge.notices:
             display.say(say(notice.to_know))
-        display.say(f"Prefect, où chaque document peut être relancé : {place.page}")
+        prefect = either("Prefect, où chaque document peut être relancé :", "Prefect, to run a document again:")
+        display.say(f"{prefect} {place.page}")
         watch(place.desk, inbox, command)
     return ExitStatus.DONE
 

@@ -58,3 +58,8 @@ def spoken() -> Language:
 def say(words: Said) -> str:
     """In the language that is spoken."""
     return words.in_language(_spoken.get())
+
+
+def either(fr: str, en: str) -> str:
+    """One of the two, by the language that is spoken."""
+    return say(Said(fr, en))

@@ -6,20 +6,22 @@ from rich.console import Console
 from rich.table import Table
 
 from flows.cli.campaign_figures import print_figures
+from flows.cli.speech import either, say
 from flows.cli.summary import PLAIN_WIDTH
 from flows.settings import Settings
 from review.ledger import Ledger
-from review.ledger.records import DocumentRecord, DocumentState
+from review.ledger.records import DocumentRecord, DocumentState, RunRecord
 from schemas.one_line import one_line
+from schemas.said import Said
 
 WORDS = {
-    DocumentState.SETTLED: "en attente",
-    DocumentState.CLAIMED: "pris",
-    DocumentState.READING: "en lecture",
-    DocumentState.RECONCILED: "rapproché",
-    DocumentState.ACCEPTED: "accepté",
-    DocumentState.TO_REVIEW: "à revoir",
-    DocumentState.FAILED: "en échec",
+    DocumentState.SETTLED: Said("en attente", "waiting"),
+    DocumentState.CLAIMED: Said("pris", "taken"),
+    DocumentState.READING: Said("en lecture", "being read"),
+    DocumentState.RECONCILED: Said("rapproché", "reconciled"),
+    DocumentState.ACCEPTED: Said("accepté", "accepted"),
+    DocumentState.TO_REVIEW: Said("à revoir", "to review"),
+    DocumentState.FAILED: Said("en échec", "failed"),
 }
 
 
@@ -29,17 +31,27 @@ def print_status(settings: Settings, ledger: Ledger) -> None:
     if not console.is_terminal:
         console.width = max(console.width, PLAIN_WIDTH)
     counts = Table(title=str(settings.workspace.root), title_justify="left")
-    counts.add_column("état")
+    counts.add_column(either("état", "state"))
     counts.add_column("documents", justify="right")
     for count in ledger.documents.counts():
-        counts.add_row(WORDS[count.state], str(count.count))
+        counts.add_row(say(WORDS[count.state]), str(count.count))
     console.print(counts)
     for document in ledger.documents.all(state=DocumentState.FAILED):
         console.print(failure_line(document), markup=False, highlight=False, soft_wrap=True)
     print_figures(settings, ledger, console)
     for run in ledger.runs.last():
-        ended = "en cours ou interrompue" if run.ended_at is None else f"finie à {run.ended_at.astimezone():%H:%M}"
-        console.print(f"Dernière passe : {run.started_at.astimezone():%d/%m/%Y %H:%M}, {ended}", highlight=False)
+        console.print(_last_pass(run), highlight=False)
+
+
+def _last_pass(run: RunRecord) -> str:
+    began, ended = run.started_at.astimezone(), run.ended_at and run.ended_at.astimezone()
+    if ended is None:
+        until = Said("en cours ou interrompue", "under way or interrupted")
+    else:
+        until = Said(f"finie à {ended:%H:%M}", f"ended at {ended:%H:%M}")
+    return either(
+        f"Dernière passe : {began:%d/%m/%Y %H:%M}, {until.fr}", f"Last pass: {began:%Y-%m-%d %H:%M}, {until.en}"
+    )
 
 
 def failure_line(document: DocumentRecord) -> str:
@@ -47,5 +59,6 @@ def failure_line(document: DocumentRecord) -> str:
     failure = document.failure
     why = "" if failure is None else f"{failure.cause.value} — {failure.message} {failure.remedy}"
     again = document.retry_at
-    when = "" if again is None else f" (nouvel essai prévu à {again.astimezone():%H:%M})"
+    at = "" if again is None else f"{again.astimezone():%H:%M}"
+    when = either(f" (nouvel essai prévu à {at})", f" (tried again at {at})") if at else ""
     return f"{document.sha256[:16]}  {one_line(document.name)} : {why}{when}"

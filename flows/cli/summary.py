@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from flows.cli.speech import say, spoken
+from flows.cli.speech import either, say, spoken
 from flows.news import PassSummary
 from review.ledger.records import DocumentState
 from review.wording import code_words
@@ -17,18 +17,15 @@ from schemas.counted import counted
 from schemas.finding import Severity
 from schemas.one_line import one_line
 from schemas.result import Result
+from schemas.said import Said
 
 WORDS = {
-    DocumentState.ACCEPTED: "acceptée",
-    DocumentState.TO_REVIEW: "à revoir",
-    DocumentState.FAILED: "en échec",
+    DocumentState.ACCEPTED: Said("acceptée", "accepted"),
+    DocumentState.TO_REVIEW: Said("à revoir", "to review"),
+    DocumentState.FAILED: Said("en échec", "failed"),
 }
-COUNTED = {
-    DocumentState.ACCEPTED: ("acceptée",),
-    DocumentState.TO_REVIEW: ("à revoir", "à revoir"),
-    DocumentState.FAILED: ("en échec", "en échec"),
-}
-"""One and many."""
+MANY = {DocumentState.ACCEPTED: Said("acceptées", "accepted")}
+"""Where more than one are called otherwise."""
 STYLES = {Status.ACCEPTED: "green", Status.TO_REVIEW: "yellow", Status.FAILED: "red"}
 LONGEST_NAMED = 20  # failed documents named in the summary; `status` names all
 PLAIN_WIDTH = 120  # columns where the output goes to a file
@@ -42,19 +39,30 @@ def print_summary(console: Console, summary: PassSummary) -> None:
         console.print(_results_table(summary.results))
     _say(console, _counts(summary))
     if summary.reports:
-        _say(console, f"Rapports : {summary.reports[0]}")
+        _say(console, either(f"Rapports : {summary.reports[0]}", f"Reports: {summary.reports[0]}"))
     for notice in summary.notices:
         _say(console, say(notice.to_know))
 
 
 def _counts(summary: PassSummary) -> str:
     """What was run, and how it stands."""
-    parts = [counted(summary.count(state), *words) for state, words in COUNTED.items()]
+    parts = [_counted(summary.count(state), words, MANY.get(state, words)) for state, words in WORDS.items()]
     if summary.duplicates:
-        parts.append(counted(summary.duplicates, "déjà reçu (doublon)", "déjà reçus (doublons)"))
+        parts.append(_counted(summary.duplicates, DOUBLE, DOUBLES))
     if left := sum(n.is_failure for n in summary.not_taken):
-        parts.append(counted(left, "fichier vide ou illisible", "fichiers vides ou illisibles"))
-    return f"{counted(len(summary.documents), 'document')} : {', '.join(parts)}"
+        parts.append(_counted(left, UNREADABLE, UNREADABLES))
+    run = _counted(len(summary.documents), Said("document", "document"), Said("documents", "documents"))
+    return f"{run}{either(' :', ':')} {', '.join(parts)}"
+
+
+DOUBLE = Said("déjà reçu (doublon)", "received before (double)")
+DOUBLES = Said("déjà reçus (doublons)", "received before (doubles)")
+UNREADABLE = Said("fichier vide ou illisible", "empty or unreadable file")
+UNREADABLES = Said("fichiers vides ou illisibles", "empty or unreadable files")
+
+
+def _counted(count: int, one: Said, many: Said) -> str:
+    return counted(count, say(one), say(many), language=spoken())
 
 
 def _say(console: Console, sentence: str) -> None:
@@ -67,18 +75,19 @@ def print_failures(console: Console, summary: PassSummary) -> None:
     for name, failure in failed[:LONGEST_NAMED]:
         _say(console, f"  {one_line(name)} : {failure.message} {failure.remedy}")
     if len(failed) > LONGEST_NAMED:
-        console.print(f"  … et {len(failed) - LONGEST_NAMED} autres : voyez « conventions status ».")
+        more = len(failed) - LONGEST_NAMED
+        _say(console, either(f"  … et {more} autres : voyez « conventions status ».", f"  … and {more} more."))
 
 
 def _results_table(results: Sequence[Result]) -> Table:
-    table = Table(title="Cette passe", title_justify="left")
+    table = Table(title=either("Cette passe", "This pass"), title_justify="left")
     table.add_column("document", overflow="fold")
     table.add_column("pages", justify="right")
-    table.add_column("état")
-    table.add_column("à vérifier", overflow="fold")
+    table.add_column(either("état", "state"))
+    table.add_column(either("à vérifier", "to look at"), overflow="fold")
     for result in results:
         first, last = result.source.pages
-        state = Text(WORDS[DocumentState.of(result.status)], STYLES[result.status])
+        state = Text(say(WORDS[DocumentState.of(result.status)]), STYLES[result.status])
         table.add_row(Text(one_line(result.source.file)), f"{first}-{last}", state, Text(_why(result)))
     return table
 
