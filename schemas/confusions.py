@@ -44,6 +44,7 @@ _GROUPS = (
     "6GbC0",
     "8B30S6",
     "9gq4",
+    "09",  # worn print: the right side of a nought outlasts its left
     "MNHW",
     "UVY",
     "PFR",

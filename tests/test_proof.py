@@ -123,6 +123,10 @@ def test_what_is_more_likely_another_number_is_doubted() -> None:
     assert one_price[FieldName.TOTAL_AMOUNT] == ("40.00", Trust.READ)
     of_a_title = square(["9", "9", "9"], ["40.00", "40.00"], ["80.00", "80.00"], rows=2)
     assert of_a_title[FieldName.SCHOOL_COUNT] == ("9", Trust.READ)
+    worn = square(["2", "2", "2"], ["49.00", "49.00", "49.00"], ["80.00", "80.00"], rows=2)
+    assert worn[FieldName.UNIT_PRICE] == ("49.00", Trust.READ)
+    misprinted = square(["2", "2", "2"], ["45.00", "45.00", "45.00"], ["80.00", "80.00"], rows=2)
+    assert misprinted[FieldName.UNIT_PRICE] == ("45.00", Trust.VERIFIED)
     seen_in_zones = square(["2", "2"], ["40.00", "40.00"], ["", "2026.00", "2026.00", "2026.00"], rows=2)
     assert seen_in_zones[FieldName.TOTAL_AMOUNT] == ("2026.00", Trust.READ)
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reconciliation.proof.votes import CERTAIN, REPAIRED, Candidate, Votes, proved, unproved
+from schemas.confusions import may_be_misread
 from schemas.draft import FieldName
 from schemas.reading import Observation, Place, Reading, Trust
 
@@ -137,8 +138,11 @@ def _was_told(candidate: Candidate) -> bool:
 
 def _is_anothers(square: Square, name: FieldName, candidate: Candidate) -> bool:
     """Whether a total is the price of one school, for several schools; or a number of schools, told at one place only,
-    is contradicted by the list and the amounts together."""
+    is contradicted by the list and the amounts together; or a price is a misreading of the one that closes."""
     price, total = square.price.best, square.total.best
+    if name is FieldName.UNIT_PRICE and square.rows and total is not None and not candidate.is_certain:
+        closing = Decimal(total.value) / square.rows
+        return str(closing) != candidate.value and may_be_misread(candidate.value, f"{closing:.2f}")
     if name is FieldName.TOTAL_AMOUNT:
         counts = {square.rows, *(int(c.value) for c in square.count.candidates)}
         return price is not None and Decimal(candidate.value) == Decimal(price.value) and 1 not in counts
