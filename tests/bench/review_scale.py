@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import re
+import resource
 import statistics
 import sys
 import tempfile
@@ -17,6 +18,7 @@ import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from multiprocessing import get_context
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -50,15 +52,18 @@ TAKEN = datetime(2025, 11, 1, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Waits:
-    """Medians in milliseconds, the last three in seconds; all of CPU."""
+    """Medians in milliseconds, then seconds, of CPU; ``wall``: the clock's milliseconds until the next convention;
+    ``memory``: MiB that the process held at its highest, the registers and the reports included."""
 
     conventions: int
     queue: float
     following: float
+    wall: float
     correction: float
     first_queue: float
     together: float
     reports: float
+    memory: float
 
 
 def fill(folder: Path, size: int) -> None:
@@ -85,16 +90,22 @@ def fill(folder: Path, size: int) -> None:
 
 
 def measured(folder: Path, size: int) -> Waits:
-    fill(folder, size)
+    filling = get_context("spawn").Process(target=fill, args=(folder, size))  # its memory is not ours
+    filling.start()
+    filling.join()
     with at_desk(open_desk(load_settings(folder))) as desk:
         clerk = Clerk(desk)
         first = seconds(clerk.queue)
         queue = statistics.median(seconds(clerk.queue) for _ in range(TIMES))
         clerk.start()
-        following = statistics.median(seconds(clerk.skip) for _ in range(TIMES))
+        following, wall = (
+            statistics.median(times) for times in zip(*(both(clerk.skip) for _ in range(TIMES)), strict=True)
+        )
         correction = statistics.median(clerk.correct() for _ in range(TIMES))
         together, reports = seconds(lambda: judge_together(desk)), seconds(lambda: report(desk))
-    return Waits(size, queue * 1000, following * 1000, correction * 1000, first, together, reports)
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    waits = (queue, following, wall, correction)
+    return Waits(size, *(wait * 1000 for wait in waits), first, together, reports, memory)
 
 
 class Clerk:
@@ -129,7 +140,7 @@ class Clerk:
             "seen": _in(r'data-seen="([^"]+)"', self.page),
             "kind": "correct",
             "field": _in(r'data-item data-field="([^"]*)"', self.page),
-            "value": _in(r'class="choice" data-value="([^"]*)"', self.page),
+            "value": _in(r'class="choice[^"]*" data-take="([^"]*)"', self.page),
         }
         began = time.process_time()
         answer = self.http.post(f"{self.here.split('?')[0]}/decide", data=values)
@@ -156,22 +167,32 @@ def seconds(act: Callable[[], object]) -> float:
     return time.process_time() - began
 
 
+def both(act: Callable[[], object]) -> tuple[float, float]:
+    """CPU, and by the clock."""
+    began = time.perf_counter()
+    spent = seconds(act)
+    return spent, time.perf_counter() - began
+
+
 def told(waits: Sequence[Waits]) -> str:
     """The section of the page."""
     header = [
         "conventions",
         "list, ms",
         "next convention, ms",
+        "by the clock, ms",
         "correction, ms",
         "first list, s",
         "between, s",
         "reports, s",
+        "process, MiB",
     ]
     rows = [
         [
             f"{w.conventions:,}",
-            *(f"{value:.0f}" for value in (w.queue, w.following, w.correction)),
+            *(f"{value:.0f}" for value in (w.queue, w.following, w.wall, w.correction)),
             *(f"{value:.1f}" for value in (w.first_queue, w.together, w.reports)),
+            f"{w.memory:,.0f}",
         ]
         for w in waits
     ]
