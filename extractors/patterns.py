@@ -90,7 +90,7 @@ CLOSING_BEGINS = re.compile(
 # how many copies were made, anywhere in a closing: "en deux exemplaires originaux", "en 2 ex.", "en double exemplaire",
 # "en autant d'exemplaires que de parties"
 CLOSING_COPIES = re.compile(
-    r"(?<!\w)en\s+[^,.;\n]{0,32}?(?:[ei]x[ea]mpla\w*|origina\w+|ex\.)(?:\s+(?:origina|identique)\w*)?"
+    r"(?<!\w)en\s+[^,.;]{0,32}?(?:[ei]x[ea]mpla\w*|origina\w+|ex\.)(?:\s+(?:origina|identique)\w*)?"
     r"(?:\s+que\s+de\s+\w+|,?\s+(?:dont\s+)?une?\s+(?:pour|par|remis|destin|conserv)[^,.;\n]{0,45})?",
     re.IGNORECASE,
 )

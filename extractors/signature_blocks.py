@@ -89,7 +89,7 @@ def _on_sheet(sheet: Sheet, closing: Closing | None, own_names: Sequence[str], t
     ours = [s for s in area if s not in theirs and not is_of_text(s) and (is_ours(s) or _names(s, own_names))]
     if said is not None:
         ours, theirs = _below(ours, theirs, said.box)
-    asked = any(asks_to_sign(s) or speaks_for(s) for s in area)
+    asked = has_both_captions(sheet) or any(asks_to_sign(s) or speaks_for(s) for s in area)
     if said is None and not asked and (len(area) < len(sheet.segments) - 3 or len(area) > MOST_CAPTIONS):
         return Blocks()  # a page behind the closing that nobody signs: an annex
     if not theirs and not ours:

@@ -31,8 +31,14 @@ CLOSINGS = [
     ("Le 9)}/202$5 à Valbrune", "Valbrune", None),
     ("À Valbrune le ..16.MAI.2025", "Valbrune", "16.MAI.2025"),
     ("Lieu : Valbrune\nDate : 3 avril 2025", "Valbrune", "3 avril 2025"),
+    ("Fait à Valbrune en double\nexemplaire, le 3 avril 2025", "Valbrune", "3 avril 2025"),
 ]
-ALONE = [("Le 3 avril 2025", "3 avril 2025"), ("Le ..09.MAL.202& Lyon", None), ("Le : ............", None)]
+ALONE = [
+    ("À Valbrunele 3 avril 2025", "3 avril 2025"),
+    ("Le 3 avril 2025", "3 avril 2025"),
+    ("Le ..09.MAL.202& Lyon", None),
+    ("Le : ............", None),
+]
 NONE = [
     "Pour la région académique, Le Maire",
     "à Valbrune, le 12 mars 2024, le conseil a adopté la présente",

@@ -47,7 +47,7 @@ NO_PLACE = frozenset(
         "pour region academique academie maire adjoint adjointe recteur rectrice president presidente article "
         "convention signature signatures cachet ministre collectivite monsieur madame vu entre est sont par qui que "
         "dont ladite presente delegation date lieu nom qualite conseil deliberation partie parties service ecole "
-        "ecoles annee",
+        "ecoles annee exemplaire exemplaires double originaux",
     )
 )
 
@@ -73,9 +73,11 @@ def closing_in(text: str, signed: bool = False) -> Said | None:
     >>> found and ("Fait en deux exemplaires à Le Mas, le 3 avril 2025"[slice(*found.place)], found.date)
     ('Le Mas', (38, 50))
     """
-    bare = CLOSING_COPIES.sub(lambda m: " " * len(m[0]), text)
+    bare = CLOSING_COPIES.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), text)
     found = [said for label in CLOSING_DATE_LABEL.finditer(bare) if (said := _read_at(bare, label, signed))]
     found += _only_place(bare)
+    if signed and not found:
+        found += _only_date(bare)
     return max(found, key=lambda s: (s.worth, -s.label_end), default=None)
 
 
@@ -211,6 +213,16 @@ def _only_place(text: str) -> Iterator[Said]:
     place = _place(text, start + at.start("place"), start + at.end("place"))
     if place and text[place[0]].isupper():
         yield Said(start, place[1], len(line), 2.5, place, None)
+
+
+def _only_date(text: str) -> Iterator[Said]:
+    """ "À Nancyle 3 avril 2025": a line that begins as a closing and ends with a date, where "le" was not read apart.
+    How far the place's name goes is not known then."""
+    line = text.split("\n", maxsplit=1)[0]
+    for date in dates_among_dots(line)[:1]:
+        begins = CLOSING_AT.match(line) or _start_and_verb(line, date.start)[1]
+        if begins and not line[date.end :].strip(EDGE) and len(line[: date.start].split()) <= MOST_PLACE_WORDS:
+            yield Said(0, date.start, date.end, 3.0 * BARE, None, (date.start, date.end))
 
 
 def _place(text: str, start: int, end: int) -> tuple[int, int] | None:
