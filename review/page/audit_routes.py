@@ -13,7 +13,7 @@ from starlette.responses import RedirectResponse, Response
 
 from review.audit import AUDITED, SCHOOLS, audit_label, audit_rates, audit_value, in_sample, is_audited, looks_at
 from review.fate import Fate
-from review.page.queue import Filter, Order
+from review.page.lines import Filter, Order
 from review.page.site import SentForm, Site
 from review.page.typed_values import Refused, checked
 from review.readable import readable

@@ -2,55 +2,21 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from bisect import insort
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from threading import Lock
-from typing import Any
 
 from review.fate import UNDECIDED, Fate, fate_of
 from review.ledger import Ledger
 from review.ledger.review_list import ConventionSummary
+from review.page.lines import KEYS, Filter, Line, Order, haystack_of, test_of
 from review.rendering import number
 from review.wording import Words
 from schemas.decision import Decision
 from schemas.finding import Code
 from schemas.messages import Language
-
-
-class Order(StrEnum):
-    WORST = "worst"
-    COMMUNE = "commune"
-    DATE = "date"
-    FINDING = "finding"
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A convention in the queue; ``haystack``: what the search looks through, folded."""
-
-    summary: ConventionSummary
-    fate: Fate
-    haystack: str
-
-    @property
-    def result_id(self) -> str:
-        return self.summary.result_id
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """What is shown. ``fate`` None: every state; ``words`` as typed."""
-
-    fate: Fate | None = Fate.TO_REVIEW
-    code: Code | None = None
-    department: str = ""
-    words: str = ""
-    order: Order = Order.WORST
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +59,6 @@ class _Listing:
 
 
 MOST_LISTINGS = 16  # lists kept in memory: some clerks with a filter each
-
-
-def fold(text: str) -> str:
-    """Lower case, without accents, spaces and punctuation.
-
-    >>> fold("Saint-Étienne 213 401")
-    'saintetienne213401'
-    """
-    return re.sub(r"[^a-z0-9]", "", unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower())
 
 
 class Queue:
@@ -150,9 +107,9 @@ class Queue:
             if wanted in self._listings:
                 return self._listings[wanted]
             if wanted.order not in self._sorted:
-                self._sorted[wanted.order] = sorted(self._lines.values(), key=_KEYS[wanted.order])
+                self._sorted[wanted.order] = sorted(self._lines.values(), key=KEYS[wanted.order])
             ordered, version = self._sorted[wanted.order], self._version
-        lets_through = _test_of(wanted)
+        lets_through = test_of(wanted)
         lines = [line for line in ordered if lets_through(line)]
         listing = _Listing(lines, {line.result_id: at for at, line in enumerate(lines)})
         with self._lock:
@@ -190,7 +147,7 @@ class Queue:
             kept = [line for line in lines if line.result_id not in touched]
             for result_id in touched:
                 if result_id in self._lines:
-                    insort(kept, self._lines[result_id], key=_KEYS[order])
+                    insort(kept, self._lines[result_id], key=KEYS[order])
             self._sorted[order] = kept
 
     def _unknown(self, result_ids: Iterable[str]) -> int:
@@ -204,7 +161,7 @@ class Queue:
             fate = UNDECIDED[summary.status]
             if result is not None:
                 fate = fate_of(result, self._decisions[summary.result_id])
-            self._lines[summary.result_id] = Line(summary, fate, _haystack(summary))
+            self._lines[summary.result_id] = Line(summary, fate, haystack_of(summary))
 
 
 def _counts(lines: Collection[Line], fate: Fate | None) -> Counts:
@@ -214,41 +171,3 @@ def _counts(lines: Collection[Line], fate: Fate | None) -> Counts:
         Counter(code for line in shown for code in line.summary.codes),
         Counter(line.summary.department for line in shown if line.summary.department),
     )
-
-
-def _haystack(summary: ConventionSummary) -> str:
-    parts = (summary.name, summary.siret, summary.file, *summary.uais)
-    return "|".join(fold(part) for part in parts)
-
-
-def _test_of(wanted: Filter) -> Callable[[Line], bool]:
-    words = [fold(word) for word in wanted.words.split()]
-    # a SIRET typed in groups is one word for us
-    together = fold(wanted.words)
-
-    def lets_through(line: Line) -> bool:
-        return (
-            (wanted.fate is None or line.fate is wanted.fate)
-            and (wanted.code is None or wanted.code in line.summary.codes)
-            and (not wanted.department or line.summary.department == wanted.department)
-            and (together in line.haystack or all(word in line.haystack for word in words))
-        )
-
-    return lets_through
-
-
-def _name_of(line: Line) -> str:
-    return fold(line.summary.name) or "~" + fold(line.summary.file)
-
-
-_CODE_RANK = {code: at for at, code in enumerate(Code)}
-_KEYS: dict[Order, Callable[[Line], Any]] = {
-    Order.WORST: lambda line: (-line.summary.errors, -line.summary.warnings, _name_of(line), line.result_id),
-    Order.COMMUNE: lambda line: (_name_of(line), line.result_id),
-    Order.DATE: lambda line: (line.summary.taken_at, line.result_id),
-    Order.FINDING: lambda line: (
-        min((_CODE_RANK[code] for code in line.summary.codes), default=len(_CODE_RANK)),
-        _name_of(line),
-        line.result_id,
-    ),
-}

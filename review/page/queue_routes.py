@@ -9,7 +9,7 @@ from starlette.responses import RedirectResponse, Response
 
 from review.fate import FATE_WORDS, Fate
 from review.page import security
-from review.page.queue import Order
+from review.page.lines import Order
 from review.page.site import ALL, SentForm, Site, filter_of, query_of, tagged
 from review.rendering import HERE, static_version
 from review.tones import FATE_TONE

@@ -14,10 +14,11 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from review.cells import name_of
 from review.fate import FATE_WORDS, Fate, fate_of
 from review.page import security
+from review.page.lines import Filter, Order
 from review.page.pictures import Pictures
 from review.page.ports import Workbench
 from review.page.presence import Presence
-from review.page.queue import Filter, Order, Queue
+from review.page.queue import Queue
 from review.rendering import render, static_version
 from schemas.finding import Code
 from schemas.messages import Language
