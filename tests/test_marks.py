@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib.resources import files
+from dataclasses import replace
 
 import cv2
 import numpy as np
@@ -14,9 +14,12 @@ from extractors.marks import PixelMark, find_mark
 from extractors.marks.canvas import block_to_canvas
 from extractors.marks.find import judge
 from extractors.marks.group import Group
-from extractors.marks.pen_map import CELL, LAYERS, SignedArea, canvas_to_signed_area, canvas_to_view, likely_cells
+from extractors.marks.pen_map import CELL, SignedArea, canvas_to_signed_area, canvas_to_view, likely_cells
+from extractors.marks.rows import is_written
+from extractors.marks.stamps import Ring
 from extractors.marks.thinning import thinned
 from extractors.marks.traces import Traces
+from extractors.marks.training.__main__ import STORED, known, stored
 from extractors.marks.training.learning import Learner, first_weights, forward
 from extractors.marks.training.lessons import COLUMNS, ROWS, Lesson
 from extractors.patterns import ELECTRONICALLY_SIGNED
@@ -153,6 +156,35 @@ def test_a_signature_over_a_stamp_is_seen(draw: Callable[[Sheet, int, int], None
     assert look(page, colour).kind is MarkKind.INK
 
 
+@pytest.mark.parametrize("colour", [True, False], ids=["colour", "grey"])
+def test_two_stamps_are_no_signature(colour: bool) -> None:
+    page = sheet()
+    round_stamp(page, 480, 260)
+    round_stamp(page, 560, 290)
+    assert look(page, colour).kind in UNSIGNED
+
+
+@pytest.mark.parametrize("colour", [True, False], ids=["colour", "grey"])
+def test_a_stamp_that_reaches_in_from_the_next_block_is_no_signature(colour: bool) -> None:
+    page = sheet()
+    round_stamp(page, 480, 500)
+    assert look(page, colour).kind is MarkKind.STAMP
+
+
+def test_a_signature_scribbled_until_the_paper_is_full_is_no_blob() -> None:
+    page = sheet()
+    jags = [(500 + 9 * n, 200 + (n % 2) * 70 + 11 * (n % 3)) for n in range(17)]
+    cv2.polylines(page, [np.array(jags, np.int32)], False, BLUE, 13, cv2.LINE_AA)
+    assert look(page).kind not in NEITHER
+
+
+def test_a_ring_that_touches_the_frame_of_the_block_is_no_signature() -> None:
+    page = sheet()
+    cv2.rectangle(page, (64, 64), (640, 456), BLACK, 2)
+    cv2.ellipse(page, (500, 82), (180, 34), 3, 0, 355, BLUE, 3, cv2.LINE_AA)
+    assert look(page).kind in UNSIGNED
+
+
 def test_a_signature_over_the_printed_name_is_seen() -> None:
     page = sheet()
     scribble(page, 90, 50, BLACK)
@@ -182,6 +214,27 @@ def test_handwriting_is_no_signature(text: str) -> None:
     page = sheet()
     cv2.putText(page, text, (470, 260), cv2.FONT_HERSHEY_SCRIPT_SIMPLEX, 1.2, BLUE, 2, cv2.LINE_AA)
     assert look(page).kind in UNSIGNED
+
+
+@pytest.mark.parametrize(("gap", "written"), [(14, True), (0, False)], ids=["words", "one line"])
+def test_pieces_side_by_side_are_words(gap: int, written: bool) -> None:
+    page = np.full((300, 500, 3), 255, np.uint8)
+    for n in range(4):
+        waves = [(100 + (60 + gap) * n + x, 150 + y) for x, y in ((0, 0), (15, -20), (30, 15), (45, -15), (60, 0))]
+        curve(page, list(waves), BLUE)
+    canvas = block_to_canvas(page, cv2.cvtColor(page, cv2.COLOR_RGB2GRAY), 150, (0, 0, 500, 300), [])
+    assert is_written(canvas, (90, 120, 420, 180), [], []) is written
+    over = Ring(250.0, 150.0, 170.0, (50.0, 0.0, 0.0))
+    assert not is_written(canvas, (90, 120, 420, 180), [], [over])  # a stamp's own letters
+
+
+def test_words_under_the_network_count_for_nothing() -> None:
+    page = sheet()
+    scribble(page, 500, 200)
+    canvas = block_to_canvas(page, cv2.cvtColor(page, cv2.COLOR_RGB2GRAY), DRAWN_DPI, BLOCK, WORDS)
+    all_of_it = (0, 0, *canvas.size)
+    assert canvas_to_signed_area(canvas, [all_of_it]).inside == 0
+    assert canvas_to_signed_area(canvas).inside > 3
 
 
 def test_print_alone_is_nothing() -> None:
@@ -270,12 +323,13 @@ SIGNS, SOMETHING, NOTHING, RING = traced(60, 8), traced(20, 4), traced(5, 1), tr
     [
         (40, None, MarkKind.INK),  # through a stamp no stroke can be followed
         (10, SOMETHING, MarkKind.INK),
-        (1, SIGNS, MarkKind.INK),
+        (3.5, SIGNS, MarkKind.INK),
+        (1, SIGNS, MarkKind.DOUBTFUL),
         (6.8, RING, MarkKind.DOUBTFUL),
         (6, None, MarkKind.DOUBTFUL),
         (0, SIGNS, MarkKind.DOUBTFUL),
         (3, SOMETHING, MarkKind.DOUBTFUL),
-        (0, SOMETHING, MarkKind.STAMP),
+        (0, SOMETHING, MarkKind.DOUBTFUL),  # nobody is accused where a pen left anything
         (0, NOTHING, MarkKind.STAMP),
         (0, None, MarkKind.STAMP),
     ],
@@ -286,6 +340,30 @@ def test_two_opinions_give_one_verdict(cells: float, best: Group | None, expecte
 
 def test_a_large_area_of_doubt_is_no_signature() -> None:
     assert judge(area_of(40, likely=0.55), Traces(None, stamped=True)) is MarkKind.DOUBTFUL
+
+
+def test_a_row_of_words_is_no_signature_however_sure_the_network() -> None:
+    words, traces = replace(area_of(12), written=True), Traces(SOMETHING, stamped=False)
+    assert judge(words, traces) is MarkKind.DOUBTFUL
+    assert judge(area_of(12), traces) is MarkKind.INK
+    assert judge(area_of(12, likely=0.85), replace(traces, written=True)) is MarkKind.DOUBTFUL
+
+
+def test_where_two_stamps_lie_the_network_alone_does_not_sign() -> None:
+    rings = tuple(Ring(x, 100.0, 80.0, (50.0, 0.0, 0.0)) for x in (100.0, 160.0))
+    crowded = Traces(None, stamped=True, rings=rings)
+    assert judge(area_of(40), crowded) is MarkKind.DOUBTFUL
+    assert judge(area_of(40), replace(crowded, best=SIGNS)) is MarkKind.INK
+    assert judge(area_of(40), replace(crowded, rings=rings[:1])) is MarkKind.INK
+
+
+@pytest.mark.parametrize(("core", "major", "expected"), [(50, 28, MarkKind.INK), (24, 28, MarkKind.DOUBTFUL)])
+def test_a_long_unbroken_line_where_nothing_is_stamped_is_a_signature(
+    core: float, major: float, expected: MarkKind
+) -> None:
+    low = Group((), 52, major, 3.5, 8, 3, 1.9, 8, core, 0.0, (0, 0, 10, 10))
+    assert judge(area_of(0), Traces(low, stamped=False)) is expected
+    assert judge(area_of(0), Traces(low, stamped=False, written=True)) is MarkKind.DOUBTFUL
 
 
 def test_the_neighbours_area_does_not_count() -> None:
@@ -299,19 +377,18 @@ def test_learning_and_reading_compute_the_same_network() -> None:
     grey = cv2.cvtColor(page, cv2.COLOR_RGB2GRAY)
     view = canvas_to_view(block_to_canvas(page, grey, DRAWN_DPI, BLOCK, WORDS))
     cells = likely_cells(view)
-    odds, _ = forward(view.transpose(1, 2, 0)[None], stored_weights())
+    odds, _ = forward(view.transpose(1, 2, 0)[None], known())
     likely = 1 / (1 + np.exp(-odds[0]))
     assert cells.max() > 0.5
     assert np.abs(cells - likely)[cells > 0].max() < 0.001
 
 
-def stored_weights() -> list[NDArray[np.float32]]:
-    with (files("extractors") / "data" / "pen_map.npz").open("rb") as file, np.load(file) as stored:
-        weights = []
-        for n, (_, _, _, channels) in enumerate(LAYERS):
-            window = stored[f"window{n}"].astype(np.float32).transpose(2, 3, 1, 0)
-            weights += [window.reshape(-1, channels), stored[f"bias{n}"].astype(np.float32)]
-        return weights
+def test_weights_are_read_as_they_were_stored() -> None:
+    weights = known()
+    arrays = stored(weights)
+    with np.load(STORED) as kept:
+        assert set(kept.files) == set(arrays)
+        assert all(np.array_equal(kept[name], arrays[name]) for name in arrays)
 
 
 def test_the_network_learns() -> None:

@@ -26,6 +26,8 @@ RULE_GOES_ON_MM = 10.0  # half of it on each side: where a slanted rule leaves i
 SPECK_MM = 0.5  # what is smaller in both directions is dust
 BLOB_MM = 2.6  # no single line of a pen is that wide: punch holes, highlighter, black borders
 BLOB_SHARE = 0.6  # ink that is solid to this share is a blob; a dense scribble with a felt pen leaves gaps
+WIDEST_SCRIBBLE_MM, LOWEST_SCRIBBLE_MM = 60.0, 4.5
+RAGGED = 0.8  # share of its hull that a piece fills; a hole fills all of it
 
 
 def mm(length: float) -> int:
@@ -51,6 +53,11 @@ class Canvas:
     left: int
     top: int
     scale: float
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height."""
+        return self.ink.shape[1], self.ink.shape[0]
 
     def page_box(self, box: PixelBox) -> PixelBox:
         """A box of the canvas in pixels of the page."""
@@ -153,20 +160,39 @@ def without_dust_and_blobs(ink: Pixels) -> Pixels:
     solid = cv2.morphologyEx(ink, cv2.MORPH_OPEN, disc)
     if solid.any():
         solid_area = np.bincount(labels[solid > 0], minlength=count)
-        keep &= solid_area < BLOB_SHARE * stats[:, cv2.CC_STAT_AREA]
+        for blob in np.nonzero(solid_area >= BLOB_SHARE * stats[:, cv2.CC_STAT_AREA])[0]:
+            keep[blob] &= blob > 0 and _is_scribble(as_pixels(labels == blob), np.asarray(stats[blob], np.int32))
     keep[0] = False
     cleaned: Pixels = keep.astype(np.uint8)[labels]
     return cleaned
 
 
+def _is_scribble(piece: Pixels, stats: NDArray[np.int32]) -> bool:
+    """Whether a solid piece of ink (1 where it is; its row of statistics) is a pen's, to and fro until the paper was
+    full: its outline is ragged, and it is no larger than a signature. Holes are round, borders run along the edge."""
+    x, y, width, height, _ = (int(v) for v in stats)
+    if max(width, height) > mm(WIDEST_SCRIBBLE_MM) or min(width, height) < mm(LOWEST_SCRIBBLE_MM):
+        return False
+    if x <= 1 or y <= 1 or x + width >= piece.shape[1] - 1 or y + height >= piece.shape[0] - 1:
+        return False
+    outlines, _ = cv2.findContours(piece, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
+    outline = max(outlines, key=len)
+    return cv2.contourArea(outline) < RAGGED * cv2.contourArea(cv2.convexHull(outline))
+
+
 def loose_letters(canvas: Canvas) -> NDArray[np.float32]:
-    """Middles (n, 2) of the pieces of ink that have the size of letters and stand in the block, in no printed word."""
+    """Middles (n, 2) of the pieces of ink that have the size of letters and stand in no printed word."""
     _, _, stats, middles = cv2.connectedComponentsWithStats(canvas.ink, connectivity=8)
     sides = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]) / PX_PER_MM
     x, y = middles[:, 0], middles[:, 1]
-    x0, y0, x1, y1 = canvas.block
-    loose = (sides > LETTER_MM[0]) & (sides < LETTER_MM[1]) & (x >= x0) & (x <= x1) & (y >= y0) & (y <= y1)
+    loose = (sides > LETTER_MM[0]) & (sides < LETTER_MM[1])
     for bx0, by0, bx1, by1 in canvas.printed:
         loose &= ~((x >= bx0 - 2) & (x <= bx1 + 2) & (y >= by0 - 2) & (y <= by1 + 2))
     found: NDArray[np.float32] = middles[loose].astype(np.float32)
     return found
+
+
+def inside(points: NDArray[np.float32], box: PixelBox) -> int:
+    """How many of the points (n, 2) lie in the box."""
+    x, y = points[:, 0], points[:, 1]
+    return int(np.count_nonzero((x >= box[0]) & (x <= box[2]) & (y >= box[1]) & (y <= box[3])))

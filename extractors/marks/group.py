@@ -39,6 +39,9 @@ DOUBT_CORE_MM = 9.0
 DOUBT_SIDE_MM = 2.3
 DOUBT_WINDING = 1.35
 DOUBT_CUTS = 2.2
+LINE_CORE_MM, LINE_CORE_SHARE = 38.0, 0.85  # one line that hardly leaves the paper ...
+LINE_WIDE_MM = 21.0  # ... and is longer than a handwritten word
+LINE_CUTS = 4.0
 LONG_LINE_MM = 40.0  # longer than any tick: somebody may sign with a single bent line
 
 
@@ -96,6 +99,12 @@ class Group:
         """Low, but one stroke goes up and down over more than a word's width without leaving the paper."""
         long = self.widest >= ZIGZAG_MM and self.length >= ZIGZAG_LENGTH_MM and self.minor >= ZIGZAG_SIDE_MM
         return long and self.cuts >= ZIGZAG_CUTS and self.winding >= SWEEP_WINDING
+
+    @property
+    def is_line(self) -> bool:
+        """As low as handwriting, but one unbroken line; whether other words stand beside it is not known here."""
+        unbroken = self.core >= max(LINE_CORE_MM, LINE_CORE_SHARE * self.length)
+        return unbroken and self.major >= LINE_WIDE_MM and self.cuts >= LINE_CUTS
 
     @property
     def is_something(self) -> bool:

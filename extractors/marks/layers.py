@@ -19,6 +19,7 @@ TINTS_APART = 0.4  # between two inks' a and b over darkness: black 0, blue and 
 FAINTEST = 78.0  # lightness from which a pixel's tint is noise
 LEAST_PIXELS = 100  # on the line's darkest ridge: a centimetre and a half of line
 LEAST_SHARE = 0.08
+WHITE_PAPER = np.array([100, 0, 0], np.float32)  # lightness, a, b
 
 
 def canvas_to_layers(canvas: Canvas, rings: Sequence[Ring], words: Sequence[PixelBox]) -> Iterator[Canvas]:
@@ -81,7 +82,9 @@ def _tint_layers(canvas: Canvas, ridge: NDArray[np.bool_]) -> Iterator[Canvas]:
 
 
 def _layer(canvas: Canvas, mask: Pixels) -> Canvas:
-    """The canvas with the ink of ``mask`` only, its lines as thick as they were."""
+    """The canvas with the ink of ``mask`` only, its lines as thick as they were, on white paper."""
     grown = as_pixels(cv2.dilate(mask, np.ones((3, 3), np.uint8))) & canvas.ink
     ink = without_dust_and_blobs(grown.astype(np.uint8))
-    return replace(canvas, ink=ink, rules=rules_of(ink))
+    near = as_pixels(cv2.dilate(ink, np.ones((3, 3), np.uint8)))[..., None] > 0
+    lab = np.where(near, canvas.lab, WHITE_PAPER).astype(np.float32)
+    return replace(canvas, ink=ink, rules=rules_of(ink), lab=lab)

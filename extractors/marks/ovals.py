@@ -21,6 +21,7 @@ FOLLOWS = 0.7  # share of a piece's points on the ellipse
 INSIDE = 0.75  # of the radius
 EMPTY = 0.15  # share of the line that may lie inside an ellipse without print
 SMALLEST_MM = 3.0
+WIDE_RING_MM = 25.0  # of a ring round words; loops of signatures are smaller
 SECTORS = 36
 
 
@@ -69,16 +70,23 @@ class Oval:
 
 def strokes_to_oval(strokes: Sequence[Stroke], words: Sequence[PixelBox], letters: Points) -> Oval | None:
     """The ellipse in one connected piece of ink that rings printed words, or that is all there is; None for any other.
+    A wide one is also found where it touches a stamp, a frame or print.
 
     ``letters``: middles of unread letters, which count as print from three on."""
     points = np.concatenate([s.points for s in strokes])
-    oval = _closed_oval(points, sorted(strokes, key=lambda s: -s.length))
+    longest_first = sorted(strokes, key=lambda s: -s.length)
+    oval = _closed_oval(points, longest_first)
     if oval is None:
-        return None
-    along = [(x0 + (x1 - x0) * t, (y0 + y1) / 2) for x0, y0, x1, y1 in words for t in (0.1, 0.3, 0.5, 0.7, 0.9)]
-    rings_print = oval.holds(np.array(along, np.float32).reshape(-1, 2)) > 0 or oval.holds(letters) >= 3
+        rings = (_closed_oval(s.points, [s]) for s in longest_first if s.major >= WIDE_RING_MM)
+        return next((ring for ring in rings if ring is not None and _rings_print(ring, words, letters)), None)
+    rings_print = _rings_print(oval, words, letters)
     alone = float(oval.near(points).mean()) >= ALONE_SHARE and _length(points) <= LONGEST * oval.way_round
     return oval if rings_print or (alone and oval.holds(points) <= EMPTY * len(points)) else None
+
+
+def _rings_print(oval: Oval, words: Sequence[PixelBox], letters: Points) -> bool:
+    along = [(x0 + (x1 - x0) * t, (y0 + y1) / 2) for x0, y0, x1, y1 in words for t in (0.1, 0.3, 0.5, 0.7, 0.9)]
+    return oval.holds(np.array(along, np.float32).reshape(-1, 2)) > 0 or oval.holds(letters) >= 3
 
 
 def without_oval(strokes: Sequence[Stroke], oval: Oval) -> list[Stroke]:

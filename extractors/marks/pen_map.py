@@ -7,6 +7,7 @@ rings, handwritten words and signatures over and beside each other. The weights 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -42,34 +43,46 @@ Values = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class SignedArea:
-    """Neighbouring cells that somebody seems to have signed: ``area`` in cells, each counted as far as it is likely;
-    ``inside``: the part of it in the block; ``likely``: mean over its cells, 0 to 1; ``box`` in canvas pixels."""
+    """Neighbouring cells that somebody seems to have signed: ``area`` in cells off the print, each counted as far as it
+    is likely; ``inside``: the part of it in the block; ``likely``: mean over its cells, 0 to 1; ``box`` in
+    canvas pixels; ``written``: it is part of a row of words by hand."""
 
     area: float
     inside: float
     likely: float
     box: PixelBox
+    written: bool = False
 
 
 NOTHING_SIGNED = SignedArea(0.0, 0.0, 0.0, (0, 0, 0, 0))
 
 
-def canvas_to_signed_area(canvas: Canvas) -> SignedArea:
-    """The largest of them that lies in the block."""
+def canvas_to_signed_area(canvas: Canvas, words: Sequence[PixelBox] = ()) -> SignedArea:
+    """The largest of them that lies in the block. ``words``: print, whose cells count for nothing."""
     likely = likely_cells(canvas_to_view(canvas))
     _, labels, stats, _ = cv2.connectedComponentsWithStats(as_pixels(likely >= LIKELY), connectivity=8)
-    x0, y0, x1, y1 = (v / CELL_TO_CANVAS for v in canvas.block)
-    rows, columns = np.ogrid[: likely.shape[0], : likely.shape[1]]
-    in_block = (columns + 0.5 >= x0) & (columns + 0.5 <= x1) & (rows + 0.5 >= y0) & (rows + 0.5 <= y1)
-    area = np.bincount(labels.ravel(), weights=likely.ravel())
-    inside = np.bincount(labels.ravel(), weights=(likely * in_block).ravel())
+    off_print = np.ones(likely.shape, np.bool_)
+    for word in words:
+        off_print &= ~_cells_in(word, likely.shape)
+    counted = likely * off_print
+    area = np.bincount(labels.ravel(), weights=counted.ravel())
+    inside = np.bincount(labels.ravel(), weights=(counted * _cells_in(canvas.block, likely.shape)).ravel())
     inside[0] = 0.0
     best = int(inside.argmax())
     if best == 0:
         return NOTHING_SIGNED
     left, top, width, height, cells = (int(v) for v in stats[best])
     a, b, c, d = (round(v * CELL_TO_CANVAS) for v in (left, top, left + width, top + height))
-    return SignedArea(float(area[best]), float(inside[best]), float(area[best]) / cells, (a, b, c, d))
+    mean = float(likely[labels == best].sum()) / cells
+    return SignedArea(float(area[best]), float(inside[best]), mean, (a, b, c, d))
+
+
+def _cells_in(box: PixelBox, shape: tuple[int, ...]) -> NDArray[np.bool_]:
+    """Which of the cells have their middle in the box."""
+    x0, y0, x1, y1 = (v / CELL_TO_CANVAS for v in box)
+    rows, columns = np.ogrid[: shape[0], : shape[1]]
+    found: NDArray[np.bool_] = (columns + 0.5 >= x0) & (columns + 0.5 <= x1) & (rows + 0.5 >= y0) & (rows + 0.5 <= y1)
+    return found
 
 
 def canvas_to_view(canvas: Canvas) -> Values:

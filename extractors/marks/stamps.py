@@ -21,6 +21,7 @@ LONE_RADIUS_MM = 10.0  # smaller circles without letters are loops of a pen
 LETTERS_FROM, LETTERS_TO = 0.6, 1.5  # of the radius: letters inside an outer ring, or outside an inner one
 ANGLES = 120  # three degrees each
 FOLLOWS_RING = 0.75  # share of a piece's points on the circle
+LEAST_VISIBLE = 0.25  # share of the circle on the canvas: an arc that is shorter may be a pen's
 OWN_LINE = 0.2  # share of the circle drawn by pieces that follow it, not only cross it
 
 
@@ -43,9 +44,10 @@ class Ring:
         return float(np.mean(np.abs(self.distance(points) - self.radius) < ON_RING_MM * PX_PER_MM))
 
 
-def strokes_to_rings(strokes: Sequence[Stroke], letters: Points) -> list[Ring]:
+def strokes_to_rings(strokes: Sequence[Stroke], letters: Points, size: tuple[int, int]) -> list[Ring]:
     """Every circle that is drawn well enough to be a stamp's, largest first. ``letters`` (n, 2): where unread letters
-    stand; a circle of letters makes up for a faint line."""
+    stand; a circle of letters makes up for a faint line. ``size``: width and height of the canvas, whose edge may cut a
+    circle."""
     shortest = SHORTEST_ARC_MM * PX_PER_MM / PIXEL_STEP
     arcs = sorted((piece for s in strokes for piece in s.pieces if len(piece) >= shortest), key=len, reverse=True)
     if not arcs:
@@ -61,7 +63,7 @@ def strokes_to_rings(strokes: Sequence[Stroke], letters: Points) -> list[Ring]:
                 off = np.abs(np.hypot(points[:, 0] - circle[0], points[:, 1] - circle[1]) - circle[2])
                 near = points[off < 1.3 * ON_RING_MM * PX_PER_MM]
                 circle = _fitted(near) if len(near) > 5 else None
-        if circle is not None and (ring := _as_ring(circle, points, strokes, letters)):
+        if circle is not None and (ring := _as_ring(circle, points, strokes, letters, size)):
             rings.append(ring)
     return sorted(rings, key=lambda ring: -ring.radius)
 
@@ -81,9 +83,16 @@ def _fitted(points: Points) -> tuple[float, float, float] | None:
 
 
 def _as_ring(
-    circle: tuple[float, float, float], points: Points, strokes: Sequence[Stroke], letters: Points
+    circle: tuple[float, float, float],
+    points: Points,
+    strokes: Sequence[Stroke],
+    letters: Points,
+    size: tuple[int, int],
 ) -> Ring | None:
     x, y, radius = circle
+    visible = _share_on(circle, size)
+    if visible < LEAST_VISIBLE:
+        return None
     off = np.hypot(points[:, 0] - x, points[:, 1] - y) - radius
     near = points[np.abs(off) < ON_RING_MM * PX_PER_MM]
     angle = np.arctan2(near[:, 1] - y, near[:, 0] - x)
@@ -91,15 +100,22 @@ def _as_ring(
     ring = Ring(x, y, radius, (0.0, 0.0, 0.0))
     out = ring.distance(letters) / radius
     lettered = int(np.count_nonzero((out > LETTERS_FROM) & (out < LETTERS_TO))) >= RING_LETTERS
-    if len(bins) < (FAINT_RING_CLOSED if lettered else RING_CLOSED) * ANGLES:
+    if len(bins) < (FAINT_RING_CLOSED if lettered else RING_CLOSED) * ANGLES * visible:
         return None
     if not lettered and radius < LONE_RADIUS_MM * PX_PER_MM:
         return None
     own = [(len(piece), s.lab) for s in strokes for piece in s.pieces if ring.carries(piece) > 0.8]
-    if sum(length for length, _ in own) < OWN_LINE * 2 * np.pi * radius:
+    if sum(length for length, _ in own) < OWN_LINE * 2 * np.pi * radius * visible:
         return None
     longest = max(own)[1]
     return Ring(x, y, radius, longest)
+
+
+def _share_on(circle: tuple[float, float, float], size: tuple[int, int]) -> float:
+    """Share of the circle that lies on a canvas of that width and height."""
+    turn = np.linspace(0, 2 * np.pi, ANGLES, endpoint=False)
+    x, y = circle[0] + circle[2] * np.cos(turn), circle[1] + circle[2] * np.sin(turn)
+    return float(np.mean((x >= 0) & (x < size[0]) & (y >= 0) & (y < size[1])))
 
 
 def without_rings(stroke: Stroke, rings: Sequence[Ring]) -> Stroke | None:

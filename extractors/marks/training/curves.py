@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 SIMPLEST = 1.9  # winding of a signature
-LOW_SHARE = 0.3  # of signatures, no higher than handwriting
+LOW_SHARE = 0.4  # of signatures, no higher than handwriting
 
 Curve = NDArray[np.float64]  # (n, 2): x, y in millimetres
 

@@ -10,8 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.cleaning import divide_background
-from extractors.marks.canvas import WORK_DPI, ink_of, lab_of
-from extractors.marks.pen_map import CELL, INKED, NET_DPI, Values, ink_to_view
+from extractors.marks.canvas import WORK_DPI, Canvas, ink_of, lab_of, loose_letters, rules_of
+from extractors.marks.layers import canvas_to_layers
+from extractors.marks.pen_map import CELL, INKED, NET_DPI, Values, canvas_to_view
+from extractors.marks.stamps import strokes_to_rings
+from extractors.marks.strokes import canvas_to_strokes
 from extractors.marks.training.ink import Faces
 from extractors.marks.training.papers import drawn_paper
 from extractors.marks.training.scans import scanned
@@ -21,6 +24,7 @@ TRIES = 3  # of which the piece with most ink becomes the lesson
 SIGNED_PIXELS = 5  # of a cell; where there are fewer, either answer is right
 SIGNED_WEIGHT, EMPTY_WEIGHT = 1.5, 0.04
 LOST_INK = 60  # of 255: fainter is no ink
+ONE_INK = 0.3  # of the lessons show one ink alone, where there are two
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,12 +44,24 @@ def lesson(chance: Random, faces: Faces) -> Lesson:
     size = (round(scan.grey.shape[1] * k), round(scan.grey.shape[0] * k))
     how = cv2.INTER_AREA if k < 1 else cv2.INTER_CUBIC
     grey = np.asarray(cv2.resize(divide_background(scan.grey, scan.dpi), size, interpolation=how), np.uint8)
-    view = ink_to_view(lab_of(scan.colour, grey), ink_of(grey))
+    ink = ink_of(grey)
+    canvas = Canvas(ink, rules_of(ink), lab_of(scan.colour, grey), (0, 0, *size), (), 0, 0, 1.0)
+    hand = np.asarray(cv2.resize(scan.signed, size, interpolation=cv2.INTER_AREA), np.uint8)
+    if chance.random() < ONE_INK:
+        canvas = _one_ink(canvas, chance)
+        hand = np.where(cv2.dilate(canvas.ink, np.ones((3, 3), np.uint8)) > 0, hand, 0).astype(np.uint8)
+    view = canvas_to_view(canvas)
     half = (round(size[0] * NET_DPI / WORK_DPI), round(size[1] * NET_DPI / WORK_DPI))
-    signed = cv2.resize(scan.signed, half, interpolation=cv2.INTER_AREA) > LOST_INK
+    signed = cv2.resize(hand, half, interpolation=cv2.INTER_AREA) > LOST_INK
     y, x = _richest(view, signed[: view.shape[1], : view.shape[2]], chance)
     here = (slice(y, y + ROWS * CELL), slice(x, x + COLUMNS * CELL))
     return _lesson(_recoloured(view[(slice(None), *here)], chance), signed[here])
+
+
+def _one_ink(canvas: Canvas, chance: Random) -> Canvas:
+    """One of the inks that can be told apart, as :mod:`extractors.marks.find` shows them to the network."""
+    rings = strokes_to_rings(canvas_to_strokes(canvas), loose_letters(canvas), canvas.size)
+    return chance.choice(list(canvas_to_layers(canvas, rings, ())) or [canvas])
 
 
 def _lesson(view: Values, signed: NDArray[np.bool_]) -> Lesson:

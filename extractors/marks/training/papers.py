@@ -79,7 +79,7 @@ def drawn_paper(chance: Random, faces: Faces) -> Paper:
         _sign(paper, chance, faces, spot)
     if chance.random() < (0.5 if signs else 0.68):
         spot = _stamp(paper, chance, faces, spot if chance.random() < 0.6 else None)
-        if chance.random() < 0.2:
+        if chance.random() < (0.25 if signs else 0.5):
             _stamp(paper, chance, faces, _near(spot, (15, 12), chance))
     if signs and not first:
         over = spot if chance.random() < 0.75 else None
@@ -87,10 +87,10 @@ def drawn_paper(chance: Random, faces: Faces) -> Paper:
             x0, top, _, bottom = chance.choice(boxes)
             over = (x0 + chance.uniform(5, 30) * MM, (top + bottom) / 2)
         _sign(paper, chance, faces, over)
-    if chance.random() < 0.3:
-        _write(paper, chance, faces)
+    if chance.random() < (0.3 if signs else 0.55):
+        _write(paper, chance, faces, spot if chance.random() < 0.5 else None)
     while chance.random() < (0.25 if signs else 0.42):
-        _scrawl(paper, chance, boxes)
+        _scrawl(paper, chance, boxes, spot)
     _soil(paper, chance, boxes)
     return paper
 
@@ -149,7 +149,7 @@ def _stamp(paper: Paper, chance: Random, faces: Faces, near: Place | None) -> Pl
 
 def _sign(paper: Paper, chance: Random, faces: Faces, near: Place | None) -> None:
     wide = chance.choice([0.15, 0.2, 0.3, 0.3, 0.4, 0.5, 0.6, 0.75, 0.95])
-    mask = _name(chance, faces) if chance.random() < 0.14 else penned(curves.signature(chance), wide, chance)
+    mask = _name(chance, faces) if chance.random() < 0.08 else penned(curves.signature(chance), wide, chance)
     place = _near(near, (10, 7), chance) if near else _anywhere(chance, 0.1)
     paper.press_on(mask, place, shade(PENS, chance), chance.uniform(0.45, 1), signs=True)
 
@@ -157,9 +157,7 @@ def _sign(paper: Paper, chance: Random, faces: Faces, near: Place | None) -> Non
 def _name(chance: Random, faces: Faces) -> Mask:
     """A name in large handwriting, stretched and slanted, mostly with a flourish."""
     name = a_name(chance)
-    mask = worded(
-        name if chance.random() < 0.3 else name.split()[-1], face(faces.hand, chance.uniform(7.5, 16), chance)
-    )
+    mask = worded(name if chance.random() < 0.3 else name.split()[-1], face(faces.hand, chance.uniform(9, 16), chance))
     slant = np.array(
         [[chance.uniform(0.8, 1.5), chance.uniform(-0.3, 0.1), 20], [chance.uniform(-0.15, 0.05), 1, 20]], np.float32
     )
@@ -176,23 +174,28 @@ def _name(chance: Random, faces: Faces) -> Mask:
     return mask
 
 
-def _write(paper: Paper, chance: Random, faces: Faces) -> None:
-    """A date or a few words by hand: no signature."""
+def _write(paper: Paper, chance: Random, faces: Faces, near: Place | None) -> None:
+    """A date or a few words by hand, at times over a stamp: no signature."""
     texts = [a_date(chance), a_date(chance), "Lu et approuvé", f"lu et approuvé le {a_date(chance)}", "Bon pour accord"]
+    texts += ["lu et approuvé", "Bon pour acceptation", "Pour accord", "Lu, approuvé", "P/O", a_date(chance)]
     texts += ["Le Maire", a_name(chance), "Vu", "p/o", some_words(chance, 2), str(chance.randint(1, 999))]
-    mask = turned(worded(chance.choice(texts), face(faces.hand, chance.uniform(3.2, 6.8), chance)), chance.gauss(0, 4))
-    if chance.random() < 0.4:
-        mask = np.asarray(cv2.dilate(mask, np.ones((2, 2), np.uint8)), np.uint8)
-    at = (chance.uniform(-0.1, 0.9) * WIDTH, chance.uniform(-0.05, 0.95) * HEIGHT)
-    paper.press(mask, at, shade(PENS, chance), chance.uniform(0.6, 1))
+    mask = turned(worded(chance.choice(texts), face(faces.hand, chance.uniform(3.2, 7.8), chance)), chance.gauss(0, 4))
+    if chance.random() < 0.5:
+        mask = np.asarray(cv2.dilate(mask, np.ones((chance.choice([2, 2, 3, 4]),) * 2, np.uint8)), np.uint8)
+    place = _near(near, (12, 8), chance) if near else _anywhere(chance, 0.1)
+    paper.press_on(mask, place, shade(PENS, chance), chance.uniform(0.5, 1))
 
 
-def _scrawl(paper: Paper, chance: Random, boxes: list[Box]) -> None:
-    """A tick, a ring, an underline or initials: no signature."""
+def _scrawl(paper: Paper, chance: Random, boxes: list[Box], near: Place | None) -> None:
+    """A tick, a ring, an underline or initials, over print, a stamp or nothing: no signature."""
     ink, wide, strength = shade(PENS, chance), chance.choice([0.2, 0.3, 0.4, 0.5, 0.7]), chance.uniform(0.6, 1)
     kind = chance.random()
+    if kind > 0.93 or (kind > 0.85 and near):
+        mask = penned(curves.ring(chance, chance.uniform(12, 55), chance.uniform(6, 16)), wide, chance)
+        paper.press_on(mask, _near(near or _anywhere(chance, 0.1), (12, 10), chance), ink, strength)
+        return
     if not boxes or kind >= 0.4:
-        mask = penned(curves.initials(chance) if kind > 0.88 else curves.tick(chance), wide, chance)
+        mask = penned(curves.initials(chance) if kind > 0.75 else curves.tick(chance), wide, chance)
         at = (chance.uniform(-0.05, 0.95) * WIDTH, chance.uniform(-0.05, 0.95) * HEIGHT)
         paper.press(mask, at, ink, strength)
         return
