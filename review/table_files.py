@@ -12,6 +12,14 @@ from review.workbook import Sheet, Workbook, open_workbook
 from schemas.result import Result
 
 WORKBOOK = "reconciliation.xlsx"
+OURS = frozenset(
+    {
+        *("paiements", "anomalies", "ecoles", "departements", "sans_reponse"),
+        *("payments", "findings", "schools", "departments", "no_answer"),
+        *("communes", "decisions", "audit"),
+    }
+)
+"""The names of CSV files, in either language, that a report need not write."""
 
 
 class TableFiles:
@@ -48,6 +56,10 @@ class TableFiles:
 
 @contextmanager
 def table_files(folder: Path, title: str) -> Iterator[TableFiles]:
-    """All of them are there when the block ends well; otherwise the former ones stay."""
+    """All of them are there when the block ends well, and none of an earlier report that has no successor, which would
+    be taken for today's; otherwise the former ones stay."""
     with ExitStack() as files:
-        yield TableFiles(folder, files.enter_context(open_workbook(folder / WORKBOOK, title)), files)
+        made = TableFiles(folder, files.enter_context(open_workbook(folder / WORKBOOK, title)), files)
+        yield made
+    for name in OURS - {path.stem for path in made.paths}:
+        (folder / f"{name}.csv").unlink(missing_ok=True)

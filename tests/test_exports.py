@@ -114,6 +114,13 @@ def test_the_payment_file_holds_accepted_payers_only(tmp_path: Path) -> None:
     assert [row["SIRET"] for row in csv.DictReader(text.splitlines(), delimiter=";")] == [siret(1)]
 
 
+def test_a_payment_file_of_an_earlier_report_is_not_left_beside_todays(tmp_path: Path) -> None:
+    (tmp_path / "own.csv").write_text("somebody's")
+    for language in (Language.FRENCH, Language.ENGLISH):
+        write_reports([result(convention(), "r1")], tmp_path, lambda sha: None, Campaign(), NOW, language=language)
+    assert {path.stem for path in tmp_path.glob("*.csv")} == {"own", "conventions", "schools", "findings", "payments"}
+
+
 # --- letters ------------------------------------------------------------------------------------------------------
 
 
