@@ -3,8 +3,8 @@
 Pure: pictures in, :class:`PixelMark` out. Two opinions are formed in different ways and compared in ``find``:
 
 block_to_canvas          the block cut out, at one resolution; which pixels carry ink, which are rules of the page
-canvas_to_signed_area    a small network's opinion, from the picture alone (``pen_map``, trained in ``training``), of all
-                         the ink and of each ink alone
+canvas_to_signed_area    a small network's opinion, from the picture alone (``pen_map``, trained in ``training``),
+                         of all the ink and of each ink alone
 canvas_to_traces         the opinion that rests on strokes (``traces``):
   canvas_to_words          which of the words that were read are print, and not a signature that was read as words
   canvas_to_strokes        the ink's middle lines, cut at crossings and joined again where a pen goes on
