@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import reduce
 from itertools import product
 
 from reconciliation.matching.collectivity_name import bare_commune_name
@@ -60,9 +61,14 @@ class Entry:
         return frozenset(self.uais) - {""}
 
     @property
-    def is_newer_by(self) -> tuple[str, int, int]:
-        """Sorts versions: by date of signature, then by arrival."""
-        return self.signature_date, self.arrival, self.first_page
+    def came(self) -> tuple[int, int]:
+        """Sorts conventions by their arrival."""
+        return self.arrival, self.first_page
+
+    def is_newer_than(self, earlier: Entry) -> bool:
+        """Whether it, come after ``earlier``, is the later version: signed no earlier, where both dates are known."""
+        dates = (self.signature_date, earlier.signature_date)
+        return "" in dates or self.signature_date >= earlier.signature_date
 
 
 def entry_of(result_id: str, sha256: str, arrival: int, convention: Convention, label: str = "") -> Entry:
@@ -141,7 +147,7 @@ def _standing(versions: Sequence[Entry]) -> Iterator[tuple[Entry, Finding]]:
             if copy is not kept and (copy.sha256, copy.first_page) != (kept.sha256, kept.first_page):
                 nuance = Nuance.BETTER_SCAN if copy.arrival < kept.arrival else None
                 yield copy, _duplicate(copy, kept, nuance)
-    newest = max(originals, key=lambda entry: entry.is_newer_by)
+    newest = _newest(originals)
     for older in originals:
         if older is newest:
             continue
@@ -154,6 +160,12 @@ def _standing(versions: Sequence[Entry]) -> Iterator[tuple[Entry, Finding]]:
                 yield older, _duplicate(older, newest, Nuance.OTHER_VERSION)
         else:
             yield older, _duplicate(older, newest, Nuance.REPLACED)
+
+
+def _newest(versions: Sequence[Entry]) -> Entry:
+    """The version that holds, if it is accepted: the last signed; by arrival where a date is not known."""
+    first, *later = sorted(versions, key=lambda entry: entry.came)
+    return reduce(lambda newest, entry: entry if entry.is_newer_than(newest) else newest, later, first)
 
 
 def _copies(versions: Sequence[Entry]) -> list[list[Entry]]:

@@ -80,6 +80,12 @@ Expected = dict[str, list[tuple[Code, Nuance | None]]]
         ),
         pytest.param(
             FIRST,
+            replace(CORRECTED, signature_date="", accepted=False),
+            {"first": [(DUPLICATE, Nuance.OTHER_VERSION)], "second": [(DUPLICATE, Nuance.OTHER_VERSION)]},
+            id="a later version with another amount and no date",
+        ),
+        pytest.param(
+            FIRST,
             replace(SECOND, total=Decimal("120.00")),
             {"first": [(DUPLICATE, Nuance.OTHER_VERSION)], "second": [(DUPLICATE, Nuance.OTHER_VERSION)]},
             id="two amounts of one day",
