@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from rapidfuzz import fuzz
+
 from reconciliation.matching.words import folded_words, likeness, same_word
 from schemas.draft import CollectivityKind
 from schemas.formats import commune_name
@@ -11,6 +13,9 @@ NEAR_NAME = 0.8
 
 PERHAPS_NAME = 0.5
 """Least likeness of a name with itself on a bad scan: half of the letters are right."""
+
+PART_OF_IT = 80.0
+"""Per cent of the letters of a name that was cut short."""
 
 LONG_ENOUGH = 6
 """Letters from which a word for a regroupement may be misread and is still known: SIVU and SIVOM are too short."""
@@ -70,5 +75,11 @@ def is_near(printed: str, official: str) -> bool:
 
 
 def may_be_misread(printed: str, official: str) -> bool:
-    """Whether the printed name of a collectivity may, on a bad scan, be ``official``."""
-    return likeness(bare_commune_name(printed), bare_commune_name(official)) >= PERHAPS_NAME
+    """Whether the printed name of a collectivity may, on a bad scan, be ``official``, or a part of it.
+
+    >>> may_be_misread("MMUNE DE VALBRU", "COMMUNE DE VALBRUNE"), may_be_misread("COMMUNE D'ASPRES", "VALBRUNE")
+    (True, False)
+    """
+    one, other = bare_commune_name(printed), bare_commune_name(official)
+    part = min(len(one), len(other)) >= LONG_ENOUGH and fuzz.partial_ratio(one, other) >= PART_OF_IT
+    return part or likeness(one, other) >= PERHAPS_NAME

@@ -115,6 +115,8 @@ def prove_payer_name(votes: Votes, registered: Collection[str]) -> Reading:
     is_registered = any(folded(reading.value or "") == folded(name) for name in registered)
     if not is_registered and any(is_like_name(reading.value or "", name) for name in registered):
         return unproved(votes, "le nom lu ressemble à celui du payeur, sans être le sien")
+    if re.search(r"[0-9]", reading.value or ""):
+        return unproved(votes, "un nom ne contient pas de chiffres")
     return reading
 
 
