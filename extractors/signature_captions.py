@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractors.amount_words import MONEY
 from extractors.articles import article_of
 from extractors.labels import find_label, folded
 from extractors.party_terms import REGION
@@ -36,6 +35,7 @@ THEIRS = re.compile(
 )
 OFFICE = re.compile(r"\b(?:maire|pr[ée]sidente?|adjointe?|maire-adjointe?)\b", re.IGNORECASE)
 OFFICE_WORDS = 8  # at most: "Monsieur Jean-Paul Exemple du Bois, Président délégué"
+AMOUNT = re.compile(r"[0-9]{2}\s?(?:€|euros?\b)", re.IGNORECASE)  # scribbles are read as "1€" and "1&"
 ASKS = re.compile(
     r".*(?:signatures?|cachet|luetapprouve|bonpouraccord|bonpourengagement|tampon|nometqualite|nomqualite|nomprenom)\W*.*"
 )
@@ -110,7 +110,7 @@ def _without_end_of_paragraph(segments: Sequence[Line], last: int) -> Sequence[L
 
 def _is_of_list(segment: Line) -> bool:
     """Whether the line lists a school, or says what is to be paid."""
-    return UAI.search(segment.text) is not None or MONEY.search(segment.text) is not None
+    return UAI.search(segment.text) is not None or AMOUNT.search(segment.text) is not None
 
 
 def _is_body(segment: Line, long: Sequence[Line]) -> bool:

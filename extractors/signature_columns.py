@@ -9,7 +9,6 @@ from schemas.layout import Box, Line
 
 SAME_START = 3.0  # points between the beginnings of lines of one column
 NEAR = 80.0  # points above and below in which a column shows by its other lines
-LIKE_MARGIN = 8.0  # points by which lines of one column end apart, where they begin together: it is set from the left
 BESIDE_CAPTION = 6.0  # points left of a column that is set from the left in which its neighbour's pen still writes
 
 
@@ -40,11 +39,16 @@ def _begins_column(word: Box, segment: Line, area: Sequence[Line]) -> bool:
 
 
 def edge_between(left: Sequence[Line], right: Sequence[Line]) -> float:
-    """Where the left party's room ends: just before the right column, where that is set from the left; in the middle
-    of the gap where it may be centred."""
+    """Where the left party's room ends: just before the right column, where the columns are set from the left; in the
+    middle of the gap where they may be centred."""
     a, b = Box.around(s.box for s in left), Box.around(s.box for s in right)
     middle = (min(a.x1, b.x0) + b.x0) / 2
-    starts = [s.box.x0 for s in right]
-    ends = [s.box.x1 for s in right]
-    from_left = len(right) > 1 and max(starts) - min(starts) <= SAME_START and max(ends) - min(ends) > LIKE_MARGIN
-    return max(middle, b.x0 - BESIDE_CAPTION) if from_left else middle
+    return max(middle, b.x0 - BESIDE_CAPTION) if _from_left(left) or _from_left(right) else middle
+
+
+def _from_left(column: Sequence[Line]) -> bool:
+    """Whether lines begin together and do not have their middles together."""
+    starts = [s.box.x0 for s in column]
+    middles = [(s.box.x0 + s.box.x1) / 2 for s in column]
+    apart = max(starts) - min(starts)
+    return len(column) > 1 and apart <= SAME_START and apart < max(middles) - min(middles)

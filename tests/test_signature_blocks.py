@@ -127,6 +127,16 @@ def test_columns_read_as_one_line() -> None:
 
 
 def test_the_date_below_is_in_no_room() -> None:
-    rows: list[Cells] = ["Le recteur", *ROOM, "Aline Ferrand", "Le Maire", *ROOM, "Odile VERNAY-ROUX", "Le 3 mai 2025"]
+    rows: list[Cells] = [
+        "Le recteur",
+        "",
+        "1&",
+        *ROOM,
+        "Aline Ferrand",
+        "Le Maire",
+        *ROOM,
+        "Odile VERNAY-ROUX",
+        "Le 3 mai 2025",
+    ]
     mine, _ = rooms(rows)
     assert mine.bottom <= page_of(rows).segments[-1].box.top
