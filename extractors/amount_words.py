@@ -86,8 +86,8 @@ SURELY_TOTAL = re.compile(r"soit|=|tota|c.?est.a.dire|a\spayer|a\sregler|a\svers
 COUNT_TIMES = re.compile(
     r"""
     (?:(?<![0-9A-Za-z])(?P<count>[0-9OIl|]{1,3})\s*
-       (?:(?:[ée]coles?|[ée]tablissements?|sites?)(?:\(s\))?\s*)?\)?\s*)?
-    (?:(?<![A-Za-zÀ-ÿ])[xX×*]|\bfois|multipli[ée]+s?\s*(?:par|[xX×*])|(?:[ée]cole|[ée]tablissement|site)\(?s?\)?\s*[xX×*])
+       (?:(?:[ée]c[^\W\d_]{2,4}|[ée]tablissements?|sites?)(?:\(s\))?\s*?)?\)?\s*)?
+    (?:(?<![A-Za-zÀ-ÿ])[xX×*]|\bfois|multipli[ée]+s?\s*(?:par|[xX×*])|(?:[ée]c[^\W\d_]{2,4}?|[ée]tablissement|site)\(?s?\)?\s*[xX×*])
     \s*$
     """,
     re.VERBOSE | re.IGNORECASE,

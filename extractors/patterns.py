@@ -26,7 +26,9 @@ UAI = re.compile(
 )
 
 # one whose letter was read as a sign: 0341406", 0341401?
-UAI_WITHOUT_LETTER = re.compile(r"(?<![0-9A-Za-z])(?<![0-9][ .])[0-9]{7}(?![0-9A-Za-z])(?![ .][0-9])[^\w\s,;:()\-–]?")
+UAI_WITHOUT_LETTER = re.compile(
+    r"(?<![0-9A-Za-z])(?<![0-9][ .])[0-9]{7}(?![0-9A-Za-z])(?![ .][0-9]{3})[^\w\s,;:()\-–]?"
+)
 
 # what stands before a UAI: "UAI :", "n° UAI", "Code UAI :", "(RNE", "code RNE n°"
 UAI_LABEL = re.compile(

@@ -22,6 +22,7 @@ from schemas.campaign import Campaign
 from schemas.convention import SchoolReading
 from schemas.draft import FieldName, SchoolPart
 from schemas.finding import Code
+from schemas.folding import folded_words
 from schemas.formats import siret, uai
 from schemas.reading import Observation, Reading
 from schemas.school import School
@@ -110,6 +111,12 @@ class Case:
         announced = self.printed(FieldName.SCHOOL_COUNT)
         more = announced is not None and announced.isdecimal() and int(announced) > len(self.rows)
         return more and not all(row.printed for row in self.rows)
+
+    @property
+    def names_in_one_row(self) -> bool:
+        """Whether a row holds the names of two schools: the UAI of one was overlooked."""
+        names = (folded_words(row.reading.name.value or "") for row in self.rows)
+        return any(words.count("ECOLE") > 1 for words in names)
 
     @cached_property
     def payer_siren(self) -> str | None:

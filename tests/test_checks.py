@@ -246,6 +246,14 @@ TRIGGERS: dict[str, tuple[Story, Expected]] = {
         Story(THREE_SCHOOLS, rows=(NURSERY_ROW, replace(ELEMENTARY_ROW, uai="9999", trust=Trust.READ, looks=1))),
         ((Code.FIELD_UNREADABLE, "schools[1].uai"),),
     ),
+    "a strange name without a school's word": (
+        Story(rows=(NURSERY_ROW, replace(ELEMENTARY_ROW, name="ECO FRAN"))),
+        ((Code.FIELD_UNREADABLE, "schools[1].name"),),
+    ),
+    "three announced and paid, the names of two in one row": (
+        Story(THREE_SCHOOLS, rows=(NURSERY_ROW, replace(ELEMENTARY_ROW, name=f"{ELEMENTARY_ROW.name} ECOLE DU LAC"))),
+        ((Code.FIELD_UNREADABLE, "schools"),),
+    ),
     "a name cut out of two": (
         Story(rows=(NURSERY_ROW, replace(ELEMENTARY_ROW, name="PRINCE ECOLE MATERNELLE BAPTISTE INVENTE"))),
         ((Code.FIELD_UNREADABLE, "schools[1].name"),),
@@ -371,6 +379,7 @@ TRIGGERS: dict[str, tuple[Story, Expected]] = {
 }
 
 NEAR_MISSES: dict[str, Story] = {
+    "a name torn in two": Story(rows=(NURSERY_ROW, replace(ELEMENTARY_ROW, name="ECOLE ELEMENT AIRE DU LAC"))),
     "nothing wrong": Story(),
     "a looser way of naming the payer": Story({"collectivity_name": "Mairie de Villebrume"}),
     "a misread letter in the payer's name": Story({"collectivity_name": "COMMUNE DE VILLEBRUNE"}),

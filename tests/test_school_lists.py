@@ -93,6 +93,13 @@ def test_a_commune_written_once_over_its_schools(lines: list[Cells]) -> None:
     assert [one(s.commune) for s in seen] == ["LE VAL", "LE MAS" if "LE MAS :" in lines else "LE VAL"]
 
 
+@pytest.mark.parametrize("noise", ["m {n}", "°e {n}", "Ar . {n}", "LÉ {n}", "{n} e"])
+def test_specks_read_beside_a_name_are_no_part_of_it(noise: str) -> None:
+    line = noise.format(n="ECOLE PASTEUR") + " - LE VAL - 34 - 0341407V"
+    seen = schools.seen(paper_of(["Article 5 - Écoles", "Elles se nomment :", line, "Article 6 - Durée"]))
+    assert [one(s.name) for s in seen] == ["ECOLE PASTEUR"]
+
+
 def test_a_table_of_which_one_uai_was_read_keeps_its_rows() -> None:
     rows: list[Cells] = [
         [(60, "Commune"), (200, "École"), (400, "Code école")],

@@ -63,6 +63,10 @@ NOISE = re.compile(
 )
 
 
+# a bullet of the next piece, behind a name in capitals: "ECOLE JULES FERRY e"
+NOISE_BEHIND = re.compile(r"(?<=[A-ZÀ-Ý]{2})\s+[a-z°©®]$")
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """Characters ``start`` to ``end`` of the entry's text; ``said``: the part that a label before it names."""
@@ -136,6 +140,8 @@ def _named(piece: Piece, said: Sequence[tuple[int, SchoolPart | None]]) -> Piece
 
 
 def _clean(piece: Piece) -> Piece:
+    if behind := NOISE_BEHIND.search(piece.text):
+        piece = piece.part(0, behind.start()) or piece
     before = NOISE.match(piece.text) or POSTAL.match(piece.text) or SPOKEN.match(piece.text)
     return piece.part(before.end(), len(piece.text)) or piece if before else piece
 

@@ -43,7 +43,11 @@ MANY = 2
 Strange = tuple[tuple[Row, School, School | None], ...]
 """Rows beside whose school's identifier another name stands, with the school of the commune whose name it is."""
 
-SCHOOL_WORDS = frozenset({"ECOLE", "ECOLES", "MATERNELLE", "ELEMENTAIRE", "PRIMAIRE", "GROUPE", "RPI"})
+SCHOOL_WORDS = frozenset(
+    {"ECOLE", "ECOLES", "MATERNELLE", "ELEMENTAIRE", "PRIMAIRE", "GROUPE", "RPI", "REGROUPEMENT"}
+    | {"EEPU", "EMPU", "EPPU", "EPU", "ELEM", "MAT", "E"}
+)
+"""What the name of a school begins with."""
 
 
 def school_closed(case: Case) -> Iterator[Finding]:
@@ -155,8 +159,11 @@ def _is_one_name(printed: str) -> bool:
     """
     words = folded_words(printed)
     said = words[1:] if words[:1] and words[0] in ("LA", "L", "LE") else words
-    begins = not SCHOOL_WORDS & set(said) or said[0] in SCHOOL_WORDS
-    return len(words) > 1 and begins and words.count("ECOLE") <= 1
+    return len(words) > 1 and said[0] in SCHOOL_WORDS and words.count("ECOLE") <= 1
+
+
+def _tight(name: str) -> str:
+    return "".join(folded_words(name))
 
 
 def _named(case: Case) -> Iterator[tuple[Row, School]]:
@@ -189,6 +196,8 @@ def _is_anothers_name(printed: str, school: School, named: School | None) -> boo
     """Noise and abbreviations are no other name: it takes a contradicting level, a better owner in the same commune, or
     a name without a word in common."""
     said, official = parse_school_name(printed, school.commune), parse_school_name(school.name, school.commune)
+    if _tight(printed) == _tight(school.name):
+        return False  # its words were torn: "MATERN ELLE"
     if named is not None and name_likeness(printed, named) - name_likeness(printed, school) >= MARGIN:
         return True
     if contradicting_levels(said, official):

@@ -20,6 +20,7 @@ from schemas.school import School
 
 CONFIRMED = 0.95
 SHORT_CODE = 2  # letters of a département's code on paper: "34", "2A"; the official list has "034"
+WORD = re.compile(r"[^\W\d_]{3}")
 EDGE = " ,;:-–—("
 
 
@@ -42,10 +43,15 @@ def _prove_row(draft: SchoolDraft, official: OfficialList, payer_communes: froze
     draft = _commune_apart(draft, school.commune) if school else draft
     return SchoolReading(
         uai,
-        _as_printed(draft.name, folded(school.name) if school else None),
+        _as_printed(_speaking(draft.name), folded(school.name) if school else None),
         _as_printed(draft.commune, folded(school.commune) if school else None),
         _as_printed(draft.department, None, _departments(school)),
     )
+
+
+def _speaking(looks: tuple[Observation, ...]) -> tuple[Observation, ...]:
+    """The looks at a name that showed words; a look beside it may show the number in the next cell."""
+    return tuple(o for o in looks if WORD.search(o.value)) or looks
 
 
 def _commune_apart(draft: SchoolDraft, commune: str) -> SchoolDraft:
