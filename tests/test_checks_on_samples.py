@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from random import Random
 
@@ -83,6 +84,8 @@ def read(printed: Printed) -> ConventionDraft:
     fields = {name: (look(str(value)),) if value is not None else () for name, value in said.items()}
     prices = ((printed.unit_price, Place.ARTICLE_SCHOOLS), (printed.article_price, Place.ARTICLE_PRICE))
     totals = ((printed.total, Place.ARTICLE_SCHOOLS), (printed.in_words, Place.AMOUNT_IN_WORDS))
+    if said[FieldName.SIGNATURE_DATE] is None:  # the place is seen, and nothing stands there
+        fields[FieldName.SIGNATURE_DATE] = (replace(look("", Place.CLOSING), raw="A Villebrume, le ....."),)
     fields[FieldName.UNIT_PRICE] = tuple(look(f"{amount:.2f}", place) for amount, place in prices)
     fields[FieldName.TOTAL_AMOUNT] = tuple(look(f"{amount:.2f}", place) for amount, place in totals)
     marks = SignaturesDraft(

@@ -4,7 +4,7 @@ A check is a function of the :class:`~reconciliation.case.Case`; the first line 
 about in a meeting. To add a check, write the function and a line here.
 
 >>> next(check for check in CHECKS if check.code is Code.SIGNATURE_DATE_MISSING).sentence
-'No date of signature stands on the convention.'
+'No date of signature stands where it belongs. Where that place was not found, nobody can say so.'
 """
 
 from __future__ import annotations
