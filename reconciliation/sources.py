@@ -67,7 +67,7 @@ def file_of(address: str) -> Path | None:
     parts = urlsplit(address)
     if parts.scheme == "file":
         return Path(unquote(parts.path))
-    return None if "://" in address else Path(address)
+    return None if "://" in address else Path(address).expanduser()
 
 
 def _copy(address: str, file: Path, target: Path) -> None:
