@@ -215,6 +215,8 @@ def _claimed_twice(entries: Sequence[Entry]) -> Iterator[tuple[Entry, Finding]]:
     for entry in known:
         for uai in dict.fromkeys(entry.uais):
             claimants = claims.get((uai, entry.school_year), ())
+            if len(claimants) < 2:
+                continue
             others = {c.payer_name or c.siren for c in claimants if not c.payer_keys & entry.payer_keys}
             if others:
                 field = f"schools[{entry.uais.index(uai)}].uai"
