@@ -346,6 +346,18 @@ TRIGGERS: dict[str, tuple[Story, Expected]] = {
         Story({"signature_date": "2025-02-28"}),
         ((Code.SIGNATURE_DATE_OUT_OF_RANGE, "signature_date"),),
     ),
+    "last year's date, read three times without proof": (
+        Story(looks={"signature_date": [look("2024-06-11")] * 3}, unproved=["signature_date"]),
+        ((Code.SIGNATURE_DATE_OUT_OF_RANGE, "signature_date"),),
+    ),
+    "a year in which nobody signs": (
+        Story(looks={"signature_date": [look("2095-06-11")] * 3}, unproved=["signature_date"]),
+        ((Code.FIELD_UNREADABLE, "signature_date"),),
+    ),
+    "three dates read where one stands": (
+        Story(looks={"signature_date": [look(f"2024-06-1{n}") for n in range(3)]}, unproved=["signature_date"]),
+        ((Code.FIELD_UNREADABLE, "signature_date"),),
+    ),
     "no signature": (
         Story(collectivity=Mark(MarkKind.NONE, 3)),
         ((Code.SIGNATURE_MISSING, "signatures.collectivity"),),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from reconciliation.case import Case
@@ -11,7 +12,11 @@ from schemas.finding import Code, Finding
 from schemas.formats import date_fr
 
 LOOKS_THAT_ACCUSE = 3
-"""Looks at a date without proof, all of them outside the period: one badly read digit accuses nobody."""
+"""Looks at a date without proof that show the same one, while none shows a day in the period: one badly read digit
+accuses nobody, nor do looks that do not agree, or a year in which nobody signs."""
+
+YEARS_AWAY = 3
+"""From the period of signature: last year's or next year's template, a slip of the pen; 2095 is a misreading."""
 
 
 def school_year_mismatch(case: Case) -> Iterator[Finding]:
@@ -43,6 +48,12 @@ def signature_date_out_of_range(case: Case) -> Iterator[Finding]:
     if reading.value is None:
         return
     dates = [o.value for o in case.seen(name) if date_fr.is_valid(o.value)]
-    said = [reading.value] if reading.status.is_proved else dates if len(dates) >= LOOKS_THAT_ACCUSE else []
+    day, looks = Counter(dates).most_common(1)[0] if dates else ("", 0)
+    agreed = looks >= LOOKS_THAT_ACCUSE and _is_near(day, first, last)
+    said = [reading.value] if reading.status.is_proved else dates if agreed else []
     if said and all(not first <= day <= last for day in said):
         yield on_field(case, Code.SIGNATURE_DATE_OUT_OF_RANGE, name, f"{first} – {last}")
+
+
+def _is_near(day: str, first: str, last: str) -> bool:
+    return int(first[:4]) - YEARS_AWAY <= int(day[:4]) <= int(last[:4]) + YEARS_AWAY
