@@ -135,6 +135,7 @@ def _is_exactly(printed: str, school: School) -> bool:
     return bool(proper) and proper == parse_school_name(school.name, school.commune).proper
 
 
+@lru_cache(maxsize=NAMES_KEPT)
 def _level_of(word: str) -> Level | None:
     return next((level for known, level in _LEVEL_WORDS.items() if same_word(word, known)), None)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import lru_cache
 
 from reconciliation.matching.words import folded_words, same_word
 
@@ -22,6 +23,9 @@ class Capacity(StrEnum):
 
 
 _BEFORE_A_TITLE = frozenset(folded_words("MONSIEUR MADAME M MME MR LE LA L LES SON SA"))
+TITLES_KEPT = 1024
+"""Titles whose answer is kept in memory: there are few, and every convention has one of them."""
+
 _FOR_SOMEONE = frozenset(folded_words("POUR P PO PAR DELEGATION INTERIM SUPPLEANCE"))
 _NOT_THE_HEAD = folded_words("ADJOINT ADJOINTE DELEGUE DELEGUEE HONORAIRE SUPPLEANT SUPPLEANTE INTERIMAIRE")
 _STAFF = tuple(
@@ -33,6 +37,7 @@ _TITLES = {"MAIRE": Capacity.MAYOR, "MAIRESSE": Capacity.MAYOR, "PRESIDENT": Cap
 _TITLES |= {"PRESIDENTE": Capacity.PRESIDENT}
 
 
+@lru_cache(maxsize=TITLES_KEPT)
 def capacity_of(title: str) -> Capacity:
     """What the words of a title say. The first office named is the one that counts: "Maire, conseiller régional"."""
     words = [word for word in folded_words(title) if word not in _BEFORE_A_TITLE]
