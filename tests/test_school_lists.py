@@ -104,11 +104,13 @@ def test_a_table_of_which_one_uai_was_read_keeps_its_rows() -> None:
     rows: list[Cells] = [
         [(60, "Commune"), (200, "École"), (400, "Code école")],
         [(60, "LE VAL"), (200, "ECOLE PASTEUR"), (400, "1804111.")],
-        [(60, "LE VAL"), (200, "ECOLE DU PUITS"), (400, "L6IEONEX")],
+        [(60, "LE VAL"), (200, "ECOLE DU PUITS"), (400, "L6IEONE")],
+        [(60, "LE VAL"), (200, "ECOLE DU BOIS"), (400, "6201"), (424, "35")],
         [(60, "LE VAL"), (200, "ECOLE DES TILLEULS"), (400, "0341407V")],
     ]
     seen = schools.seen(paper_of(["Article 5 - Écoles", "Elles se nomment :", *rows, "Article 6 - Durée"]))
-    assert [one(s.name) for s in seen] == ["ECOLE PASTEUR", "ECOLE DU PUITS", "ECOLE DES TILLEULS"]
+    assert [one(s.name) for s in seen] == ["ECOLE PASTEUR", "ECOLE DU PUITS", "ECOLE DU BOIS", "ECOLE DES TILLEULS"]
+    assert seen[2].uai[0].box.x1 == seen[3].uai[0].box.x1  # there one looks again
 
 
 def test_a_name_cut_within_a_word_by_its_cell() -> None:

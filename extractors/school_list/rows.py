@@ -59,29 +59,41 @@ def words_to_rows(
         header = next((h for h in headers if h.page == page), None)
         here = [w for w, number in words if number == page and not (header and header.holds(w, page))]
         own = [(w, True) for w, number in anchors if number == page]
-        own += [(w, False) for w in _torn(here, [w for w, _ in own])]
+        torn = _torn(here, [w for w, _ in own])
+        own += [(_whole(pieces, [w for w, _ in own]), False) for pieces in torn]
         if own:
-            taken = {id(w) for w, _ in own}
-            rows += _rows_of_page(
-                sorted(own, key=lambda a: a[0].box.middle), page, [w for w in here if id(w) not in taken], header
-            )
+            taken = {id(w) for pieces in torn for w in pieces}
+            left = [w for w in here if id(w) not in taken]
+            rows += _rows_of_page(sorted(own, key=lambda a: a[0].box.middle), page, left, header)
     return rows, tuple(headers)
 
 
-def _torn(words: Sequence[Word], uais: Sequence[Word]) -> list[Word]:
-    """Words in the column of the UAIs that are what is left of one, or as wide as one: nothing else stands there."""
+def _torn(words: Sequence[Word], uais: Sequence[Word]) -> list[list[Word]]:
+    """The words in the column of the UAIs that are what is left of one, or as wide as one: nothing else stands there.
+    Words of one row together."""
     if not uais:
         return []
     left, right = min(w.box.x0 for w in uais), max(w.box.x1 for w in uais)
     wide = AS_WIDE * min(w.box.width for w in uais)
-    return [
-        w
-        for w in words
-        if (TORN.match(w.text.strip(EDGE)) or w.box.width > wide)
-        and left - ALIGNED <= w.box.x0
-        and w.box.x1 <= right + ALIGNED
-        and not any(same_row(w.box, u.box) for u in uais)
-    ]
+    rows: list[list[Word]] = []
+    for word in words:
+        inside = left - ALIGNED <= word.box.x0 and word.box.x1 <= right + ALIGNED
+        if inside and not any(same_row(word.box, u.box) for u in uais):
+            row = next((r for r in rows if same_row(r[0].box, word.box)), None)
+            rows.append([word]) if row is None else row.append(word)
+    found = [sorted(row, key=lambda w: w.box.x0) for row in rows]
+    return [r for r in found if _is_left_of_one("".join(w.text for w in r), r[-1].box.x1 - r[0].box.x0 > wide)]
+
+
+def _is_left_of_one(text: str, is_wide: bool) -> bool:
+    return TORN.match(text.strip(EDGE)) is not None or (is_wide and any(c.isdigit() for c in text))
+
+
+def _whole(pieces: Sequence[Word], uais: Sequence[Word]) -> Word:
+    """What is left of a UAI, as a word that is as wide as its column: there one looks again."""
+    box = Box.around(w.box for w in pieces)
+    wide = Box(min(box.x0, *(u.box.x0 for u in uais)), box.top, max(box.x1, *(u.box.x1 for u in uais)), box.bottom)
+    return Word("".join(w.text for w in pieces), wide, min(w.confidence for w in pieces))
 
 
 def _rows_of_page(
