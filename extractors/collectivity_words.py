@@ -65,6 +65,13 @@ REST_OF_SENTENCE = re.compile(
 )
 """What stands behind a name in a sentence. No collectivity has a comma in its name."""
 
+NO_NAME_YET = re.compile(
+    r"\W*(?:l[ae]\s+)?(?:commune|ville|mairie|municipalit[ée]|communaut[ée]\s+de\s+communes|communaut[ée]\s+d['’]agglom[ée]ration"
+    r"|syndicat(?:\s+(?:mixte|intercommunal|scolaire|[àa]\s+vocation\s+(?:unique|multiple|scolaire)))*|s\.?i\.?v\.?(?:u|om|os)\.?)\W*",
+    re.IGNORECASE,
+)
+"""What a collectivity is, before what it is called."""
+
 DASH = re.compile(r"\s+[-–—]\s+(?=(?P<next>\S.*))")
 SHORT_KINDS = re.compile(
     r"(?:S\.?\s?I\.?|C\.?C\.?|C\.?A\.?|C\.?U\.?)\s+(?=(?:scolaire|intercom|pour|d[eu]s?\s|d[’']|[ée]col))", re.I

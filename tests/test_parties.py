@@ -119,6 +119,22 @@ LAYOUTS = {
         "Commune de Valbrune",
         address="4 rue du Puits - 34990 VALBRUNE",
     ),
+    "a kind on one line, the name on the next": Printed(
+        [
+            "Entre",
+            *REGION,
+            "Et",
+            "Communauté de communes",
+            "VALBRUNE-ET-CAUSSES",
+            "SIRET / SIREN n° : 252 027 982 00013",
+            "Adresse : 4 RUE DU PUITS, 34990 VALBRUNE",
+            "Représentée par Odile VERNAY, Présidente",
+        ],
+        "Communauté de communes VALBRUNE-ET-CAUSSES",
+        siret="25202798200013",
+        address="4 RUE DU PUITS, 34990 VALBRUNE",
+        title="Présidente",
+    ),
     "the title first": Printed(
         [
             "Entre",
@@ -171,3 +187,12 @@ def test_the_regions_signatory_is_never_the_collectivitys() -> None:
     closing = ["Fait à Valbrune, le 3 mai 2025", "Pour la région académique", "Nom : Aline FERRAND"]
     names, _ = signatory.seen(paper_of(without, closing))
     assert names == ()
+
+
+def test_a_blank_behind_the_label_is_looked_at_behind_the_whole_of_it() -> None:
+    rows: list[Cells] = ["Entre", *REGION, "Et", "Commune de Valbrune", "SIRET n° : ....................."]
+    paper = paper_of([*TITLE, *rows, *AGREED])
+    blank = siret.seen(paper)[0]
+    label = next(s for s in paper.segments if s.text.startswith("SIRET n°"))
+    assert (blank.value, blank.raw) == ("", "")
+    assert blank.box.x0 > label.words[1].box.x1

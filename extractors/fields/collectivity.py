@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from extractors.collectivity_words import REST_OF_SENTENCE, kind_of, name_in_line
+from extractors.collectivity_words import NO_NAME_YET, REST_OF_SENTENCE, kind_of, name_in_line
 from extractors.found import Found
 from extractors.labels import find_label
 from extractors.lines import words_between
@@ -67,7 +67,7 @@ def _wrapped(block: tuple[Line, ...], at: int, segment: Line) -> tuple[Line, ...
     below = next((s for s in block[at + 1 :] if s.box.top > segment.box.middle), None)
     if below is None or any(labels_in(segment)) or REST_OF_SENTENCE.search(segment.text):
         return ()
-    if UNFINISHED.search(segment.text):
+    if UNFINISHED.search(segment.text) or NO_NAME_YET.fullmatch(segment.text):
         return (below,)
     near = below.box.top - segment.box.bottom < 0.6 * segment.box.height
     plain = not any(labels_in(below)) and not find_label(below, REGION) and not re.search(r"[0-9]", below.text)
@@ -85,6 +85,7 @@ def _on_closing_page(paper: Paper) -> tuple[Observation, ...]:
         name = name_in_line(text)
         if (
             name
+            and not NO_NAME_YET.fullmatch(name)
             and len(name) < 90
             and len(segment.words) <= 14
             and name.split()[0][:1].isupper() | text.startswith(name)

@@ -19,6 +19,7 @@ from schemas.layout import Box, Line
 from schemas.reading import Observation, Place
 
 STROKE_DIGITS = ("1", "7")  # what a tick or a frame beside a number is read as
+LABEL_GOES_ON = re.compile(r"[\W_]*(?:siren)?[\W_]*(?:n(?![^\W_]))?[\W_]*", re.IGNORECASE)  # "SIRET / SIREN n° :"
 LEAST_ZONE = 60.0  # points: fourteen digits of 8 pt type
 RIGHT_OF_LABEL = 6.0  # points that a second look reaches over its zone: the label must not be taken for a number
 ZONE_AFTER_LABEL = 170.0  # points: fourteen digits of 14 pt type in groups, and a little more
@@ -105,11 +106,12 @@ def _unread(paper: Paper, segment: Line) -> Observation:
     """An empty look: the label stands there, and its number could not be read."""
     hit = _label(segment)
     assert hit is not None
-    box = Box.around(w.box for w in words_between(segment, hit.start, hit.end))
+    of_label = LABEL_GOES_ON.match(segment.text, hit.end)
+    box = Box.around(w.box for w in words_between(segment, hit.start, of_label.end() if of_label else hit.end))
     sheet = paper.sheet_of(segment)
     left, most = box.x1 + RIGHT_OF_LABEL, box.x1 + ZONE_AFTER_LABEL
     beside = sheet.beside(segment)
     right = min(most, beside.box.x0 - RIGHT_OF_LABEL) if beside and beside.box.x0 > left + LEAST_ZONE else most
     zone = Box(left, box.top - 3, right, box.bottom + 3)
-    rest = re.sub(r"^[\W_]*(?:siren|n)?[\W_]*", "", segment.text[hit.end :], flags=re.IGNORECASE).strip(" :.")
+    rest = LABEL_GOES_ON.sub("", segment.text[hit.end :]).strip(" :.")
     return observed(sheet, "", rest, (), Place.PARTIES, zone)
