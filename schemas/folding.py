@@ -33,3 +33,13 @@ def folded_words(text: str) -> list[str]:
     ['L', 'HAY', 'LES', 'ROSES']
     """
     return _WORD.findall(unaccented(re.sub(r"[\u2010-\u2015\u2212]", "-", text)).upper())
+
+
+def folded_in_place(text: str) -> str:
+    """Lower case without accents, every character in its place: what is found there stands at the same place of
+    ``text``.
+
+    >>> folded_in_place("À l’École")
+    "a l'ecole"
+    """
+    return "".join(unicodedata.normalize("NFKD", c)[0].lower()[:1] for c in text.replace("’", "'"))

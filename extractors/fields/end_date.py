@@ -7,7 +7,6 @@ article on duration come first, then those that are said of the convention and n
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +18,7 @@ from extractors.found import Found
 from extractors.labels import Label, find_label, folded
 from extractors.sheets import Paper, observed
 from extractors.stream import Stream
+from schemas.folding import folded_in_place
 from schemas.layout import Box, Line, Word
 from schemas.reading import Observation, Place
 
@@ -83,7 +83,7 @@ def dates_told(text: str) -> tuple[Told, ...]:
     >>> [t.found.value for t in dates_told("valable du 1er septembre 2025 au 5 septembre 2026") if t.ends]
     ['2026-09-05']
     """
-    flat = _flat(text)
+    flat = folded_in_place(text)
     stops = [0, *(m.end() for m in SENTENCE_ENDS.finditer(flat)), len(flat)]
     told: list[Told] = []
     for date in in_text(text):
@@ -95,11 +95,6 @@ def dates_told(text: str) -> tuple[Told, ...]:
         behind = flat[date.end : min(end, date.end + BEHIND)]
         told.append(Told(date, flat[begin:end], before, behind, bool(told) and follows))
     return tuple(told)
-
-
-def _flat(text: str) -> str:
-    """``text`` in lower case without accents, every character in its place."""
-    return "".join(unicodedata.normalize("NFKD", c)[0].lower()[:1] for c in text.replace("’", "'"))
 
 
 def seen(paper: Paper) -> tuple[Observation, ...]:

@@ -10,7 +10,6 @@ it closes the square or not.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
@@ -32,6 +31,7 @@ from extractors.amount_words import (
 from extractors.fields.counts import REACH, counts_of
 from extractors.found import Found
 from schemas.confusions import as_digits
+from schemas.folding import folded_in_place
 from schemas.formats import InvalidFormat, euros
 
 JOINED = re.compile(r"[\s(),.:;\-–]*(?:ttc|en (?:toutes )?lettres)?[\s(),.:;\-–]*$")  # a sum in figures and in words
@@ -84,15 +84,10 @@ def sums_in(text: str) -> Sums:
     >>> [c.value for c in s.counts], [f.value for f in s.of(Role.PRICE)], [f.value for f in s.of(Role.TOTAL)]
     (['10'], ['40.00'], ['400.00'])
     """
-    flat = _flat(text)
+    flat = folded_in_place(text)
     sums = tuple(_with_roles(text, flat))
     counts = counts_of(text, flat, [(s.start, s.end) for s in sums if s.times])
     return Sums(counts, _left_over(flat, _settled(sums, counts), counts))
-
-
-def _flat(text: str) -> str:
-    """``text`` in lower case without accents, every character in its place."""
-    return "".join(unicodedata.normalize("NFKD", c)[0].lower()[:1] for c in text.replace("’", "'"))
 
 
 # --- sums of money ----------------------------------------------------------------------------------------------
