@@ -13,11 +13,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from review.atomic_file import PART
 from schemas.said import Said
 from schemas.system_reasons import reason_of
 
 CHUNK = 1024 * 1024  # bytes copied at a time
-PART = ".part"
 READ_ONLY = 0o444
 LONGEST_SUFFIX = 10  # characters; a longer "suffix" is part of a name
 

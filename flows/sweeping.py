@@ -6,17 +6,18 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from flows.archive import PART
 from flows.desk import Desk
+from review.atomic_file import PART
 
 EVERY = timedelta(days=1)
-SURELY_LEFT = timedelta(hours=1)  # an unfinished copy so old is nobody's any more
+PARTS = f".*{PART}"
+SURELY_LEFT = timedelta(hours=1)  # an unfinished file so old is nobody's any more
 SUPERSEDED = timedelta(days=7)  # a step's result is kept so long after a newer one of the same step
 SWEPT = "swept"
 
 
 def sweep(desk: Desk) -> int:
-    """Removes unfinished copies of originals and superseded results of steps; how many files.
+    """Removes what was being written when a program died, and superseded results of steps; how many files.
 
     The newest result of every step stays, however old: with it a document is judged again without being read.
     """
@@ -25,11 +26,13 @@ def sweep(desk: Desk) -> int:
         return 0
     mark.parent.mkdir(parents=True, exist_ok=True)
     mark.touch()
-    copies = [p for p in desk.archive.folder.glob(f".*{PART}") if _older(p, desk.now() - SURELY_LEFT)]
-    results = list(_superseded(desk.settings.workspace.steps, desk.now() - SUPERSEDED))
-    for path in (*copies, *results):
+    place = desk.settings.workspace
+    folders = (place.archive, place.results, place.failed, place.reports)
+    parts = [p for folder in folders for p in folder.rglob(PARTS) if _older(p, desk.now() - SURELY_LEFT)]
+    results = list(_superseded(place.steps, desk.now() - SUPERSEDED))
+    for path in (*parts, *results):
         path.unlink(missing_ok=True)
-    return len(copies) + len(results)
+    return len(parts) + len(results)
 
 
 def _superseded(steps: Path, before: datetime) -> Iterator[Path]:

@@ -8,6 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
+PART = ".part"
+"""Ends the name of what is being written: left by a crash, it is nobody's ``*.json``."""
+
 
 @contextmanager
 def atomically(path: Path) -> Iterator[Path]:
@@ -16,7 +19,7 @@ def atomically(path: Path) -> Iterator[Path]:
     Raises ``OSError`` as the disk gives it, about ``path``.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.stem}.{uuid4().hex}.part{path.suffix}")  # threads may write the same report
+    part = path.with_name(f".{path.name}.{uuid4().hex}{PART}")  # threads may write the same report
     try:
         yield part
         with part.open("rb+") as written:

@@ -26,6 +26,9 @@ def test_left_overs_go_and_the_newest_result_of_a_step_stays(workspace: Workspac
     month, minute = timedelta(days=30), timedelta(minutes=1)
     gone = [
         aged(desk.archive.folder / ".left.part", timedelta(hours=2)),
+        aged(workspace.results / ".left.json.1.part", timedelta(hours=2)),
+        aged(workspace.failed / ".left.pdf.1.part", timedelta(hours=2)),
+        aged(workspace.reports / "letters" / ".left.txt.1.part", timedelta(hours=2)),
         aged(workspace.steps / "ab12" / "read-1", month + SUPERSEDED),
         aged(workspace.steps / "8d6f", month),
     ]
