@@ -44,12 +44,23 @@ TEXT = {
         ("DejaVuSerifCondensed", "DejaVuSerifCondensed-Bold", 2),
         ("DejaVuSansMono", "DejaVuSansMono-Bold", 1),
     ),
+    Style.RESERVED: (
+        ("Helvetica", "Helvetica-Bold", 3),
+        ("Times-Roman", "Times-Bold", 3),
+        ("CharisSIL-Regular", "CharisSIL-Bold", 2),
+        ("Roboto-Light", "Roboto-Medium", 2),
+        ("Lato-Semibold", "Lato-Black", 1),
+        ("RobotoCondensed-Light", "RobotoCondensed-Medium", 1),
+        ("OpenSans-Semibold", "OpenSans-ExtraBold", 1),
+        ("Courier", "Courier-Bold", 1),
+    ),
 }
 TEXT[Style.VARIED] = (*TEXT[Style.TUNING], *TEXT[Style.HELDOUT])
 _HANDS = {
     Style.TUNING: ("DancingScript-Regular", "dkg", "SteveHand", "Humor-Sans"),
     Style.HELDOUT: ("breipfont", "Kristi", "Rufscript010", "Delphine", "Ecolier-court"),
     Style.UNSEEN: ("DancingScript-Bold", "dkgIt"),
+    Style.RESERVED: ("dkgBd", "femkeklaver"),
 }
 _TOO_FINE = ("Kristi", "Ecolier-court")  # a person could not read their dates on a fax
 _HANDS[Style.VARIED] = tuple(h for s in (Style.TUNING, Style.HELDOUT) for h in _HANDS[s] if h not in _TOO_FINE)
@@ -58,6 +69,7 @@ _BASE14 = {
     Style.HELDOUT: ("Times-Roman", "Times-Bold"),
     Style.VARIED: ("Helvetica", "Helvetica-Bold"),
     Style.UNSEEN: ("Times-Roman", "Times-Bold"),
+    Style.RESERVED: ("Helvetica", "Helvetica-Bold"),
 }
 
 
@@ -78,6 +90,8 @@ def installed() -> dict[str, Path]:
 
 @cache
 def _registered(stem: str) -> bool:
+    if stem in pdfmetrics.standardFonts:
+        return True
     path = installed().get(stem)
     if path is None:
         return False

@@ -51,6 +51,15 @@ _GROUPS = {
         "S.I.V.O.S. DE {}",
         "Syndicat mixte pour les écoles de {}",
     ),
+    Style.RESERVED: (
+        "SIVU SCOLAIRE DE {}",
+        "Syndicat des écoles de {}",
+        "SYNDICAT INTERCOMMUNAL DE {}",
+        "COMMUNAUTE DE COMMUNES DU PAYS DE {}",
+        "SIVOM {}",
+        "SYNDICAT DE REGROUPEMENT PEDAGOGIQUE DE {}",
+        "Communauté de communes de {}",
+    ),
 }
 _VALLEYS = (
     "LA HAUTE ORBIETTE",

@@ -6,6 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from random import Random
 
+import samples.reserved.compose
+import samples.reserved.look
+import samples.reserved.taking
 import samples.unseen.compose
 import samples.unseen.look
 import samples.varied.compose
@@ -48,6 +51,13 @@ AUTHORS = {
         samples.unseen.compose.convention_to_blocks,
         flowing.blocks_to_pdf,
         taking.draw,
+    ),
+    Style.RESERVED: Author(
+        samples.reserved.look.draw,
+        samples.reserved.look.REGIONS,
+        samples.reserved.compose.convention_to_blocks,
+        samples.reserved.look.blocks_to_pdf,
+        samples.reserved.taking.draw,
     ),
 }
 

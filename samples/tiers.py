@@ -14,9 +14,10 @@ class Tier(StrEnum):
 
 
 class Style(StrEnum):
-    """Families of fonts, wordings and layouts. Nothing that develops the reader may look at the last one."""
+    """Families of fonts, wordings and layouts. Nothing that develops the reader may look at the last two."""
 
     TUNING = "tuning"  # close to the real convention, for tuning
     HELDOUT = "heldout"  # measured on at first; its wordings have been used for development since
     VARIED = "varied"  # as many ways as could be thought of, for development
     UNSEEN = "unseen"  # for the numbers that are reported
+    RESERVED = "reserved"  # académies with templates of their own; kept for the last measurement

@@ -34,6 +34,12 @@ _DEPUTIES = {
         "Adjoint délégué à l'enseignement",
         "Conseillère déléguée à la jeunesse",
     ),
+    Style.RESERVED: (
+        "Premier adjoint",
+        "Adjointe à l'éducation, par délégation du maire",
+        "Maire délégué",
+        "Adjoint au maire chargé des écoles",
+    ),
 }
 
 
