@@ -342,6 +342,13 @@ def test_a_large_area_of_doubt_is_no_signature() -> None:
     assert judge(area_of(40, likely=0.55), Traces(None, stamped=True)) is MarkKind.DOUBTFUL
 
 
+def test_an_area_larger_than_any_word_is_a_signature_where_no_stroke_can_be_followed() -> None:
+    crossed = Traces(None, stamped=True)
+    assert judge(area_of(50, likely=0.86), crossed) is MarkKind.INK
+    assert judge(area_of(30, likely=0.86), crossed) is MarkKind.DOUBTFUL
+    assert judge(replace(area_of(50, likely=0.86), written=True), crossed) is MarkKind.DOUBTFUL
+
+
 def test_a_row_of_words_is_no_signature_however_sure_the_network() -> None:
     words, traces = replace(area_of(12), written=True), Traces(SOMETHING, stamped=False)
     assert judge(words, traces) is MarkKind.DOUBTFUL

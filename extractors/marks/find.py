@@ -15,6 +15,7 @@ from schemas.draft import MarkKind
 CELL_MM2 = 7.3  # of paper that one cell of the pen map covers
 PLENTY, CERTAIN = 8.0, 0.8  # cells, and how likely on average: signed, even where a stamp hides the strokes
 BEYOND_DOUBT = 0.9  # the same where no stroke can be followed
+VAST, ALL_OVER = 45.0, 0.84  # cells; no word, and nothing where two stamps overlap, was ever so large
 ENOUGH, LIKELY = 4.0, 0.68  # the same where strokes are left that may be a pen's; dates and ticks are less likely
 RING_CUTS = 2.2  # a straight cut meets a ring twice; a small area with so simple strokes is a ring or a tick
 WINDING, CONNECTED = 5.0, 35.0  # cuts, mm: a line that winds so often, where nothing is stamped, is a signature
@@ -66,7 +67,9 @@ def traces_to_area(traces: Traces) -> SignedArea:
         found = canvas_to_signed_area(ink, traces.words)
         areas.append(replace(found, written=is_written(ink, found.box, traces.words, traces.rings)))
     sure = [area for area in areas if area.inside >= ENOUGH and area.likely >= SEEN and _is_here(area)]
-    return max(sure, key=lambda area: (not area.written, area.inside * area.likely), default=areas[0])
+    if not sure and not (traces.best is not None and traces.best.is_signature):
+        return areas[0]
+    return max(sure or areas, key=lambda area: (not area.written, area.inside * area.likely))
 
 
 def judge(area: SignedArea, traces: Traces) -> MarkKind:
@@ -80,6 +83,7 @@ def judge(area: SignedArea, traces: Traces) -> MarkKind:
     written = area.written or traces.written
     here = drawn and best is not None and _overlap(best.box, area.box)
     certain = cells >= PLENTY and likely >= CERTAIN and (signed or (something and not (written or traces.crowded)))
+    certain |= cells >= VAST and likely >= ALL_OVER and not area.written
     certain |= cells >= PLENTY and likely >= BEYOND_DOUBT and not (area.written or traces.crowded)
     agreed = cells >= ENOUGH and likely >= LIKELY and here and not written
     agreed |= cells >= ANY and likely >= POSSIBLE and signed and not (traces.written or traces.crowded)
