@@ -5,6 +5,7 @@ The only module that looks at the system's font folders and registers fonts with
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -60,8 +61,9 @@ _HANDS = {
     Style.TUNING: ("DancingScript-Regular", "dkg", "SteveHand", "Humor-Sans"),
     Style.HELDOUT: ("breipfont", "Kristi", "Rufscript010", "Delphine", "Ecolier-court"),
     Style.UNSEEN: ("DancingScript-Bold", "dkgIt"),
-    Style.RESERVED: ("dkgBd", "femkeklaver"),
+    Style.RESERVED: ("BecauseWeLearn-Regular", "BecauseWeConnect-Regular"),
 }
+_CAPITALS = frozenset(_HANDS[Style.RESERVED])  # as broad as a pen by themselves, and without accents
 _TOO_FINE = ("Kristi", "Ecolier-court")  # a person could not read their dates on a fax
 _HANDS[Style.VARIED] = tuple(h for s in (Style.TUNING, Style.HELDOUT) for h in _HANDS[s] if h not in _TOO_FINE)
 _BASE14 = {
@@ -115,6 +117,17 @@ def hand(style: Style, rng: Random) -> Path | None:
     """The file of a handwriting typeface, or None where none is installed."""
     usable = [path for stem in _HANDS[style] if (path := installed().get(stem)) is not None]
     return rng.choice(usable) if usable else None
+
+
+def written(text: str, hand: Path | None, weight: float) -> tuple[str, float]:
+    """What a hand makes of a text and how many points its pen is broadened: capitals have neither accents nor need.
+
+    >>> written("2 février", Path("BecauseWeLearn-Regular.otf"), 0.6), written("2 février", None, 0.6)
+    (('2 fevrier', 0.0), ('2 février', 0.6))
+    """
+    if hand is None or hand.stem not in _CAPITALS:
+        return text, weight
+    return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode(), 0.0
 
 
 def stamp_face(style: Style) -> Path | None:

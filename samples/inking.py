@@ -109,9 +109,8 @@ def _dated(day: date, closing: Anchor, desk: Desk, rng: Random) -> Placed:
         return _within(mark, closing.page, x, closing.box.top - 9)
     pen = fonts.hand(desk.look.style, rng)
     smallest, weight = (16.0, PEN_WEIGHT) if isinstance(desk.look, SeededLook) else (13.0, 0.0)
-    mark = strokes.handwriting(
-        _date_by_hand(day, rng), rng.uniform(smallest, smallest + 5), pen, rng, MARK_DPI, weight=weight
-    )
+    text, weight = fonts.written(_date_by_hand(day, rng), pen, weight)
+    mark = strokes.handwriting(text, rng.uniform(smallest, smallest + 5), pen, rng, MARK_DPI, weight=weight)
     rise = mark.alpha.shape[0] * 72 / MARK_DPI * 0.62
     return _within(mark, closing.page, x - 3, closing.box.bottom - rise)
 
@@ -136,7 +135,8 @@ def _approved(block: Anchor, desk: Desk, rng: Random) -> Placed:
     """ "Lu et approuvé" by hand, where the collectivity has signed."""
     pen = fonts.hand(desk.look.style, rng)
     text = rng.choice(("Lu et approuvé", "lu et approuvé", "Bon pour accord"))
-    mark = strokes.handwriting(text, rng.uniform(12, 16), pen, rng, MARK_DPI, weight=PEN_WEIGHT / 2)
+    text, weight = fonts.written(text, pen, PEN_WEIGHT / 2)
+    mark = strokes.handwriting(text, rng.uniform(12, 16), pen, rng, MARK_DPI, weight=weight)
     return _within(mark, block.page, block.box.x0 + rng.uniform(0, 20), block.box.bottom - rng.uniform(18, 30))
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, replace
+from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from random import Random
 from types import ModuleType
@@ -36,6 +37,8 @@ from samples.generate import CAMPAIGN, make_samples
 from samples.leaves import Leaf
 from samples.printed import DateKind, Printed
 from samples.registerfiles import read_official_list, write_official_list
+from samples.reserved.look import TEMPLATES
+from samples.reserved.shapes import ROOM
 from samples.sheet import DATE_TAG
 from samples.tiers import Style, Tier
 from samples.truth import fields_of
@@ -196,6 +199,44 @@ def test_the_unseen_style_shares_no_sentence_with_the_others() -> None:
     assert not set(fonts.TEXT[Style.UNSEEN]) & {face for s in Style if s is not Style.UNSEEN for face in fonts.TEXT[s]}
 
 
+def _wordings(texts: set[str]) -> set[str]:
+    """Sentences of more than four words, without the places to fill in and the signs."""
+    sentences = {part for text in texts for part in re.split(r"[.;:\n]", text)}
+    bare = {" ".join(re.findall(r"[^\W\d_]+", re.sub(r"\{\w*\}", " ", text).lower())) for text in sentences}
+    return {text for text in bare if len(text.split()) > 4}
+
+
+def test_the_reserved_style_shares_neither_sentence_nor_typeface_with_any_other() -> None:
+    def texts(value: object) -> Iterator[str]:
+        if isinstance(value, str):
+            yield value
+        elif is_dataclass(value) and not isinstance(value, type):
+            yield from (text for field in fields(value) for text in texts(getattr(value, field.name)))
+        elif isinstance(value, tuple):
+            yield from (text for item in value for text in texts(item))
+
+    others = _sentences(
+        bodytext, varied.labels, varied.parties, varied.schools, varied.signing, wording_tuning, wording_heldout,
+        unseen.bodytext, unseen.articles, unseen.parties, unseen.schools, unseen.signing, unseen.compose,
+    ) | {text for pool in pools.POOLS.values() for text in texts(pool)}  # fmt: skip
+    mine = _wordings(set(texts(TEMPLATES)))
+    assert len(mine) > 200
+    shared = mine & _wordings(others)
+    assert not shared
+    rest = {face[:2] for s in Style if s is not Style.RESERVED for face in fonts.TEXT[s]}
+    assert not {face[:2] for face in fonts.TEXT[Style.RESERVED]} & rest
+
+
+def test_every_template_says_what_must_be_read() -> None:
+    """Whatever wording is drawn: price, end, count and total, each school, and room for both to sign."""
+    for template in TEMPLATES:
+        body = " ".join(text for article in template.articles for text in article.paragraphs)
+        assert all(body.count(place) == 1 for place in ("{price}", "{end}", "{delay}", "{refund}"))
+        assert all("{n}" in " ".join(s) and "{total}" in " ".join(s) for s in template.sums)
+        assert all(ROOM in s.payer and ROOM in s.region for s in template.signings)
+        assert all("{place}" in c and "{date}" in c for c in template.closings)
+
+
 def test_a_workspace_is_complete_and_the_same_for_the_same_seed(tmp_path: Path) -> None:
     first = make_samples(tmp_path / "a", 2, 11, Tier.OFFICE)
     second = make_samples(tmp_path / "b", 2, 11, Tier.OFFICE)
@@ -224,7 +265,7 @@ def test_a_real_list_with_too_few_communes_is_refused(tmp_path: Path) -> None:
         make_samples(tmp_path / "w", 50, 1, Tier.CLEAN, official_list=path)
 
 
-@pytest.mark.parametrize("style", [Style.HELDOUT, Style.VARIED, Style.UNSEEN])
+@pytest.mark.parametrize("style", [Style.HELDOUT, Style.VARIED, Style.UNSEEN, Style.RESERVED])
 def test_reference_text_goes_with_its_workspace(tmp_path: Path, style: Style) -> None:
     folder = make_samples(tmp_path, 1, 9, Tier.CLEAN, style, reference_text=True, faults=False)
     assert 'reference_text = "reference/convention.txt"' in (folder / "campaign.toml").read_text(encoding="utf-8")
@@ -233,7 +274,7 @@ def test_reference_text_goes_with_its_workspace(tmp_path: Path, style: Style) ->
     assert any("40" in line for line in sent)
 
 
-@pytest.mark.parametrize("style", [Style.VARIED, Style.UNSEEN])
+@pytest.mark.parametrize("style", [Style.VARIED, Style.UNSEEN, Style.RESERVED])
 def test_all_who_were_sent_the_same_text_have_it(style: Style) -> None:
     """Only what a collectivity fills in, and the layout, differ."""
 
@@ -247,7 +288,7 @@ def test_all_who_were_sent_the_same_text_have_it(style: Style) -> None:
     assert any("40" in text for text in common)
 
 
-@pytest.mark.parametrize("style", [Style.VARIED, Style.UNSEEN])
+@pytest.mark.parametrize("style", [Style.VARIED, Style.UNSEEN, Style.RESERVED])
 @pytest.mark.parametrize("seed", range(6))
 def test_a_date_by_hand_has_its_room(style: Style, seed: int) -> None:
     printed, scene = _scene(seed, style)

@@ -23,7 +23,7 @@ TEMPLATE = Template(
         "Orléans"),
     short="Centre-Val de Loire",
     rectors=(("Cécile BRESSENC", "Rectrice de région académique"), ("Hervé SOULIGOU", "Recteur de région académique")),
-    page=Page((9.6, 10.8), (1.3, 1.5), (50.0, 62.0), ("Page {p} / {n}", "{p} | {n}"), ("Convention ENT - {year}", ""),
+    page=Page((9.6, 11.4), (1.3, 1.6), (50.0, 68.0), ("Page {p} / {n}", "{p} | {n}"), ("Convention ENT - {year}", ""),
               False, True, True, (Letterhead.BAND, Letterhead.SHIELD), True),
     commune_forms=("Commune de {}", "Mairie de {}", "COMMUNE DE {}"),
     kinds=("commune", "structure"),
@@ -68,7 +68,7 @@ TEMPLATE = Template(
     times=(" x ", " × "),
     sums=(
         ("Nombre d'écoles rattachées : {n}", "Montant unitaire : {unit} TTC", "Montant dû : {total}"),
-        ("{n} école{s}{x}{unit} = {total}",),
+        ("{n} école{s}{by}{unit} = {total}",),
         ("Total : {n} école{s} à {unit} TTC, soit {total} à verser par la {kind}.",),
     ),
     spelled=("{t}, soit {w}", "{t} ({w})"),

@@ -11,7 +11,7 @@ from samples.reserved.template import Template
 from samples.written import in_french, money, money_in_words, schools_in_words, year_written
 from schemas.draft import CollectivityKind
 
-NO_SIRET = "....................................."
+NO_SIRET = "." * 20  # fewer than stand for a date
 SHORT = {"Madame": "Mme", "Monsieur": "M."}
 LADY = "présidente"
 
@@ -101,6 +101,7 @@ def values(printed: Printed, template: Template, look: SeededLook) -> dict[str, 
         "s": "s" if many else "",
         "nt": "nt" if many else "",
         "x": look.pick("times", template.times),
+        "by": f" {look.pick('times', template.times).strip()} ",  # after a word
         "unit": amount(printed.unit_price, template, look),
         "total": total(printed, template, look),
     }

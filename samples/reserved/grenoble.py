@@ -12,7 +12,7 @@ TEMPLATE = Template(
     region=("Académie de Grenoble", "19 quai des Allobroges, BP 1066, 38021 GRENOBLE CEDEX 1", "Grenoble"),
     short="Dauphiné et Savoie",
     rectors=(("Maryse FOURNOULIÉ", "Rectrice"), ("Cédric AUBÉRACIER", "Recteur de l'académie de Grenoble")),
-    page=Page((9.8, 11.2), (1.36, 1.6), (48.0, 66.0), ("{p}/{n}", "p. {p}", ""), ("", "ENT 1er degré - {year}"), False,
+    page=Page((10.2, 12.0), (1.36, 1.7), (50.0, 74.0), ("{p}/{n}", "p. {p}", ""), ("", "ENT 1er degré - {year}"), False,
         True,
               False, (Letterhead.NONE, Letterhead.NONE, Letterhead.SHIELD), False),
     commune_forms=("Commune de {}", "Mairie de {}", "Ville de {}", "COMMUNE DE {}"),
@@ -41,7 +41,7 @@ TEMPLATE = Template(
         "À l'école, les échanges entre les maîtres et les parents passent de plus en plus par un écran. L'académie et"
         " la"
         " {kind} veulent que cela se fasse dans un lieu sûr, sans publicité et sans surprise.",
-        "Les vallées du {short} n'ont pas toutes le même équipement. En s'engageant ensemble, les signataires"
+        "Les vallées de l'académie n'ont pas toutes le même équipement. En s'engageant ensemble, les signataires"
         " cherchent à"
         " donner à chaque enfant les mêmes possibilités, qu'il habite en ville ou au bout d'une route de montagne.",
     ),
@@ -55,7 +55,7 @@ TEMPLATE = Template(
     moneys=("{} €", "{},00 €", "{}\u00a0€", "{}\u202f€"),
     times=(" x ", " × ", "x"),
     sums=(
-        ("Total à payer : {n} école{s}{x}{unit} = {total}",),
+        ("Total à payer : {n} école{s}{by}{unit} = {total}",),
         ("La {kind} a {n} école{s} dans le dispositif. Elle paie donc {total}.",),
         ("{n}{x}{unit} soit {total}", "Nombre d'écoles : {n}"),
     ),

@@ -13,7 +13,7 @@ TEMPLATE = Template(
     region=("L'ACADÉMIE DE LIMOGES", "13, rue des Émailleurs, 87031 LIMOGES CEDEX 1", "Limoges"),
     short="Limousin",
     rectors=(("Pascale DELMIÈRES", "Rectrice de l'académie de Limoges"), ("Guy VIGNOULIÉ", "Recteur d'académie")),
-    page=Page((10.4, 11.6), (1.24, 1.42), (56.0, 72.0), ("", "{p}", "{p}/{n}"), ("", "", "ENT-École {year}"), True,
+    page=Page((10.8, 12.2), (1.3, 1.55), (58.0, 76.0), ("", "{p}", "{p}/{n}"), ("", "", "ENT-École {year}"), True,
               True, False, (Letterhead.NONE, Letterhead.FLAG), False),
     commune_forms=("COMMUNE DE {}", "COMMUNE DE {}", "Commune de {}"),
     kinds=("commune", "collectivité"),

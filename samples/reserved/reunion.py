@@ -13,7 +13,7 @@ TEMPLATE = Template(
     short="Réunion",
     rectors=(("Odile PEYRADOU", "Rectrice de région académique, Chancelière"), ("Alain GALAMÉROL",
         "Recteur de La Réunion")),
-    page=Page((10.8, 12.0), (1.15, 1.3), (70.0, 90.0), ("", "- {p} -", "{p}"), ("", ""), True, False, False,
+    page=Page((11.2, 12.6), (1.2, 1.42), (70.0, 92.0), ("", "- {p} -", "{p}"), ("", ""), True, False, False,
               (Letterhead.NONE, Letterhead.CENTRED), False),
     commune_forms=("COMMUNE DE {}", "VILLE DE {}", "Commune de {}"),
     kinds=("Commune", "Collectivité"),

@@ -33,7 +33,7 @@ def _closing(printed: Printed, template: Template, look: SeededLook) -> list[Tex
     if printed.signed_on is not None and printed.date_kind is DateKind.PRINTED:
         shown = _day(printed.signed_on, look.pick("day", template.days))
     else:
-        shown = look.pick("room for the date", DATE_ROOMS)
+        shown = look.pick("room for the date", DATE_ROOMS[:3])  # platypus breaks lines within the last one
     text = look.pick("closing", template.closings).format(place=printed.place, date=shown)
     return [
         Text(line, Role.LINE, "closing", gap=0 if i else 16, align=template.closing_align)
@@ -55,4 +55,6 @@ def signatures(printed: Printed, template: Template, look: SeededLook) -> list[B
     if chosen.beside:
         return [Together((*closing, apart, Columns((tuple(first), tuple(second)), boxed=chosen.boxed)))]
     second = [replace(part, indent=chosen.pushed) for part in second]
+    if look.chance("blocks on one page", 0.75):
+        return [Together((*closing, apart, *first, apart, *second))]
     return [Together((*closing, apart, *first)), Together((apart, *second))]
