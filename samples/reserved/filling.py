@@ -71,6 +71,8 @@ def values(printed: Printed, template: Template, look: SeededLook) -> dict[str, 
     price = template.price.format(
         t=amount(printed.article_price, template, look), w=money_in_words(printed.article_price)
     )
+    people = (look.rector, look.rector_title)
+    rector, rector_title = people if people in template.rectors else template.rectors[0]  # where all got one text
     return {
         "name": printed.name,
         "siret": siret(printed, template, look),
@@ -84,8 +86,8 @@ def values(printed: Printed, template: Template, look: SeededLook) -> dict[str, 
         "kind": template.kinds[printed.kind is not CollectivityKind.COMMUNE],
         "region": look.region_name,
         "region_address": look.region_address,
-        "rector": look.rector,
-        "rector_title": look.rector_title,
+        "rector": rector,
+        "rector_title": rector_title,
         "short": template.short,
         "court": look.court,
         "year": year(printed, template, look),

@@ -68,7 +68,7 @@ TEMPLATE = Template(
     listings=(Items("{n}, à {c} ({d}), UAI {u} ;", "- ", 12.0),
               Items("école dite {n}, {c} ({d}), n° UAI {u}", "{a}) ", 8.0),
               Items("{u} : {n} - {c} ({d})", "• ", 14.0), Running("{n}, {c} ({d}), UAI {u}", " ; ", ".")),
-    closings=("Fait et signé à {place}, le {date}, en deux exemplaires.", "À {place}, le {date}"),
+    closings=("Fait et signé en deux exemplaires à {place}, le {date}", "À {place}, le {date}"),
     days=("words", "words", "weekday"),
     closing_align=Align.RIGHT,
     signings=(
