@@ -114,7 +114,10 @@ def _follow(desk: Desk, changed: Sequence[Result]) -> None:
         if document is not None and document.state in (DocumentState.ACCEPTED, DocumentState.TO_REVIEW):
             statuses = {record.result.status for record in desk.ledger.conventions.of_document(sha256)}
             state = DocumentState.TO_REVIEW if Status.TO_REVIEW in statuses else DocumentState.ACCEPTED
-            desk.move(sha256, state)
+            if document.state is not state:
+                desk.move(sha256, state)
+                if desk.board is not None:
+                    desk.board.document_ended(replace(document, state=state))
 
 
 def finish(desk: Desk) -> tuple[Path, ...]:

@@ -45,13 +45,21 @@ class Ended:
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """The document's run stands in Prefect's UI under this id: a moment after it has ended, with others."""
+
+    sha256: str
+    flow_run_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reported:
     """The reports were written; ``index.html`` first."""
 
     paths: tuple[Path, ...]
 
 
-News = Taken | NotTaken | Waiting | Ended | Reported
+News = Taken | NotTaken | Waiting | Ended | Shown | Reported
 Tell = Callable[[News], None]
 
 

@@ -117,7 +117,7 @@ def embedded_server(workspace: Workspace) -> Iterator[PendingServer]:
 def find_server(workspace: Workspace) -> RunningServer | None:
     """The server of the workspace if one runs; starts nothing."""
     found = _running(workspace.prefect)
-    return None if found is None else found.server
+    return found.server if found is not None and found.server.is_healthy() else None
 
 
 def _running(folder: Path) -> PendingServer | None:
@@ -125,8 +125,16 @@ def _running(folder: Path) -> PendingServer | None:
         server = RunningServer(**json.loads((folder / STATE).read_text()))
     except (OSError, ValueError, TypeError):
         return None
-    ours = server.host == socket.gethostname() and is_alive(server.pid) and server.is_healthy()
-    return PendingServer(server, folder) if ours else None
+    ours = server.host == socket.gethostname() and is_alive(server.pid)
+    return PendingServer(server, folder) if ours and (server.is_healthy() or _is_starting(folder)) else None
+
+
+def _is_starting(folder: Path) -> bool:
+    """Whether a server was started so lately that it need not answer yet; one more would write to the same database."""
+    try:
+        return time.time() - (folder / STATE).stat().st_mtime < START_SECONDS
+    except OSError:
+        return False
 
 
 def _start(folder: Path) -> PendingServer:

@@ -22,12 +22,15 @@ from prefect.client.schemas import State, TaskRun
 from prefect.exceptions import PrefectException
 from prefect.states import Completed, Crashed
 
+from flows import prefect_database
 from flows.desk import Desk
 from flows.errors import MachineTrouble
+from flows.news import Shown as RunShown
 from flows.run_forms import Shown
 from flows.runs import DIED, Runs, runs_on_server
 from flows.worker_name import is_known_dead
 from review.ledger.records import DocumentRecord
+from schemas.said import Said
 
 COLLECTED_SECONDS = 2.0  # how long documents that ended are collected before they are sent together
 MOST_AT_A_TIME = 50  # runs; the server takes a hundred
@@ -77,7 +80,7 @@ class RunBoard:
         assert self._pass is not None
         self._pass.rows, self._pass.report, self._pass.state = rows, report, Completed()
 
-    def document_ended(self, document: DocumentRecord, steps: Sequence[TaskRun]) -> None:
+    def document_ended(self, document: DocumentRecord, steps: Sequence[TaskRun] = ()) -> None:
         self._ended.put(Shown(document, steps))
 
     def asked_for(self, *, wait: bool) -> Mapping[str, str]:
@@ -101,7 +104,9 @@ class RunBoard:
                     pass
                 self._end_pass(runs)
         except (httpx.HTTPError, PrefectException) as error:
-            self._trouble = MachineTrouble(NOT_SHOWN.format(type(error).__name__))
+            prefect_database.doubt(self._desk.settings.workspace.prefect)
+            name = type(error).__name__
+            self._trouble = MachineTrouble(NOT_SHOWN.fr.format(name), NOT_SHOWN.en.format(name))
         except Exception as error:  # noqa: BLE001 - it is not swallowed: the with-block raises it
             self._trouble = error
         finally:
@@ -139,8 +144,22 @@ class RunBoard:
 
     def _show(self, runs: Runs, ended: Sequence[Shown]) -> None:
         departments = self._desk.ledger.conventions.departments([shown.document.sha256 for shown in ended])
-        full = [replace(shown, departments=departments.get(shown.document.sha256, ())) for shown in ended]
-        self._desk.ledger.queue.note_runs(runs.show(full))
+        full = [replace(shown, departments=departments.get(shown.document.sha256, ())) for shown in self._latest(ended)]
+        shown_as = runs.show(full)
+        self._desk.ledger.queue.note_runs(shown_as)
+        for sha256, run in shown_as.items():
+            self._desk.tell(RunShown(sha256, run))
+
+    def _latest(self, ended: Sequence[Shown]) -> Sequence[Shown]:
+        """Each document once, as it was told last, with all its steps and the run that it has by now."""
+        latest: dict[str, Shown] = {}
+        for shown in ended:
+            sha256 = shown.document.sha256
+            steps = latest[sha256].steps if sha256 in latest else ()
+            known = self._desk.ledger.documents.get(sha256)
+            run = shown.document.flow_run_id if known is None else known.flow_run_id
+            latest[sha256] = Shown(replace(shown.document, flow_run_id=run), (*steps, *shown.steps))
+        return tuple(latest.values())
 
     def _begin_pass(self, runs: Runs) -> None:
         begun = self._pass
@@ -165,7 +184,9 @@ class _Pass:
         self.report = ""
 
 
-NOT_SHOWN = (
+NOT_SHOWN = Said(
     "Les documents sont traités, mais le serveur Prefect ne répond plus ({}) ; "
-    "leurs exécutions seront montrées à la prochaine passe."
+    "leurs exécutions seront montrées à la prochaine passe.",
+    "The documents are dealt with, but the Prefect server does not answer any more ({}); "
+    "their runs are shown by the next pass.",
 )

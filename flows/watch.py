@@ -141,7 +141,7 @@ def _noticing(inbox: Path | None) -> Iterator[threading.Event]:
 
     def listen() -> None:
         assert inbox is not None
-        with suppress(FileNotFoundError):  # the folder went away: the regular look will say so
+        with suppress(OSError):  # the folder went away, or the system has no watch left: the regular look goes on
             for _ in file_events(inbox, stop_event=stop, watch_filter=None, raise_interrupt=False):
                 noticed.set()
 

@@ -64,10 +64,10 @@ def desk_for(workspace: Workspace, prefect_server: RunningServer) -> Iterator[Op
             **changes: object,
         ) -> Desk:
             stack.close()
-            desk = open_desk(load_settings(workspace.root, jobs=2), reader=reader, judge=judge)
             tell = [].append if heard is None else heard.append
+            desk = open_desk(load_settings(workspace.root, jobs=2), reader=reader, judge=judge, tell=tell)
             board = RunBoard(desk, lambda: None) if shown else None
-            stack.enter_context(at_desk(replace(desk, tell=tell, board=board, **changes)))
+            stack.enter_context(at_desk(replace(desk, board=board, **changes)))
             stack.enter_context(quiet_engine(workspace))
             stack.enter_context(board or nullcontext())
             return desk_of(str(workspace.root))

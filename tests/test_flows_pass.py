@@ -20,7 +20,7 @@ from prefect.states import AwaitingRetry, Pending, Running
 
 from extractors.errors import NoFrenchData
 from flows.inbox import PassSummary, process_inbox
-from flows.news import NotTaken
+from flows.news import News, NotTaken, Shown
 from flows.prefect_server import RunningServer
 from flows.runs import runs_on_server
 from flows.settings import Workspace, load_settings
@@ -29,6 +29,7 @@ from review.atomic_file import write_text
 from review.ledger.records import DocumentState
 from schemas.convention import Status
 from schemas.document import Cause
+from schemas.finding import Code, Finding
 from schemas.result import Result
 from tests.conftest import OpenDesk
 from tests.standins import JUDGE, READER, calls
@@ -266,6 +267,26 @@ def test_a_run_that_is_retried_in_the_ui_is_picked_up(workspace: Workspace, desk
     assert len(calls(workspace.root)) > before
     assert (flow_run.name, flow_run.state_name, flow_run.run_count) == ("a.pdf", "Failed", 1)
     assert "outcome: failed" in flow_run.tags
+
+
+def test_a_run_is_told_with_its_id_and_follows_what_the_pass_finds(
+    workspace: Workspace, desk_for: OpenDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[News] = []
+    desk_for(heard=heard, shown=True)
+    drop(workspace, a="one")
+    run(workspace)
+    document = desk_for(heard=heard, shown=True).ledger.documents.all()[0]
+    found = Finding(Code.DUPLICATE_CONVENTION, found="a.pdf", expected=None)
+    name = f"{document.sha256[:16]}-p1"
+    monkeypatch.setattr("flows.campaign_pass.campaign_findings", lambda _entries: {name: (found,)})
+    run(workspace)
+    run_id = desk_for().ledger.documents.all()[0].flow_run_id or ""
+    assert [news for news in heard if isinstance(news, Shown)] == [Shown(document.sha256, run_id)] * 2
+    with get_client(sync_client=True, httpx_settings={}) as client:
+        flow_run = client.read_flow_run(UUID(run_id))
+    outcomes = [tag for tag in flow_run.tags if tag.startswith("outcome")]
+    assert (flow_run.state_name, outcomes) == ("To review", ["outcome: to_review"])
 
 
 def test_what_a_crash_kept_from_being_shown_is_shown_by_the_next_pass(workspace: Workspace, desk_for: OpenDesk) -> None:

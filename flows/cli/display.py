@@ -15,7 +15,7 @@ from rich.text import Text
 
 from flows.cli.speech import either, say
 from flows.cli.summary import WORDS, print_failures, print_summary
-from flows.news import Ended, News, NotTaken, PassSummary, Reported, Taken, Waiting
+from flows.news import Ended, News, NotTaken, PassSummary, Reported, Shown, Taken, Waiting
 from review.ledger.records import DocumentRecord, DocumentState, Receipt
 from schemas.one_line import one_line
 from schemas.said import Said
@@ -158,7 +158,10 @@ class JsonLines:
                 self._write(event="not_taken", is_failure=is_failure)
             case Ended(document):
                 cause = document.failure.cause if document.failure else None
-                self._write(event="ended", sha256=document.sha256, state=document.state, cause=cause)
+                known = {"flow_run": document.flow_run_id} if document.flow_run_id else {}
+                self._write(event="ended", sha256=document.sha256, state=document.state, cause=cause, **known)
+            case Shown(sha256, flow_run_id):
+                self._write(event="shown", sha256=sha256, flow_run=flow_run_id)
             case Reported():
                 self._write(event="reported")
 
