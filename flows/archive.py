@@ -19,6 +19,7 @@ from schemas.system_reasons import reason_of
 
 CHUNK = 1024 * 1024  # bytes copied at a time
 READ_ONLY = 0o444
+EMPTY = hashlib.sha256().hexdigest()  # of every empty file
 LONGEST_SUFFIX = 10  # characters; a longer "suffix" is part of a name
 
 

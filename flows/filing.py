@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from flows.desk import Desk
 from flows.failed_folder import put_failed, remove_failed
+from flows.failure_words import told_in
 from flows.result_files import remove_results, result_id, write_result
 from review.ledger.records import ConventionRecord, DocumentRecord, DocumentState
 from schemas.convention import Convention, Status
@@ -42,11 +43,12 @@ def file_conventions(
 def file_failure(desk: Desk, document: DocumentRecord, failure: Failure) -> None:
     """The document could not be read: its original goes to ``failed/`` beside the reason."""
     source = Source(document.name, document.sha256, 1, 1)
-    result = result_of_failure(result_id(document.sha256, 1), source, failure, desk.judge.snapshots)
+    told = told_in(failure, desk.settings.language)
+    result = result_of_failure(result_id(document.sha256, 1), source, told, desk.judge.snapshots)
     _store(desk, document, [ConventionRecord(result, tag=document.tag)])
     original = desk.archive.path_of(document.sha256)
     if original is not None:
-        put_failed(desk.settings.workspace.failed, original, document.sha256, document.name, failure)
+        put_failed(desk.settings.workspace.failed, original, document.sha256, document.name, told)
     desk.ledger.queue.fail(document, failure, desk.now())
 
 

@@ -70,7 +70,10 @@ def wait_for_api(api_url: str, seconds: float = OWN_SERVER_SECONDS) -> None:
     until = time.monotonic() + seconds
     while not answers(api_url):
         if time.monotonic() > until:
-            raise MachineTrouble(f"Le serveur Prefect {api_url} ne répond pas ; démarrez-le, ou ôtez PREFECT_API_URL.")
+            raise MachineTrouble(
+                f"Le serveur Prefect {api_url} ne répond pas ; démarrez-le, ou ôtez PREFECT_API_URL.",
+                f"The Prefect server {api_url} does not answer; start it, or unset PREFECT_API_URL.",
+            )
         time.sleep(POLL_SECONDS)
 
 
@@ -87,7 +90,8 @@ class PendingServer:
         while not self.server.is_healthy():
             if not is_alive(self.server.pid) or time.monotonic() > until:
                 raise MachineTrouble(
-                    f"Le serveur Prefect ne démarre pas ; voyez {self.folder / LOG}, ou lancez « conventions doctor »."
+                    f"Le serveur Prefect ne démarre pas ; voyez {self.folder / LOG}, ou lancez « conventions doctor ».",
+                    f"The Prefect server does not start; see {self.folder / LOG}, or run “conventions doctor”.",
                 )
             time.sleep(POLL_SECONDS)
         prefect_database.keep(self.folder)

@@ -121,7 +121,7 @@ class ReadingPool:
                 return self._run_once(function, args)
             except _Died:
                 if self._closed:
-                    raise Interrupted("Interrompu.") from None
+                    raise Interrupted("Interrompu.", "Interrupted.") from None
             except _Overran:
                 raise SetAside(TIMED_OUT) from None
         raise SetAside(INTERRUPTED)

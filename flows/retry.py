@@ -47,5 +47,8 @@ def _named(documents: Sequence[DocumentRecord], name: str) -> set[str]:
     beginning = name.removesuffix(".json").partition("-")[0].lower()
     found = {d.sha256 for d in documents if d.name == name or (beginning and d.sha256.startswith(beginning))}
     if not found:
-        raise WrongUse(f"Aucun document ne s'appelle « {name} » ; voyez « conventions status ».")
+        raise WrongUse(
+            f"Aucun document ne s'appelle « {name} » ; voyez « conventions status ».",
+            f"No document is called “{name}”; see “conventions status”.",
+        )
     return found

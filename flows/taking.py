@@ -13,6 +13,7 @@ from extractors.errors import EmptyFile
 from flows.archive import Kept, SourceUnreadable, StillChanging
 from flows.desk import Desk
 from flows.failed_folder import put_failed
+from flows.failure_words import told_in
 from flows.inbox_folder import Ignored, InboxFile
 from flows.news import NotTaken, Taken
 from flows.result_files import pointer_id, write_result
@@ -81,7 +82,7 @@ def _arrival(file: InboxFile, kept: Kept, path: str) -> Arrival:
 
 def _empty_again(desk: Desk, arrival: Arrival, file: InboxFile) -> NotTaken:
     """All empty files have the same bytes, and yet none is a duplicate of another: each fails under its own name."""
-    failure = EmptyFile().failure
+    failure = told_in(EmptyFile().failure, desk.settings.language)
     name, source = _pointer_of(arrival), Source(arrival.name, arrival.sha256, 1, 1)
     result = result_of_failure(name, source, failure, desk.judge.snapshots)
     desk.ledger.conventions.save(ConventionRecord(result, tag=arrival.tag), desk.now())

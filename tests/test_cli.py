@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -60,6 +61,7 @@ def bad_pass(template: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[
     good = FINISHED / "inbox" / "02-acceptee-texte.pdf"
     shutil.copy(good, inbox / "bonne.pdf")
     (inbox / "vide.pdf").touch()
+    (inbox / "vide-aussi.pdf").touch()
     (inbox / "texte.pdf").write_text("Ceci n'est pas un PDF.\n" * 50)
     (inbox / "coupe.pdf").write_bytes(good.read_bytes()[: good.stat().st_size // 3])
     (inbox / "dossier.pdf").mkdir()
@@ -118,6 +120,10 @@ def test_the_others_of_the_pass_go_on_and_nothing_is_lost(bad_pass: tuple[Path, 
     assert "dossier.pdf" in said.err and "illisible.pdf" in said.err
     status = conventions("status", "--workspace", folder)
     assert status.status == 0 and "encrypted_pdf" in status.out
+    assert "vide.pdf : empty_file" in status.out and "vide-aussi.pdf : empty_file" in status.out
+    assert re.search(r"en échec\W+7\b", status.out)
+    english = conventions("--language", "en", "status", "--workspace", folder)
+    assert "protected by a password" in english.out and "mot de passe" not in english.out
     assert conventions("doctor", "--verify-archive", "--workspace", folder).status == 0
 
 

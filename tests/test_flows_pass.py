@@ -19,6 +19,7 @@ from prefect.client.schemas.filters import FlowRunFilter, FlowRunFilterId
 from prefect.states import AwaitingRetry, Pending, Running
 
 from extractors.errors import NoFrenchData
+from flows.failure_words import ENGLISH
 from flows.inbox import PassSummary, process_inbox
 from flows.news import News, NotTaken, Shown
 from flows.prefect_server import RunningServer
@@ -153,6 +154,21 @@ def test_empty_files_fail_one_by_one_and_none_is_a_duplicate(workspace: Workspac
     )
     assert not any(r.findings for r in found.values())
     assert {"a.pdf", "b.pdf", "c.pdf"} <= {path.name for path in workspace.failed.iterdir()}
+
+
+def test_a_failure_is_told_in_the_language_asked_for(workspace: Workspace, desk_for: OpenDesk) -> None:
+    text = workspace.campaign_file.read_text()
+    workspace.campaign_file.write_text(f'language = "en"\n{text}')
+    desk_for()
+    drop(workspace, a="fail: encrypted_pdf")
+    (workspace.inbox / "b.pdf").touch()
+    (workspace.inbox / "c.pdf").touch()
+    run(workspace)
+    told = {name: result.failure.message for name, result in results(workspace).items() if result.failure}
+    empty = "The file is empty (0 bytes)."
+    assert told == {"a.pdf": "The PDF is protected by a password.", "b.pdf": empty, "c.pdf": empty}
+    assert "Open it with the password" in (workspace.failed / "a.pdf.txt").read_text()
+    assert set(ENGLISH) == set(Cause)
 
 
 def test_a_name_that_is_no_text_is_read_as_windows_wrote_it(workspace: Workspace, desk_for: OpenDesk) -> None:

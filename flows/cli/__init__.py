@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _interrupt(_signal: int, _frame: FrameType | None) -> None:
-    raise Interrupted("Interrompu.")
+    raise Interrupted("Interrompu.", "Interrupted.")
 
 
 def _say(error: BaseException) -> int:

@@ -13,8 +13,9 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
-from flows.cli.speech import either, say
+from flows.cli.speech import either, say, spoken
 from flows.cli.summary import WORDS, print_failures, print_summary
+from flows.failure_words import told_in
 from flows.news import Ended, News, NotTaken, PassSummary, Reported, Shown, Taken, Waiting
 from review.ledger.records import DocumentRecord, DocumentState, Receipt
 from schemas.one_line import one_line
@@ -47,7 +48,7 @@ def display_for(structured: bool) -> Iterator[Display]:
 
 def sentence_of(document: DocumentRecord) -> str:
     """One line about a document that was dealt with."""
-    why = f" : {document.failure.message}" if document.failure else ""
+    why = f" : {told_in(document.failure, spoken()).message}" if document.failure else ""
     words = WORDS.get(document.state)
     return f"{one_line(document.name)} : {document.state.value if words is None else say(words)}{why}"
 
@@ -69,7 +70,8 @@ class PlainLines:
                     self._ended += 1
                     self._out(f"[{self._ended}/{max(self._waiting, self._ended)}] {sentence_of(document)}")
                     if document.failure is not None:
-                        self._err(f"{one_line(document.name)} : {document.failure.message} {document.failure.remedy}")
+                        failure = told_in(document.failure, spoken())
+                        self._err(f"{one_line(document.name)} : {failure.message} {failure.remedy}")
                 case NotTaken(_, why):
                     self._err(one_line(say(why)))
                 case Taken(name, _, Receipt.DUPLICATE):

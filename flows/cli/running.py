@@ -40,10 +40,16 @@ def retry(  # noqa: PLR0917 - options of a command have names
     from flows.retry import Choice
 
     if cause is not None and cause not in list(Cause):
-        raise WrongUse(f"--cause {cause} est inconnue ; causes : {', '.join(sorted(Cause))}.")
+        known = ", ".join(sorted(Cause))
+        raise WrongUse(
+            f"--cause {cause} est inconnue ; causes : {known}.", f"--cause {cause} is unknown; causes: {known}."
+        )
     choice = Choice(tuple(ids or ()), every, None if cause is None else Cause(cause), changed_references)
     if choice.is_empty:
-        raise WrongUse("Dites quoi relancer : un identifiant, --all, --cause CODE ou --changed-references.")
+        raise WrongUse(
+            "Dites quoi relancer : un identifiant, --all, --cause CODE ou --changed-references.",
+            "Say what to run again: an id, --all, --cause CODE or --changed-references.",
+        )
     return run_pass(settings_of(workspace, jobs), None, "retry", choice=choice, structured=json)
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from rich.console import Console
 from rich.table import Table
 
+from flows.archive import EMPTY
 from flows.cli.campaign_figures import print_figures
-from flows.cli.speech import either, say
+from flows.cli.speech import either, say, spoken
 from flows.cli.summary import PLAIN_WIDTH
+from flows.failure_words import told_in
 from flows.settings import Settings
 from review.ledger import Ledger
 from review.ledger.records import DocumentRecord, DocumentState, RunRecord
@@ -33,11 +37,14 @@ def print_status(settings: Settings, ledger: Ledger) -> None:
     counts = Table(title=str(settings.workspace.root), title_justify="left")
     counts.add_column(either("état", "state"))
     counts.add_column("documents", justify="right")
+    empty = [record.result.source.file for record in ledger.conventions.pointers(EMPTY)]
     for count in ledger.documents.counts():
-        counts.add_row(say(WORDS[count.state]), str(count.count))
+        files = count.count + (len(empty) if count.state is DocumentState.FAILED else 0)
+        counts.add_row(say(WORDS[count.state]), str(files))
     console.print(counts)
     for document in ledger.documents.all(state=DocumentState.FAILED):
-        console.print(failure_line(document), markup=False, highlight=False, soft_wrap=True)
+        for name in [document.name, *(empty if document.sha256 == EMPTY else ())]:
+            console.print(failure_line(replace(document, name=name)), markup=False, highlight=False, soft_wrap=True)
     print_figures(settings, ledger, console)
     for run in ledger.runs.last():
         console.print(_last_pass(run), highlight=False)
@@ -56,7 +63,7 @@ def _last_pass(run: RunRecord) -> str:
 
 def failure_line(document: DocumentRecord) -> str:
     """Which document, the cause for `retry --cause`, what happened, what to do, and when it is tried again."""
-    failure = document.failure
+    failure = None if document.failure is None else told_in(document.failure, spoken())
     why = "" if failure is None else f"{failure.cause.value} — {failure.message} {failure.remedy}"
     again = document.retry_at
     at = "" if again is None else f"{again.astimezone():%H:%M}"

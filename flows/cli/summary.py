@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from flows.cli.speech import either, say, spoken
+from flows.failure_words import told_in
 from flows.news import PassSummary
 from review.ledger.records import DocumentState
 from review.wording import code_words
@@ -71,7 +72,7 @@ def _say(console: Console, sentence: str) -> None:
 
 def print_failures(console: Console, summary: PassSummary) -> None:
     """What could not be read, why, and what to do."""
-    failed = [(d.name, d.failure) for d in summary.documents if d.failure is not None]
+    failed = [(d.name, told_in(d.failure, spoken())) for d in summary.documents if d.failure is not None]
     for name, failure in failed[:LONGEST_NAMED]:
         _say(console, f"  {one_line(name)} : {failure.message} {failure.remedy}")
     if len(failed) > LONGEST_NAMED:

@@ -63,6 +63,12 @@ class ConventionBook:
             rows = connection.execute(statement.order_by(conventions.c.first_page, conventions.c.result_id))
             return [_record(row) for row in rows]
 
+    def pointers(self, sha256: str) -> Sequence[ConventionRecord]:
+        """Further files with the bytes of this document, by id."""
+        statement = select(conventions).where(conventions.c.sha256 == sha256, conventions.c.pointer)
+        with self._door.reading() as connection:
+            return [_record(row) for row in connection.execute(statement.order_by(conventions.c.result_id))]
+
     def all(self) -> Iterator[ConventionRecord]:
         """Every convention, in the order of ids, without holding them all at once."""
         statement = select(conventions).order_by(conventions.c.result_id)
