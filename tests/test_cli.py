@@ -127,6 +127,17 @@ def test_the_others_of_the_pass_go_on_and_nothing_is_lost(bad_pass: tuple[Path, 
     assert conventions("doctor", "--verify-archive", "--workspace", folder).status == 0
 
 
+@pytest.mark.parametrize("options", [[], ["--language", "en"]])
+def test_ctrl_c_is_told(folder: Path, here: Here, monkeypatch: pytest.MonkeyPatch, options: list[str]) -> None:
+    def interrupted(*_: object, **__: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("flows.cli.session.run_pass", interrupted)
+    said = here("process", "--workspace", folder, *options)
+    assert said.status == 130
+    assert ("taken up the next time" if options else "sera repris") in said.err
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [

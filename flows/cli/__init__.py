@@ -13,7 +13,7 @@ from types import FrameType
 from flows.cli import looking, references, reviewing, running, setting_up
 from flows.cli.app import app
 from flows.cli.speech import asked_or, take_language
-from flows.cli.trouble import told
+from flows.cli.trouble import INTERRUPTED, told
 from flows.errors import ExitStatus, Interrupted
 from schemas.said import Language
 
@@ -33,11 +33,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if debug and not isinstance(error, SystemExit):
             raise
         sys.exit(_say(error))
+    if status == ExitStatus.INTERRUPTED:  # Typer makes a silent status of Ctrl-C
+        status = _say(KeyboardInterrupt())
     sys.exit(status or ExitStatus.DONE)
 
 
 def _interrupt(_signal: int, _frame: FrameType | None) -> None:
-    raise Interrupted("Interrompu.", "Interrupted.")
+    raise Interrupted(INTERRUPTED.fr, INTERRUPTED.en)
 
 
 def _say(error: BaseException) -> int:
