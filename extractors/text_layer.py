@@ -6,10 +6,12 @@ import re
 import unicodedata
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 import pdfplumber
 from pdfminer.pdfexceptions import PDFException
 from pdfminer.psexceptions import PSException
+from pdfplumber.page import Page
 from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import PdfminerException
 
@@ -17,6 +19,7 @@ from extractors.page_input import PageInput
 from extractors.words import words_to_lines
 from schemas.layout import Box, Line, Word
 
+TORN = 1.2  # times as many words in the order of the file: its letters stand in none
 STRANGE = ("Co", "Cc", "Cn", "Cs")  # Unicode categories: private use, control, unassigned, surrogate
 REPLACEMENT = 0xFFFD
 STRANGE_SHARE = 0.01  # of a page's characters; a stray bullet from a symbol font is less
@@ -102,10 +105,17 @@ class PlumbedPdf:
             if self._pdf is None:
                 self._pdf = pdfplumber.open(self._path)
             page = self._pdf.pages[index]
-            found = page.extract_words(keep_blank_chars=False)
+            found = _words_of(page)
         except (PdfminerException, PDFException, PSException, ValueError, TypeError, KeyError, IndexError):
             return None
         dx, dy = page.bbox[0] + offset[0], page.bbox[1] + offset[1]
         words = [Word(w["text"], Box(w["x0"] - dx, w["top"] - dy, w["x1"] - dx, w["bottom"] - dy)) for w in found]
         page.close()
         return words_to_lines(words, index + 1)
+
+
+def _words_of(page: Page) -> list[dict[str, Any]]:
+    """In the order in which the file writes them: where one cell's text runs into the next cell's, the order along the
+    line would mix their letters. By their places alone in a file that writes its letters in no order."""
+    written, placed = page.extract_words(use_text_flow=True), page.extract_words()
+    return written if len(written) <= TORN * len(placed) else placed

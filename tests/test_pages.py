@@ -164,6 +164,25 @@ def test_born_digital_page_is_trusted_and_knows_its_place(tmp_path: Path) -> Non
     assert page.layer[0].box.bottom == pytest.approx(842 - 742, abs=4)
 
 
+def test_a_cell_that_runs_into_the_next_keeps_its_letters(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        text(canvas)
+        for x, cell in ((60, "SAINT-VALBRUNE-SUR-ORMELLE"), (120, "34"), (150, "ECOLE DU CENTRE")):
+            canvas.drawString(x, 650, cell)
+
+    words = {word.text for word in only_page(pdf(tmp_path / "cells.pdf", draw)).layer[-1].words}
+    assert {"SAINT-VALBRUNE-SUR-ORMELLE", "34", "ECOLE", "DU", "CENTRE"} <= words
+
+
+def test_letters_written_in_no_order_are_read_by_their_places(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Courier", 10)
+        for i in (*range(0, len(SENTENCE), 2), *range(1, len(SENTENCE), 2)):
+            canvas.drawString(60 + 6 * i, 742, SENTENCE[i])
+
+    assert only_page(pdf(tmp_path / "letters.pdf", draw)).layer[0].text == SENTENCE
+
+
 @pytest.mark.parametrize("hide", ["invisible", "white", "covered"])
 def test_text_that_nobody_sees_is_never_trusted(tmp_path: Path, hide: str) -> None:
     def draw(canvas: Canvas) -> None:

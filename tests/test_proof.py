@@ -163,6 +163,19 @@ def test_a_name_unlike_its_schools_is_looked_at_again_and_believed_when_it_is_it
     assert proved(replace(code, value="ECOLE J. PASTEUR")) == ("ECOLE J. PASTEUR", [])
 
 
+def test_the_files_own_text_is_no_proof_that_it_stands_in_this_row() -> None:
+    official = registers((School(RIGHT, "École Pasteur", "Saint-Just", "34001", "34000", "034"),)).official
+    code = Observation(RIGHT, RIGHT, 1, Box(0, 0, 50, 10), Place.ARTICLE_SCHOOLS, LAYER_LOOK, 1.0)
+
+    def trust(name: str, commune: str) -> tuple[Trust, Trust]:
+        row = SchoolDraft((code,), (replace(code, value=name),), (replace(code, value=commune),))
+        (reading,) = prove_schools((row,), official, frozenset({"34001"}))
+        return reading.name.status, reading.commune.status
+
+    assert trust("ECOLE ELEMENTAIRE PASTEUR", "ST-JUST") == (Trust.VERIFIED, Trust.VERIFIED)
+    assert trust("Commune", "PASTEUR") == (Trust.READ, Trust.READ)
+
+
 def test_campaign_values_need_one_look_others_two() -> None:
     def year(*values: str) -> tuple[str | None, Trust]:
         reading = prove_expected(looks(*values), {"2025-2026"}, "année de la campagne", "illisible")

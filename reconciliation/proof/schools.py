@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from reconciliation.matching.school import GOOD, name_likeness
@@ -41,11 +41,19 @@ def _prove_row(draft: SchoolDraft, official: OfficialList, payer_communes: froze
     uai = prove_uai(Votes.of(draft.uai), lambda u: official.by_uai(u) is not None, is_near)
     school = official.by_uai(uai.value) if uai.value and uai.status.is_proved else None
     draft = _commune_apart(draft, school.commune) if school else draft
+    departments = _departments(school)
+
+    def names_it(printed: str) -> bool:
+        return school is not None and name_likeness(printed, school) >= GOOD
+
+    def is_its_commune(printed: str) -> bool:
+        return school is not None and commune_name.compact(printed) == commune_name.compact(school.commune)
+
     return SchoolReading(
         uai,
-        _as_printed(_speaking(draft.name), folded(school.name) if school else None),
-        _as_printed(draft.commune, folded(school.commune) if school else None),
-        _as_printed(draft.department, None, _departments(school)),
+        _as_printed(_speaking(draft.name), folded(school.name) if school else None, names_it),
+        _as_printed(draft.commune, folded(school.commune) if school else None, is_its_commune),
+        _as_printed(draft.department, None, lambda printed: bool({printed, folded(printed)} & departments)),
     )
 
 
@@ -86,8 +94,9 @@ def _departments(school: School | None) -> frozenset[str]:
     return frozenset({school.department, code, school.department.lstrip("0"), folded(NAMES.get(code, code))})
 
 
-def _as_printed(looks: tuple[Observation, ...], expected: str | None, values: frozenset[str] = frozenset()) -> Reading:
-    """What stands there; verified when the official list has the same words for this school."""
+def _as_printed(looks: tuple[Observation, ...], expected: str | None, fits: Callable[[str], bool]) -> Reading:
+    """What stands there; verified when the official list has the same words for this school, or when the file's own
+    text ``fits`` it: no letter of such a text is misread, but it may stand in another row's cell."""
     votes = Votes.of(looks)
     best = votes.best
     if best is None:
@@ -95,7 +104,7 @@ def _as_printed(looks: tuple[Observation, ...], expected: str | None, values: fr
     again = next((c for c in votes.candidates if folded(c.value) == expected), None)
     if again is not None and again is not best and not best.is_certain and again.count >= votes.runner_up(again):
         return proved(votes, again, "relu ; comme dans la liste officielle")
-    if best.is_certain or {best.value, folded(best.value)} & values or folded(best.value) == expected:
+    if folded(best.value) == expected or (fits(best.value) and (best.is_certain or expected is None)):
         why = "texte du fichier lui-même" if best.is_certain else "comme dans la liste officielle"
         return Reading.of(best.first, Trust.VERIFIED, CONFIRMED, why)
     return unproved(votes, "tel que lu ; la liste officielle l'écrit autrement")
