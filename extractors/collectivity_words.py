@@ -53,6 +53,8 @@ LABEL_BEFORE = re.compile(
     re.IGNORECASE,
 )
 TAIL = re.compile(r"[\s:;,.\-–—|(]+$")
+ANY_LABEL = re.compile(r"^\W*[^\W\d_][^:,;0-9«\n]{2,40}?\s*:\s*(?=[^\W\d_])")
+"""Whatever stands before a colon that is no collectivity itself: "Désignation :", "Partenaire :"."""
 ARTICLE_BEFORE = re.compile(
     r"^(?:la|le|l[’'])\s*(?=commune|ville|syndicat|communaut|siv|sirp|mairie|regroupement|entente|[ée]tablissement)",
     re.IGNORECASE,
@@ -110,8 +112,13 @@ def name_in_line(text: str) -> str | None:
     'La commune de Lespine'
     >>> name_in_line("Et la commune de Lespine")
     'commune de Lespine'
+    >>> name_in_line("Désignation : SIVOM LE MAS")
+    'SIVOM LE MAS'
     """
     line = LABEL_BEFORE.sub("", text)
+    label = ANY_LABEL.match(line)
+    if label is not None and kind_of(label[0].strip()) is None and kind_of(line[label.end() :]) is not None:
+        line = line[label.end() :]
     name = _before_street(REST_OF_SENTENCE.sub("", line))
     name = name[: name.index("»") + 1] if "«" in name and "»" in name else name
     bare = TAIL.sub("", ARTICLE_BEFORE.sub("", name)).strip()

@@ -7,7 +7,7 @@ import re
 # "prend fin", "son terme", "se terminera", "expire", "échéance", "cesse de plein droit", "jusqu'au", "s'achève"
 ENDS = re.compile(
     r"\b(?:fin(?:s|it|ira|isse|issant|issent|iront)?|terme|termin\w+|expir\w+|ech(?:ea|oi|u)\w*|cess\w+|achev\w+|"
-    r"jusqu\w*|clos\w*|clotur\w+|caduc\w*|etein\w+|extinction|limite)\b"
+    r"s'arret\w+|jusqu\w*|clos\w*|clotur\w+|caduc\w*|etein\w+|extinction|limite)\b"
 )
 
 # "valable de sa signature au", "est conclue pour la période du ... au", "court ... au": with UNTIL before the date
@@ -41,8 +41,14 @@ OF_THE_CONVENTION = re.compile(
     r"terme|il|elle|service)\b"
 )
 
+# a sentence of something else that has a date: money, an answer, another act
+OF_ANOTHER = re.compile(
+    r"\b(?:pay\w+|paie\w*|vers(?:e|ee|es|ement|era)\b|factur\w+|mandat\w*|regl\w+|acompte|solde|deliber\w+|loi|decret|"
+    r"arrete (?:du|ministeriel|prefectoral)|reunion\w*|bilan|reclam\w+|denonc\w+)"
+)
+
 # the heading of the article on duration, in its letters alone
 DURATION = re.compile(
     r"dur[ea]e|echeance|prised?effet|terme(?:de|$)|entreeenvigueur|validite|findelaconvention|findelaccord|"
-    r"findecontrat|period(?:ecou|ede|e$)|calendrier|^(?:article|art)?[0-9ivxl]*dates?$"
+    r"findecontrat|findecela|quandcela|jusquaquand|period(?:ecou|ede|e$)|calendrier|^(?:article|art)?[0-9ivxl]*dates?$"
 )

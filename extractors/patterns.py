@@ -115,6 +115,12 @@ CLOSING_AT = re.compile(
     r"(?P<before>(?:[^\n]*?(?<![\w'’\-]))?)(?:[AÀÂÄaàâä4@]|(?i:lieu(?=\s*:)|en(?=\s+mairie)))\s*[:.]?\s+(?P<place>[^,;:]+?)[\s,;:.|]*"
 )
 
+# "Lieu et date :", "Date et lieu de signature :", "Lieu de la signature :": as good as "Fait à"
+CLOSING_PLACE_LABEL = re.compile(
+    r"\b(?:lieu\s*(?:,|et|/|&)\s*date|date\s*(?:,|et|/|&)\s*lieu|lieu(?=\s+de))(?:\s+de\s+(?:la\s+)?signature)?\s*[:;.]",
+    re.IGNORECASE,
+)
+
 # "St Vézian,": a place that nothing but the comma before "le" marks
 CLOSING_NAMED = re.compile(r"\W{0,3}(?P<place>[A-ZÀ-ÝŒ][^,;:\n]{1,59}?)\s*,\s*")
 

@@ -36,12 +36,16 @@ _GOES_ON = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_BY_DELEGATION = re.compile(
+    r",?\s+(?:par|sur)\s+(?:int[ée]rim|d[ée]l[ée]gation|suppl[ée]ance)(?:\s+d[ue]\s+(?:la\s+)?(?:maire|pr[ée]sidente?))?(?!\w)",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"(?P<gap>[ \n]+|)(?P<word>[^\W\d_][\w’'\-]*)")
 _LINKS = frozenset(("a", "au", "aux", "de", "du", "des", "d", "l", "la", "le", "les", "et", "en"))
 MOST_WORDS = 12  # in the domain of a deputy: "à la petite enfance, à la jeunesse et aux affaires scolaires"
 MOST_UNLINKED = 2  # words of it in a row without "et", "de", "aux": a verb begins the rest of the sentence
 _ENDS_IT = re.compile(
-    r"(?:dite?s?|dans|siege|sise?|ayant|dont|tel|madame|monsieur|mme|pour|par|qui|que|il|est|vu|n)$"
+    r"(?:part|premiere|seconde|autre|dite?s?|dans|siege|sise?|ayant|dont|tel|madame|monsieur|mme|pour|par|qui|que|il|est|vu|n)$"
     r"|nomme|denomm|design|etabli|ciapr|dument|portant|represent|agissant|agit|habilit|autoris|valable|coordonn|adresse"
     r"|siret|situe|immatric|courriel|sign|conform|suivant|selon|numero|collectivit"
 )
@@ -61,6 +65,8 @@ def title_at(text: str, start: int = 0) -> tuple[str, int, int] | None:
     ('Maire', 21, 26)
     >>> title_at("Maire-adjointe à l'éducation établie 3 place du Puits")[0]
     "Maire-adjointe à l'éducation"
+    >>> title_at("Adjointe à l'éducation, par délégation du maire, de seconde part")[0]
+    "Adjointe à l'éducation, par délégation du maire"
     >>> title_at("2e adjoint, par délégation du Maire")[0]
     '2e adjoint, par délégation du Maire'
     >>> title_at("Adjoint au maire délégué aux affaires scolaires et à la petite enfance règle chacune")[0]
@@ -85,7 +91,8 @@ def _end(text: str, at: int) -> int:
         domain = more["domain"] or more["of"] or not re.search(r"[a-zé]{4}", more[0], re.IGNORECASE)
         at = _domain(text, more.end()) if domain else more.end()
         if domain:
-            break
+            by = _BY_DELEGATION.match(text, at)
+            return by.end() if by else at
     return at
 
 

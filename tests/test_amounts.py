@@ -173,6 +173,20 @@ def test_the_date_that_a_phrase_says_to_be_the_end(printed: str, heading: str) -
     assert one(end_date.seen(paper_of(rows))) == "2026-09-05"
 
 
+def test_without_any_word_of_ending_the_latest_day_of_the_articles_is_the_end() -> None:
+    rows: list[Cells] = [
+        "Article 7 - Étendue",
+        "Les accès restent ouverts le 5 septembre 2026 encore.",
+        "Article 8 - Prix",
+    ]
+    rows += [
+        "La facture du 1er mars 2027 est payée par virement.",
+        "Article 9 - Textes",
+        "Vu l'accord du 2 mai 2024, rien.",
+    ]
+    assert [o.value for o in end_date.seen(paper_of(rows))] == ["2026-09-05"]
+
+
 def test_no_date_of_the_closing_is_the_end() -> None:
     rows: list[Cells] = ["Article 10 - Période couverte", "Elle vaut pour l'année scolaire 2025-2026."]
     assert [o.value for o in end_date.seen(paper_of(rows, ["", "Fait à Valbrune, le 28/05/2025"]))] == [""]

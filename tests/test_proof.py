@@ -10,7 +10,7 @@ import pytest
 from reconciliation.proof.identifiers import prove_siret, prove_uai
 from reconciliation.proof.schools import doubts_of_schools, prove_schools
 from reconciliation.proof.square import Square, prove_square
-from reconciliation.proof.texts import prove_address, prove_expected, prove_name
+from reconciliation.proof.texts import prove_address, prove_expected, prove_name, prove_title
 from reconciliation.proof.votes import Votes
 from schemas.draft import FieldName, SchoolDraft, SchoolPart
 from schemas.layout import Box
@@ -35,6 +35,15 @@ def looks(*values: str, first: str = PAGE_LOOK, place: Place = Place.ARTICLE_SCH
 def uai(votes: Votes) -> tuple[str | None, Trust]:
     reading = prove_uai(votes, KNOWN.__contains__, lambda u: True)
     return reading.value, reading.status
+
+
+def test_the_printed_caption_le_maire_hides_no_deputy() -> None:
+    deputy, caption = "Adjointe à l'éducation", "maire"
+    assert prove_title(looks(caption), {"MAIRE"}, "titre").value == caption
+    for order in ((deputy, caption), (caption, deputy)):
+        reading = prove_title(looks(*order), {"MAIRE"}, "titre")
+        assert (reading.value, reading.status) == (deputy, Trust.READ)
+    assert prove_title(looks(caption, deputy, deputy), {"MAIRE"}, "titre").status is Trust.VERIFIED
 
 
 @pytest.mark.parametrize(

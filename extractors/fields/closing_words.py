@@ -22,6 +22,7 @@ from extractors.patterns import (
     CLOSING_COPIES,
     CLOSING_DATE_LABEL,
     CLOSING_NAMED,
+    CLOSING_PLACE_LABEL,
     CLOSING_SITE,
 )
 
@@ -72,8 +73,11 @@ def closing_in(text: str, signed: bool = False) -> Said | None:
     >>> found = closing_in("Fait en deux exemplaires à Le Mas, le 3 avril 2025")
     >>> found and ("Fait en deux exemplaires à Le Mas, le 3 avril 2025"[slice(*found.place)], found.date)
     ('Le Mas', (38, 50))
+    >>> closing_in("Lieu et date de signature : Le Mas, le 3 avril 2025").place
+    (28, 34)
     """
     bare = CLOSING_COPIES.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), text)
+    bare = CLOSING_PLACE_LABEL.sub(lambda m: "A".ljust(len(m[0])), bare)
     found = [said for label in CLOSING_DATE_LABEL.finditer(bare) if (said := _read_at(bare, label, signed))]
     found += _only_place(bare)
     if signed and not found:

@@ -72,7 +72,8 @@ def _wrapped(block: tuple[Line, ...], at: int, segment: Line) -> tuple[Line, ...
     near = below.box.top - segment.box.bottom < 0.6 * segment.box.height
     plain = not any(labels_in(below)) and not find_label(below, REGION) and not re.search(r"[0-9]", below.text)
     short = kind_of(below.text) is None and len(below.text) < 45 and below.text.upper() == below.text
-    return (below,) if near and plain and short and segment.text.upper() == segment.text else ()
+    capitals = segment.words[-1].text.isupper() and len(segment.words[-1].text) > 1
+    return (below,) if near and plain and short and capitals else ()
 
 
 def _on_closing_page(paper: Paper) -> tuple[Observation, ...]:

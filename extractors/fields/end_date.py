@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from extractors.articles import Section, sections_of
 from extractors.dates import in_text
-from extractors.duration_words import BEGINS, DURATION, ENDS, ENDS_BEHIND, LASTS, OF_THE_CONVENTION, UNTIL
+from extractors.duration_words import BEGINS, DURATION, ENDS, ENDS_BEHIND, LASTS, OF_ANOTHER, OF_THE_CONVENTION, UNTIL
 from extractors.fields.closing import closing_of
 from extractors.found import Found
 from extractors.labels import Label, find_label, folded
@@ -99,7 +99,8 @@ def dates_told(text: str) -> tuple[Told, ...]:
 
 def seen(paper: Paper) -> tuple[Observation, ...]:
     """Every date that its words make the end: of the article on duration, else those said of the convention, else any.
-    Where there is none, the last date of the article on duration, or an empty look at its first lines."""
+    Where there is none, the last date of the article on duration, or an empty look at its first lines; without such an
+    article the latest date of all."""
     sections = sections_of(_above_closing(paper))
     lasting = [s for s in sections if _on_duration(s)]
     ways: tuple[tuple[Sequence[Section], Callable[[Told], bool]], ...] = (
@@ -113,7 +114,22 @@ def seen(paper: Paper) -> tuple[Observation, ...]:
         said = tuple(look for section in some for look in _said(paper, section, believed))
         if said:
             return said
-    return next((looks for s in lasting if (looks := _last_date(paper, s))), ())
+    return next((looks for s in lasting if (looks := _last_date(paper, s))), ()) or _latest(paper, sections)
+
+
+def _latest(paper: Paper, sections: Sequence[Section]) -> tuple[Observation, ...]:
+    """The latest date of the articles that no word makes a beginning, a payment's or another act's: whatever the
+    sentence, a contract names no day beyond its end."""
+    found = []
+    for section in (s for s in sections if s.number is not None):
+        stream = Stream.of(section.segments)
+        found += [
+            (t.found, stream) for t in dates_told(stream.text) if not t.begins and not OF_ANOTHER.search(t.sentence)
+        ]
+    if not found:
+        return ()
+    latest, stream = max(found, key=lambda f: f[0].value)
+    return (stream.observed(paper, latest.value, latest.start, latest.end, Place.BODY),)
 
 
 def _above_closing(paper: Paper) -> tuple[Line, ...]:

@@ -21,6 +21,7 @@ from reconciliation.proof.texts import (
     prove_payer_name,
     prove_person,
     prove_postal_code,
+    prove_title,
 )
 from reconciliation.proof.votes import Votes, unproved
 from reconciliation.registers import Registers
@@ -93,7 +94,7 @@ def _fields(
         FieldName.SIGNATORY_NAME: prove_person(
             votes[FieldName.SIGNATORY_NAME], _mayors_of(payer, registers), "nom du maire au répertoire des élus"
         ),
-        FieldName.SIGNATORY_TITLE: prove_name(votes[FieldName.SIGNATORY_TITLE], TITLES, "titre de qui peut signer"),
+        FieldName.SIGNATORY_TITLE: prove_title(votes[FieldName.SIGNATORY_TITLE], TITLES, "titre de qui peut signer"),
         **prove_square(Square.of(draft.fields, len(draft.schools))),
         FieldName.END_DATE: prove_expected(
             votes[FieldName.END_DATE], end, "date de fin de la campagne", "les dates lues ne concordent pas"

@@ -151,6 +151,14 @@ def prove_name(votes: Votes, registered: Collection[str], why: str) -> Reading:
     return unproved(votes, "lu une seule fois" if len(votes.candidates) == 1 else "les lectures ne concordent pas")
 
 
+def prove_title(votes: Votes, titles: Collection[str], why: str) -> Reading:
+    """The office of who signs. "Le maire" is printed above every signature: where another office was read as well, that
+    one is believed, and only its own looks prove it."""
+    known = {folded(title) for title in titles}
+    others = [o for o in votes.looks if o.value and folded(o.value) not in known and o.confidence >= LEGIBLE]
+    return prove_name(Votes.of(others) if others else votes, titles, why)
+
+
 def prove_address(votes: Votes, communes: Collection[str]) -> Reading:
     """An address: proved where two looks agree on it, or the file's own text has it, and it is whole, from its street
     to the payer's town and no further; no register knows the street. A town that is the payer's but for a misreading
