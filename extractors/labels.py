@@ -19,10 +19,11 @@ from schemas.layout import Line, Word
 
 LIKE = 82.0  # per cent of the letters: one wrong letter in six
 TEXTS_KEPT = 4096  # folded lines: a long convention has a thousand, and every label is searched in each
+HITS_KEPT = 65536  # a label in a line: some sixty labels are searched in each of a thousand lines
 SHORT_LABEL = 5  # letters up to which a label may not hold any other error than an OCR double
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Label:
     """What may be printed for one thing; ``forms`` are folded letters and digits only."""
 
@@ -51,6 +52,7 @@ class LabelHit:
         return words_between(self.segment, len(text) - len(self.after), len(text)) if self.after else ()
 
 
+@lru_cache(maxsize=TEXTS_KEPT)
 def folded(text: str) -> str:
     """Letters and digits of ``text`` without accents and case.
 
@@ -74,9 +76,16 @@ def _folded_with_places(text: str) -> tuple[tuple[str, int], ...]:
 
 def find_label(segment: Line, label: Label, at_start: bool = False) -> LabelHit | None:
     """Where ``label`` stands in ``segment``, the likeliest of its forms; None when none is like enough."""
-    letters = _folded_with_places(segment.text)
-    hay = "".join(c for c, _ in letters)
-    best: LabelHit | None = None
+    lies = _lies(segment.text, label, at_start)
+    return LabelHit(label, segment, *lies) if lies else None
+
+
+@lru_cache(maxsize=HITS_KEPT)
+def _lies(text: str, label: Label, at_start: bool) -> tuple[int, int, float] | None:
+    """Start, end and likeness of the likeliest form of ``label`` in ``text``."""
+    letters = _folded_with_places(text)
+    hay = folded(text)
+    best: tuple[int, int, float] | None = None
     longest = 0
     for form in label.forms:
         if len(hay) < len(form) - 2:
@@ -89,10 +98,9 @@ def find_label(segment: Line, label: Label, at_start: bool = False) -> LabelHit 
             continue
         if at_start and lies.dest_start > 2:
             continue
-        if best is None or (likeness, len(form)) > (best.likeness, longest):
+        if best is None or (likeness, len(form)) > (best[2], longest):
             longest = len(form)
-            start, end = letters[lies.dest_start][1], letters[lies.dest_end - 1][1] + 1
-            best = LabelHit(label, segment, start, end, likeness)
+            best = (letters[lies.dest_start][1], letters[lies.dest_end - 1][1] + 1, likeness)
     return best
 
 

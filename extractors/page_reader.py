@@ -143,11 +143,18 @@ def words_to_lines(words: tuple[OcrWord, ...], number: int, points_per_pixel: fl
         if w.text in STROKES:
             continue
         box = Box(w.x0 * k, w.top * k, w.x1 * k, w.bottom * k)
-        if any(box.overlap(b) > TWICE * min(box.width * box.height, b.width * b.height) for b in boxes[-NEAR_WORDS:]):
+        if any(_is_twice(box, b) for b in boxes[-NEAR_WORDS:]):
             continue
         boxes.append(box)
         lines.setdefault(w.line, []).append(Word(w.text, box, w.confidence))
     return tuple(Line(tuple(line), number) for line in lines.values())
+
+
+def _is_twice(box: Box, other: Box) -> bool:
+    """Whether most of the smaller box lies in the other."""
+    if box.x0 >= other.x1 or other.x0 >= box.x1:  # most words stand beside each other
+        return False
+    return box.overlap(other) > TWICE * min(box.width * box.height, other.width * other.height)
 
 
 def stands_upright(grey: Grey, ocr: Ocr) -> bool:

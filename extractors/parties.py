@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from extractors.articles import article_of
 from extractors.cards import in_reading_order
@@ -19,6 +20,7 @@ from extractors.party_terms import AGREED, PREAMBLE, begins_region, is_and, is_b
 from extractors.sheets import Paper, Sheet
 from schemas.layout import Line
 
+PAPERS_KEPT = 8  # of a file's conventions: every field asks who the parties are
 AGREED_BELOW = 0.15  # of the page's height: no convention names its parties in less room
 
 
@@ -52,6 +54,7 @@ def region_party(paper: Paper) -> Party:
     return Party(parties_of(paper)[1])
 
 
+@lru_cache(maxsize=PAPERS_KEPT)
 def parties_of(paper: Paper) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
     """The segments of the collectivity, and those of the region."""
     sheet = parties_sheet(paper)

@@ -39,9 +39,9 @@ class Sheet:
         return row[at] if at < len(row) else None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Paper:
-    """The sheets of one convention in the order a person would lay them."""
+    """The sheets of one convention in the order a person would lay them. What is found in it once is kept with it."""
 
     sheets: tuple[Sheet, ...]
 

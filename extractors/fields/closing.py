@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from extractors.articles import article_of
 from extractors.dates import in_text as dates_in
@@ -22,6 +23,7 @@ from extractors.signature_captions import is_signed_at_all, tail
 from schemas.layout import Box, Line, Word
 from schemas.reading import Observation, Place
 
+PAPERS_KEPT = 8  # of a file's conventions: half a dozen callers ask for each one's closing
 DATE_ZONE = 190.0  # points right of "le" in which a date is written by hand or stamped
 LEAST_ZONE = 60.0  # points: no date is shorter
 ABOVE_AND_BELOW = 9.0  # points that a stamped or handwritten date may reach out of its line
@@ -70,6 +72,7 @@ class _Candidate:
         return words_between(Line(tuple(w for p in self.pieces for w in p.words), 0), start, stop)
 
 
+@lru_cache(maxsize=PAPERS_KEPT)
 def closing_of(paper: Paper) -> Closing | None:
     """What says where and when it was signed; None when nothing does. Of several dates alone none is the likeliest:
     they are all shown."""
