@@ -61,7 +61,7 @@ ARTICLE_BEFORE = re.compile(
 )
 REST_OF_SENTENCE = re.compile(
     r"\s*(?:,\s|,?\s*(?:\bdont\s|ayant\s|\bsi[èe]ge|repr[ée]sent[ée]|\bsise?\s|\bsitu[ée]e?\s|\b[ée]tablie?\s|domicili"
-    r"|identifi|immatricul|\bportant\s|SIRET|\badresse\b|agissant|en\s+la\s+personne|ci-apr[èe]s|d[ée]sign[ée]e"
+    r"|identifi|immatricul|\bportant\s|SIRET|\badresse\b|agissant|en\s+la\s+personne|ci-apr[èe]s|courrier\b|(?:arriv|re[çc]u)\w*\s*(?:le\b|$)|d[ée]sign[ée]e"
     r"|d[ée]nomm[ée]e|nomm[ée]e\s|\bdite\s|dans\s+ce\s+qui|valablement|d[ûu]ment|n°|num[ée]ro|\()).*$",
     re.IGNORECASE,
 )
@@ -112,6 +112,8 @@ def name_in_line(text: str) -> str | None:
     'La commune de Lespine'
     >>> name_in_line("Et la commune de Lespine")
     'commune de Lespine'
+    >>> name_in_line("NB : dans un regroupement chacune remplit la sienne") is None
+    True
     >>> name_in_line("Désignation : SIVOM LE MAS")
     'SIVOM LE MAS'
     """
@@ -122,7 +124,9 @@ def name_in_line(text: str) -> str | None:
     name = _before_street(REST_OF_SENTENCE.sub("", line))
     name = name[: name.index("»") + 1] if "«" in name and "»" in name else name
     bare = TAIL.sub("", ARTICLE_BEFORE.sub("", name)).strip()
-    if kind_of(bare) is None:
+    if kind_of(bare) is None or (
+        bare[:1].islower() and not folded(bare).startswith(COMMUNE_WORDS + REGROUPEMENT_WORDS)
+    ):
         return None
     return TAIL.sub("", name).strip() if line[:1].isupper() else bare
 

@@ -41,6 +41,7 @@ REGION_NAME = Label(
     "the region's own name", ("regionacademique", "rectorat", "academiede", "servicesacademiques", "ministere")
 )
 """What names the region itself, and not who signs for it."""
+REGION_OFFICE = Label("who signs for the region", ("rectrice", "recteur", "chanceliere"))
 COLLECTIVITY = Label(
     "la collectivité",
     (

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 
 from extractors.address_words import EDGE, address_around, postal_codes
 from extractors.found import Found
@@ -12,9 +14,12 @@ from extractors.party import Party, Said, Term
 from extractors.sheets import Paper, observed
 from schemas.confusions import as_digits
 from schemas.formats import address as address_format
+from schemas.formats.address import STREET
 from schemas.layout import Line
 from schemas.reading import Observation, Place
 
+CELL_LEADING = 1.5  # heights of a line between two lines of one cell
+MOST_BELOW = 2  # lines on which a long town's name goes on
 NO_DEPARTMENT = "00"  # how the tail of a commune's SIRET begins, and no postal code
 
 
@@ -38,10 +43,42 @@ def seen(paper: Paper) -> tuple[tuple[Observation, ...], tuple[Observation, ...]
     raw = party.text[start:end]
     value = address_format.compact(raw).strip(EDGE)
     lines = party.part(start, end)
+    street = None if not lines or STREET.match(value) else _street_above(party, lines[0])
+    if street is not None:
+        value, lines = f"{address_format.compact(street.text).strip(EDGE)}, {value}", (street, *lines)
     if not value or not lines:
         return (), ()
     address = observed(paper.sheet_of(lines[0]), value, raw, [w for line in lines for w in line.words], Place.PARTIES)
-    return (address,), _postal_code(paper, party, code)
+    return (address, *_perhaps_longer(paper, party, start, end)), _postal_code(paper, party, code)
+
+
+def _street_above(party: Party, line: Line) -> Line | None:
+    """The street in a cell of two lines whose label stands between them, in the reading order: right above the postal
+    code, in its column."""
+    height = line.box.height
+    above = [
+        s
+        for s in party.segments
+        if 0 <= line.box.top - s.box.bottom < CELL_LEADING * height and abs(s.box.x0 - line.box.x0) < height
+    ]
+    return above[-1] if above and STREET.match(above[-1].text) else None
+
+
+def _perhaps_longer(paper: Paper, party: Party, start: int, end: int) -> Iterator[Observation]:
+    """The address as it would be if its town went on in the next line or two: reconciliation may know such a town."""
+    stops = [i for i, sign in enumerate(f"{party.text}\n") if sign == "\n" and i >= end]
+    if not stops or party.text[end : stops[0]].strip(EDGE):
+        return
+    for begin, stop in pairwise(stops[: MOST_BELOW + 1]):
+        line = party.text[begin + 1 : stop]
+        if re.search(r"[0-9:,]", line) or not line[:1].isalpha():
+            return
+        lines = party.part(start, stop)
+        raw = party.text[start:stop]
+        words = [w for part in lines for w in part.words]
+        yield observed(
+            paper.sheet_of(lines[0]), address_format.compact(raw.replace("-\n", "-")), raw, words, Place.PARTIES
+        )
 
 
 def _code(party: Party) -> re.Match[str] | None:

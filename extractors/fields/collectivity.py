@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from extractors.collectivity_words import NO_NAME_YET, REST_OF_SENTENCE, kind_of, name_in_line
 from extractors.found import Found
@@ -13,9 +13,12 @@ from extractors.parties import collectivity_block
 from extractors.party import labels_in
 from extractors.party_terms import REGION
 from extractors.sheets import Paper, observed
+from schemas.formats.address import STREET
 from schemas.layout import Line
 from schemas.reading import Observation, Place
 
+LEADING = 1.0  # heights of a line between it and the next; a new paragraph stands further apart
+MOST_BELOW = 2  # lines on which a long name goes on
 UNFINISHED = re.compile(r"(?:\bd[eu]s?|\bd[’']|\bl[ae]s?|\bl[’']|-|«)\s*$", re.IGNORECASE)
 
 
@@ -58,8 +61,29 @@ def _in_parties(paper: Paper) -> tuple[Observation, ...]:
         whole = name_in_line(text) or name
         said = _where(text, whole)
         words = words_between(Line(tuple(w for s in segments for w in s.words), segment.page), said.start, said.end)
-        return (observed(paper.sheet_of(segment), whole, text, words, Place.PARTIES),)
+        look = observed(paper.sheet_of(segment), whole, text, words, Place.PARTIES)
+        return (look, *_perhaps_otherwise(paper, look, block, segment))
     return ()
+
+
+def _perhaps_otherwise(
+    paper: Paper, look: Observation, block: tuple[Line, ...], segment: Line
+) -> Iterator[Observation]:
+    """The name as it would be if it ended with its line, or in the next or the one after: where nothing but what it
+    says tells how far it goes, reconciliation may know a collectivity of that name."""
+    if REST_OF_SENTENCE.search(look.raw):
+        return
+    segments = [segment]
+    below = [s for s in block if s.box.top > segment.box.middle][:MOST_BELOW]
+    for last in (None, *below):
+        if last is not None:
+            if any(labels_in(last)) or STREET.match(last.text) or re.search(r"[0-9]", last.text):
+                return
+            segments.append(last)
+        text = " ".join(s.text for s in segments)
+        if (name := name_in_line(text)) and name != look.value:
+            words = [w for s in segments for w in s.words]
+            yield observed(paper.sheet_of(segment), name, text, words, look.place)
 
 
 def _wrapped(block: tuple[Line, ...], at: int, segment: Line) -> tuple[Line, ...]:
@@ -69,8 +93,13 @@ def _wrapped(block: tuple[Line, ...], at: int, segment: Line) -> tuple[Line, ...
         return ()
     if UNFINISHED.search(segment.text) or NO_NAME_YET.fullmatch(segment.text):
         return (below,)
-    near = below.box.top - segment.box.bottom < 0.6 * segment.box.height
-    plain = not any(labels_in(below)) and not find_label(below, REGION) and not re.search(r"[0-9]", below.text)
+    near = below.box.top - segment.box.bottom < LEADING * segment.box.height
+    plain = (
+        not any(labels_in(below))
+        and not STREET.match(below.text)
+        and not find_label(below, REGION)
+        and not re.search(r"[0-9]", below.text)
+    )
     short = kind_of(below.text) is None and len(below.text) < 45 and below.text.upper() == below.text
     capitals = segment.words[-1].text.isupper() and len(segment.words[-1].text) > 1
     return (below,) if near and plain and short and capitals else ()

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 from extractors.labels import find_label, folded
 from extractors.parties import collectivity_party, region_party
 from extractors.party import Party, Term, labels_in
-from extractors.party_terms import REGION, REGION_NAME
+from extractors.party_terms import REGION, REGION_NAME, REGION_OFFICE
 from extractors.person_words import is_full_name, name_in
 from extractors.sheets import Paper, Sheet, observed
 from extractors.signer import Seen, name_of, title_of
@@ -32,6 +32,8 @@ def seen(paper: Paper) -> Looks:
     name, title = (None, None) if mixed else (name_of(party), title_of(party))  # whose they are cannot be told
     if name and _is_like(name.value, region):
         name = None
+    if name and not region and _speaks_for_region(paper, name.value):
+        name = title = None
     last_names, last_titles = _in_signature_block(paper, name.value if name else "", region)
     return (
         (*_observed(paper, name, Place.PARTIES), *last_names),
@@ -48,6 +50,19 @@ def _observed(paper: Paper, seen: Seen | None, place: Place) -> tuple[Observatio
 def _is_like(name: str, other: str) -> bool:
     """Whether both are the same person's name but for a few misread letters."""
     return bool(other) and fuzz.ratio(folded(name), folded(other)) >= SAME_PERSON
+
+
+def _speaks_for_region(paper: Paper, name: str) -> bool:
+    """Whether the paper names this person beside "Rectrice" or "Recteur", or on the line above: told where the parties
+    could not be told apart."""
+    for sheet in paper.sheets:
+        for segment in sheet.segments:
+            if find_label(segment, REGION_OFFICE) is None:
+                continue
+            near = (segment, *_around(sheet, segment, of_region=True))
+            if any(fuzz.partial_ratio(folded(name), folded(s.text)) >= SAME_PERSON for s in near):
+                return True
+    return False
 
 
 def _in_signature_block(paper: Paper, known: str, region: str) -> Looks:
@@ -71,6 +86,8 @@ def _labelled(paper: Paper, sheet: Sheet, segment: Line, region: str) -> Looks:
     name = name_of(party)
     if name is None or _is_like(name.value, region) or not is_full_name(name.value):
         return (), ()
+    if not region and _speaks_for_region(paper, name.value):
+        return (), ()
     return _observed(paper, name, Place.SIGNATURE_BLOCK), _observed(paper, title_of(party), Place.SIGNATURE_BLOCK)
 
 
@@ -87,8 +104,8 @@ def _printed_again(paper: Paper, sheet: Sheet, known: str) -> Looks | None:
     return None
 
 
-def _around(sheet: Sheet, segment: Line) -> tuple[Line, ...]:
-    """The lines right above and below ``segment`` that do not speak of the region."""
+def _around(sheet: Sheet, segment: Line, *, of_region: bool = False) -> tuple[Line, ...]:
+    """The lines right above and below ``segment``, those that speak of the region only where it is its own."""
     return tuple(
         s
         for s in sheet.segments
@@ -96,7 +113,7 @@ def _around(sheet: Sheet, segment: Line) -> tuple[Line, ...]:
         and abs(s.box.middle - segment.box.middle) < 2 * segment.box.height
         and s.box.x0 < segment.box.x1
         and s.box.x1 > segment.box.x0
-        and not find_label(s, REGION)
+        and (of_region or not find_label(s, REGION))
     )
 
 

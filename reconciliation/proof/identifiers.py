@@ -13,6 +13,7 @@ from schemas.formats import siret as siret_format
 from schemas.formats import uai as uai_format
 from schemas.reading import Reading, Trust
 
+FEW_HOUSES = "00"  # begins the NIC of whoever has fewer than a thousand houses
 PRINTED_SO = 3  # looks that must agree before a number whose key is wrong is called the commune's mistake
 
 
@@ -35,8 +36,18 @@ def prove_siret(votes: Votes, expected_sirens: Collection[str]) -> Reading:
     best = _only(expected)
     if best is not None and _outweighs(votes, best, need=1):
         return proved(votes, best, "clé valide ; le SIREN est celui de la collectivité dans les registres")
+    if votes.best is not None and _is_misread_nic(votes.best, expected_sirens):
+        return unproved(votes, "le SIREN est celui de la collectivité, les chiffres qui suivent ont été mal lus")
     whys = ("clé valide, lu deux fois de même ; le SIREN n'est pas confirmé", "clé fausse")
     return _printed_so(votes, siret_format.is_valid, _has_siret_shape, whys)
+
+
+def _is_misread_nic(candidate: Candidate, expected_sirens: Collection[str]) -> bool:
+    """Whether the SIREN is right, the key is wrong, and the NIC would be that of a collectivity's thousandth house: its
+    noughts were misread."""
+    number = candidate.value
+    is_expected = _has_siret_shape(number) and number[:9] in expected_sirens and not candidate.is_certain
+    return is_expected and not siret_format.is_valid(number) and not number[9:].startswith(FEW_HOUSES)
 
 
 def _has_siret_shape(number: str) -> bool:

@@ -136,12 +136,12 @@ def prove_name(votes: Votes, registered: Collection[str], why: str) -> Reading:
     """
     if votes.best is None:
         return Reading.missing("rien n'a été lu à cet endroit")
-    if votes.best.is_certain:
-        return Reading.of(votes.best.first, Trust.VERIFIED, CERTAIN, "texte du fichier lui-même")
     known = {frozenset(folded(name).split()) for name in registered}
     fitting = [c for c in votes.candidates if frozenset(folded(c.value).split()) in known]
     if fitting and all(folded(c.value) == folded(fitting[0].value) for c in fitting):
         return Reading.of(fitting[0].first, Trust.VERIFIED, CERTAIN, why)
+    if votes.best.is_certain:
+        return Reading.of(votes.best.first, Trust.VERIFIED, CERTAIN, "texte du fichier lui-même")
     right = mended(votes.best.value, registered) if votes.was_looked_at_again or votes.best.count > 1 else None
     if right is not None:
         return Reading.of(votes.best.first, Trust.CORRECTED, REPAIRED, MENDED, right)
@@ -162,7 +162,11 @@ def prove_title(votes: Votes, titles: Collection[str], why: str) -> Reading:
 def prove_address(votes: Votes, communes: Collection[str]) -> Reading:
     """An address: proved where two looks agree on it, or the file's own text has it, and it is whole, from its street
     to the payer's town and no further; no register knows the street. A town that is the payer's but for a misreading
-    is mended, and the address stays unproved."""
+    is mended, and the address stays unproved. Of looks that end the town at several lines the payer's is taken."""
+    of_payer = [
+        o for o in votes.looks if folded(address_format.town_of(o.value) or "") in {folded(c) for c in communes}
+    ]
+    votes = Votes.of(of_payer) if of_payer else votes
     reading = prove_alike(votes, "lu une seule fois")
     town = address_format.town_of(reading.value or "")
     known = town is not None and any(folded(town) == folded(name) for name in communes)
