@@ -41,6 +41,8 @@ def _with_first(cues: Sequence[Cues]) -> list[Cues]:
         return list(cues)
     best = max(range(len(cues)), key=lambda i: cues[i].first)
     rest = [cue.first for i, cue in enumerate(cues) if i != best]
+    if cues[best].role is Role.STRANGE:
+        return list(cues)
     if not cues[best].titled or cues[best].first < FIRST_OF_ALL or cues[best].first - max(rest, default=0) < AHEAD:
         return list(cues)
     return [replace(cue, role=Role.FIRST) if i == best else cue for i, cue in enumerate(cues)]

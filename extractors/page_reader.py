@@ -66,6 +66,8 @@ def read_page(page: PageInput, ocr: Ocr) -> ReadPage:
     ):
         return blank  # the other side of the sheet, seen through it
     enough = sum(len(line.words) for line in lines) >= LEAST_WORDS
+    if not enough and len(find_print_lines(prepared.grey, prepared.dpi)) < FAINT_LINES:
+        return blank  # a hole, a fold or a staple on the back of a sheet
     source = TextSource.OCR if enough else TextSource.UNREADABLE
     read = Page(page.number, width, height, source, lines, prepared.turned, ignored)
     return ReadPage(read, prepared, place_of(prepared))

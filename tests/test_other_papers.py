@@ -17,6 +17,14 @@ DELIBERATION = [
     "Article 2 - Le Maire est autorisé à la signer.",
     "Article 3 - La dépense est inscrite au budget.",
 ]
+LIKE_A_FIRST_PAGE = [  # the same names, numbers and subject as a first page has
+    "EXTRAIT DU REGISTRE DES DÉLIBÉRATIONS",
+    "SIRET : 21340135900012",
+    "Nombre de conseillers en exercice : 15",
+    "Objet : convention avec la région académique pour l'espace numérique de travail des écoles",
+    "Le Maire, Madame Odile VERNAY, expose le projet pour l'année scolaire 2025-2026, 34990 LESPINE.",
+    "Fait et délibéré les jour, mois et an susdits.",
+]
 ORDER = ["BON DE COMMANDE N° 12", "École 0341401N", "Total TTC : 40,00 €"]
 IN_A_CONVENTION = [
     "La facture est déposée sur le portail.",
@@ -27,7 +35,7 @@ IN_A_CONVENTION = [
 ]
 
 
-@pytest.mark.parametrize("rows", [DELIBERATION, ORDER])
+@pytest.mark.parametrize("rows", [DELIBERATION, LIKE_A_FIRST_PAGE, ORDER])
 def test_other_papers_are_no_convention(rows: list[str]) -> None:
     (group,) = sheets_to_groups([page_of(list(rows))])
     assert not group.is_convention
