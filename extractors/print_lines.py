@@ -84,9 +84,8 @@ def without_rules(grey: Grey, dpi: float) -> Grey:
 def _crossing(ink: Grey, reach: int) -> Grey:
     """1 where there is ink within ``reach`` pixels both above and below."""
     column = np.ones((reach, 1), np.uint8)
-    above = cv2.dilate(ink, column, anchor=(0, reach - 1))
-    below = cv2.dilate(ink, column, anchor=(0, 0))
-    return np.asarray(above & below, dtype=np.uint8)
+    above, below = (cv2.dilate(ink, column, anchor=(0, at)) for at in (reach - 1, 0))
+    return np.asarray(np.minimum(above, below), dtype=np.uint8)
 
 
 def _without_strokes(ink: Grey) -> Grey:
