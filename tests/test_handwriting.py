@@ -111,6 +111,19 @@ def test_print_is_print(text: str) -> None:
     assert look(typeset(text)).by_hand is False
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("28/05/2025", "2025-05-28"),
+        ("28/05/2031", "2031-05-28"),
+        ("9 JUIN 2019", "2019-06-09"),
+        ("14.11.2026", "2026-11-14"),
+    ],
+)
+def test_print_and_stamps_are_read_whatever_the_year(text: str, value: str) -> None:
+    assert look(typeset(text)).value == value
+
+
 def test_a_pale_stamp_beside_black_dots_is_seen() -> None:
     paper = np.where(typeset("12 JUIN 2025") < 128, np.uint8(200), np.uint8(255))
     assert look(np.minimum(paper, zone())).ink is not None

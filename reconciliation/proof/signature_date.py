@@ -21,10 +21,11 @@ SURE_PRINT = 0.9  # Tesseract's confidence in its best look at print that no pen
 SURE_LOOK = 0.85  # Tesseract's confidence in every word of the look
 LEGIBLE = 0.75  # ... below, looks at one place repeat the same misreading
 READ = 0.2  # confidence of the reader of shapes: below, it contradicts nobody
-LIKELY_SHAPE = 0.3  # ... with which it confirms what Tesseract read, and nothing else
-FIRM_SHAPE = 0.7  # ... where Tesseract's looks are at odds
+LIKELY_SHAPE = 0.3  # ... with which it confirms what Tesseract read of print, and nothing else
+LIKELY_HAND = 0.5  # ... of a hand
+FIRM_SHAPE = 0.7  # ... where as many looks of Tesseract's saw another date
 CERTAIN_SHAPE = 0.97  # ... that a date of a year in which nobody may sign needs, with Tesseract's
-ALONE = 0.995  # ... that proves by itself a date of a year in which somebody may sign
+ALONE = 0.99  # ... that proves by itself a date of a year in which somebody may sign
 CONTESTED = 2  # looks of which Tesseract was sure, at another date
 
 BY_BOTH = "lue de même par Tesseract et par la forme des chiffres"
@@ -66,8 +67,12 @@ def _by_both(read: Votes, shape: Observation, may_be: Callable[[str], bool]) -> 
     same = next((c for c in read.candidates if c.value == shape.value), None)
     if same is None or same.count < read.runner_up(same):
         return None
-    uncontested = same.count > read.runner_up(same)
-    least = (LIKELY_SHAPE if uncontested else FIRM_SHAPE) if may_be(shape.value) else CERTAIN_SHAPE
+    if not may_be(shape.value):
+        least = CERTAIN_SHAPE
+    elif same.count == read.runner_up(same):
+        least = FIRM_SHAPE
+    else:
+        least = LIKELY_SHAPE if shape.by_hand is False else LIKELY_HAND
     return same if shape.confidence >= least else None
 
 
