@@ -246,7 +246,7 @@ WINDOW = (date(2025, 3, 1), date(2026, 7, 31))
         ([""], ("2025-07-27", 0.9), True, None),  # not sure enough alone
         ([""], ("2025-07-27", 0.9999), True, "2025-07-27"),
         ([""], ("2029-07-27", 0.9999), True, None),  # nor ever of a year in which nobody may sign
-        (["2029-07-27"], ("2029-07-27", 0.9), True, None),  # that takes both, and both sure
+        (["2029-07-27"], ("2029-07-27", 0.8), True, None),  # that takes both, and both sure
         (["2029-07-27"], ("2029-07-27", 0.999), True, "2029-07-27"),
         (["2029-07-27"] * 3, ("", 0.0), False, None),
         (["2025-07-27"] * 3, ("", 0.0), False, "2025-07-27"),  # print

@@ -24,7 +24,7 @@ READ = 0.2  # confidence of the reader of shapes: below, it contradicts nobody
 LIKELY_SHAPE = 0.3  # ... with which it confirms what Tesseract read of print, and nothing else
 LIKELY_HAND = 0.5  # ... of a hand
 FIRM_SHAPE = 0.7  # ... where as many looks of Tesseract's saw another date
-CERTAIN_SHAPE = 0.97  # ... that a date of a year in which nobody may sign needs, with Tesseract's
+CERTAIN_SHAPE = 0.9  # ... that a date of a year in which nobody may sign needs, with Tesseract's
 ALONE = 0.99  # ... that proves by itself a date of a year in which somebody may sign
 CONTESTED = 2  # looks of which Tesseract was sure, at another date
 
