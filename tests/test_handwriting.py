@@ -238,7 +238,7 @@ WINDOW = (date(2025, 3, 1), date(2026, 7, 31))
     [
         (["2025-01-27"] * 3, ("", 0.0), True, None),  # Tesseract alike three times proves nothing by hand
         (["2025-01-27"] * 3, ("2025-07-27", 0.6), True, None),
-        (["2025-07-27"], ("2025-07-27", 0.6), True, "2025-07-27"),  # two readers agree
+        (["2025-07-27"], ("2025-07-27", 0.75), True, "2025-07-27"),  # two readers agree
         (["2025-07-27"], ("2025-07-27", 0.02), True, None),  # one of them only guesses
         (["2025-01-27", "2025-07-27"], ("2025-07-27", 0.5), True, None),  # Tesseract is at odds with itself
         (["2025-01-27", "2025-07-27"], ("2025-07-27", 0.9), True, "2025-07-27"),
