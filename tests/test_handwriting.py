@@ -277,6 +277,13 @@ def test_what_tesseract_reads_without_a_doubt_is_print(sure: tuple[float, ...], 
     assert prove_date(Votes.of([*looks, seen]), WINDOW).status.is_proved is proved
 
 
+@pytest.mark.parametrize(("sure", "proved"), [((0.9, 0.7), True), ((0.8, 0.7), False), ((0.9,), False)])
+def test_a_likely_hand_needs_tesseract_twice_alike_and_once_sure(sure: tuple[float, ...], proved: bool) -> None:
+    looks = [observed(name, "2025-07-27", c) for name, c in zip(TESSERACT, sure, strict=False)]
+    seen = observed(SHAPE_LOOK, "2025-07-27", 0.45, by_hand=True)
+    assert prove_date(Votes.of([*looks, seen]), WINDOW).status.is_proved is proved
+
+
 def test_tesseract_twice_sure_of_another_date_contests_the_network() -> None:
     looks = [observed(name, "2025-01-27", 0.95) for name in TESSERACT[:2]]
     seen = observed(SHAPE_LOOK, "2025-07-27", 0.9999, by_hand=True)

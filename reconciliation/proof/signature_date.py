@@ -23,6 +23,7 @@ LEGIBLE = 0.75  # ... below, looks at one place repeat the same misreading
 READ = 0.2  # confidence of the reader of shapes: below, it contradicts nobody
 LIKELY_SHAPE = 0.3  # ... with which it confirms what Tesseract read of print, and nothing else
 LIKELY_HAND = 0.6  # ... of a hand: of 33 wrong dates at 0.5 and more Tesseract read one in the same wrong way
+LIKELY_ALIKE = 0.4  # ... of a hand that Tesseract read twice alike, once surely, and never otherwise
 FIRM_SHAPE = 0.8  # ... where as many looks of Tesseract's saw another date
 CERTAIN_SHAPE = 0.9  # ... that a date of a year in which nobody may sign needs, with Tesseract's
 ALONE = 0.99  # ... that proves by itself a date of a year in which somebody may sign
@@ -74,9 +75,15 @@ def _by_both(read: Votes, shape: Observation, may_be: Callable[[str], bool]) -> 
         least = CERTAIN_SHAPE
     elif same.count == read.runner_up(same):
         least = FIRM_SHAPE
+    elif shape.by_hand is False:
+        least = LIKELY_SHAPE
     else:
-        least = LIKELY_SHAPE if shape.by_hand is False else LIKELY_HAND
+        least = LIKELY_ALIKE if len(read.candidates) == 1 and _is_read_surely(same) else LIKELY_HAND
     return same if shape.confidence >= least else None
+
+
+def _is_read_surely(same: Candidate) -> bool:
+    return same.count >= CONTESTED and max(o.confidence for o in same.looks) >= SURE_LOOK
 
 
 def _contested(read: Votes, shape: Observation) -> bool:
