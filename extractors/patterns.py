@@ -168,6 +168,15 @@ ENTRY_DASH = re.compile(r"\s+[-–—~/|]+\s+|\s+[-–—]+(?=\S)|(?<=\S)[-–�
 # what begins an entry of a bulleted list
 BULLET = re.compile(r"[-–—•*▪●·o□■◦>→✓]\s|(?:[0-9]{1,2}|[a-z])\s?[.)/°]\s")
 
+# what stands over a list by itself: "ÉTAT DES ÉCOLES", "RELEVÉ", "Tableau récapitulatif"; no school is called so
+LIST_TITLE = re.compile(
+    r"""
+    ^\W*(?:[éeÉE]tat|relev[ée]|liste|tableau|r[ée]capitulatif|inventaire|annexe|recensement|d[ée]nombrement|d[ée]tail)
+    (?:\s+(?!(?:[ée]cole|maternelle|groupe)\b)[^\W\d_]['’\w]*){0,6}\W*$
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
 # an amount by itself, as a zone around it shows it: "t 140€", "1 080,00 €"
 BARE_AMOUNT = re.compile(
     r"(?<![0-9A-Za-z×,.])(?P<amount>[0-9OIlS]{1,6}(?:[ \u00a0\u202f.][0-9]{3})*(?:,[0-9]{1,2})?)\s*(?:€|eur|$)",

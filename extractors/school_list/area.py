@@ -12,7 +12,7 @@ from extractors.fields.sums import sums_in
 from extractors.found import Found
 from extractors.labels import Label, find_label, folded
 from extractors.lines import same_row
-from extractors.patterns import PAGE_OF, UAI
+from extractors.patterns import LIST_TITLE, PAGE_OF, UAI
 from extractors.school_list.entry import SEVERAL, begins_school, names_a_school
 from extractors.school_list.heads import headers_of
 from extractors.school_list.over import communes_over
@@ -191,7 +191,7 @@ def _announces(segment: Line) -> bool:
 def _stands_before(segment: Line, is_amount: bool) -> bool:
     """Whether the list begins below this line: a line of amounts, a heading, the end of a sentence."""
     text = segment.text.strip()
-    if is_amount or _announces(segment) or (SEVERAL.match(text) and not re.search("[0-9]", text)):
+    if is_amount or _announces(segment) or LIST_TITLE.match(text) or (SEVERAL.match(text) and not re.search("[0-9]", text)):
         return True
     if text.endswith(":") and (not names_a_school(text) or folded(text).startswith(PLURAL)):
         return True
