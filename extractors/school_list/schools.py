@@ -15,10 +15,10 @@ from extractors.school_list.over import communes_over, filled_down, with_commune
 from extractors.school_list.rows import Placed, Row, stands_in_column, words_to_rows
 from extractors.school_list.signs import EDGE, UAI_LABELS, Piece
 from extractors.school_list.stretches import Stretch, rows_marked, stretches_of, without_uai
-from extractors.school_list.table import Cell, rows_to_parts, score_of
+from extractors.school_list.table import Cell, row_to_cells, rows_to_parts, score_of
 from extractors.sheets import Paper, Sheet, observed
 from extractors.stream import Stream
-from schemas.draft import SchoolDraft, SchoolPart
+from schemas.draft import RowWord, SchoolDraft, SchoolPart
 from schemas.layout import Box, Line, Word
 from schemas.reading import Observation, Place
 
@@ -143,7 +143,14 @@ def _draft(paper: Paper, stream: Stream, stretch: Stretch, entry: Entry, torn: r
         uai = (stream.observed(paper, torn[0].upper(), start, end, Place.ARTICLE_SCHOOLS),)
     else:
         uai = _zone_of_unread(paper, stream, stretch)
-    return SchoolDraft(uai, look(entry.name), look(entry.commune), look(entry.department))
+    placed = stream.cut(stretch.start, stretch.end).placed
+    own = set() if stretch.uai is None else {id(w) for w, _ in stream.cut(stretch.uai.start, stretch.uai.end).placed}
+    words = tuple(_row_word(paper.sheet(p), w) for w, p in placed if id(w) not in own)
+    return SchoolDraft(uai, look(entry.name), look(entry.commune), look(entry.department), words)
+
+
+def _row_word(sheet: Sheet, word: Word) -> RowWord:
+    return RowWord(word.text, sheet.page.number, sheet.place.on_page(word.box), word.confidence)
 
 
 def _zone_of_unread(paper: Paper, stream: Stream, stretch: Stretch) -> tuple[Observation, ...]:
@@ -187,7 +194,8 @@ def _of_row(sheet: Sheet, row: Row, values: dict[int, str], parts: dict[SchoolPa
 
     value = values.get(id(row.anchor), row.anchor.text.upper())
     uai = (observed(sheet, value, row.anchor.text, (row.anchor,), Place.ARTICLE_SCHOOLS),)
-    return SchoolDraft(uai, look(SchoolPart.NAME), look(SchoolPart.COMMUNE), look(SchoolPart.DEPARTMENT))
+    words = tuple(_row_word(sheet, w) for cell in row_to_cells(row.words, row.page) for w in cell.words)
+    return SchoolDraft(uai, look(SchoolPart.NAME), look(SchoolPart.COMMUNE), look(SchoolPart.DEPARTMENT), words)
 
 
 def _merged(placed: tuple[Placed, ...]) -> Placed:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from reconciliation.matching.school import GOOD, name_likeness
 from reconciliation.official_list import OfficialList
 from reconciliation.proof.identifiers import prove_uai
+from reconciliation.proof.row_words import told_by_list
 from reconciliation.proof.texts import folded
 from reconciliation.proof.votes import Votes, proved, unproved
 from schemas.convention import SchoolReading
@@ -40,7 +41,7 @@ def _prove_row(draft: SchoolDraft, official: OfficialList, payer_communes: froze
 
     uai = prove_uai(Votes.of(draft.uai), lambda u: official.by_uai(u) is not None, is_near)
     school = official.by_uai(uai.value) if uai.value and uai.status.is_proved else None
-    draft = _commune_apart(draft, school.commune) if school else draft
+    draft = told_by_list(_commune_apart(draft, school.commune), school) if school else draft
     departments = _departments(school)
 
     def names_it(printed: str) -> bool:
