@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from reconciliation.matching.school import parse_school_name
 from reconciliation.matching.words import folded_words
 from schemas.draft import RowWord, SchoolDraft
 from schemas.formats import commune_name, school_name
@@ -51,6 +52,14 @@ def told_by_list(draft: SchoolDraft, school: School) -> SchoolDraft:
     if commune is not None and not _is(draft.commune, school.commune, commune_name.compact):
         told = replace(told, commune=(_observed(draft, commune, school.commune),))
     return told
+
+
+def names_stand_in(draft: SchoolDraft, school: School) -> bool:
+    """Whether the row has the words of the school's commune, or of a name of its own."""
+    communes = _runs(draft.words, school.commune, commune_name.compact)
+    own = parse_school_name(school.name, school.commune).proper
+    names = _runs(draft.words, school.name, school_name.compact) if own else iter(())
+    return next(communes, None) is not None or next(names, None) is not None
 
 
 def _is(looks: Sequence[Observation], official: str, compact: Callable[[str], str]) -> bool:

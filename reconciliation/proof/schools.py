@@ -9,14 +9,16 @@ from dataclasses import replace
 from reconciliation.matching.school import GOOD, name_likeness
 from reconciliation.official_list import OfficialList
 from reconciliation.proof.identifiers import prove_uai
-from reconciliation.proof.row_words import told_by_list
+from reconciliation.proof.row_words import names_stand_in, told_by_list
 from reconciliation.proof.school_doubts import is_department_of, parts_in_doubt
 from reconciliation.proof.texts import folded
 from reconciliation.proof.votes import UNPROVED_SHARE, Votes, proved
 from schemas.convention import SchoolReading
 from schemas.draft import Doubt, SchoolDraft, SchoolPart
 from schemas.formats import commune_name
+from schemas.formats.uai import is_valid
 from schemas.reading import Observation, Reading, Trust
+from schemas.school import School
 
 CONFIRMED = 0.95
 WORD = re.compile(r"[^\W\d_]{3}")
@@ -35,7 +37,9 @@ def _prove_row(draft: SchoolDraft, official: OfficialList, payer_communes: froze
 
     def is_near(uai: str) -> bool:
         school = official.by_uai(uai)
-        return school is not None and (school.commune_code in payer_communes or folded(school.commune) in named)
+        return school is not None and (
+            school.commune_code in payer_communes or folded(school.commune) in named or names_stand_in(draft, school)
+        )
 
     uai = prove_uai(Votes.of(draft.uai), lambda u: official.by_uai(u) is not None, is_near)
     school = official.by_uai(uai.value) if uai.value and uai.status.is_proved else None
@@ -114,17 +118,23 @@ def _as_printed(
     return Reading.of(seen, Trust.READ, UNPROVED_SHARE * seen.confidence, why)
 
 
+def _likely_school(votes: Votes, official: OfficialList) -> School | None:
+    """The one school that the looks at the UAI name, proved or not yet."""
+    named = [s for c in votes.candidates if is_valid(c.value) and (s := official.by_uai(c.value)) is not None]
+    return named[0] if len(named) == 1 else None
+
+
 def doubts_of_schools(
     drafts: Sequence[SchoolDraft], readings: Sequence[SchoolReading], official: OfficialList
 ) -> tuple[Doubt, ...]:
     """The UAIs that another look could settle: not proved, or proved against the register, and looked at only once; and
-    of the rows whose UAI is proved what is printed otherwise than the official list has it, and may be misread."""
+    of the rows whose UAI names a school what is printed otherwise than the official list has it, and may be misread."""
     found = []
     for row, (draft, reading) in enumerate(zip(drafts, readings, strict=True)):
         votes = Votes.of(draft.uai)
         if not reading.uai.status.is_proved and not votes.was_looked_at_again and draft.uai:
             found.append(Doubt(draft.uai[0].page, draft.uai[0].box, SchoolPart.UAI, row))
-        school = official.by_uai(reading.uai.value or "") if reading.uai.status.is_proved else None
+        school = _likely_school(votes, official)
         if school is not None:
             found += [Doubt(page, zone, part, row) for part, page, zone in parts_in_doubt(draft, reading, school)]
     return tuple(found)
