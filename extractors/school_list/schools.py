@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from extractors.found import Found
 from extractors.labels import find_label
@@ -22,6 +23,8 @@ from schemas.draft import RowWord, SchoolDraft, SchoolPart
 from schemas.layout import Box, Line, Word
 from schemas.reading import Observation, Place
 
+UAI_LENGTH = 8
+WIDE_LETTER = 0.6  # of a digit's width, by which the letter at the end may be wider
 TORN_BEFORE_END = 2  # characters that may stand behind a torn UAI
 HEADING_GOES_ON = 60  # characters from the label to its colon
 READS_WELL = 3.5  # a row's score: a name with a commune or a département, and nothing strange
@@ -140,13 +143,21 @@ def _draft(paper: Paper, stream: Stream, stretch: Stretch, entry: Entry, torn: r
         uai: tuple[Observation, ...] = (stream.observed(paper, u.value, u.start, u.end, Place.ARTICLE_SCHOOLS),)
     elif torn is not None:
         start, end = stretch.start + torn.start(), stretch.start + torn.end()
-        uai = (stream.observed(paper, torn[0].upper(), start, end, Place.ARTICLE_SCHOOLS),)
+        uai = (_as_long(stream.observed(paper, torn[0].upper(), start, end, Place.ARTICLE_SCHOOLS)),)
     else:
         uai = _zone_of_unread(paper, stream, stretch)
     placed = stream.cut(stretch.start, stretch.end).placed
     own = set() if stretch.uai is None else {id(w) for w, _ in stream.cut(stretch.uai.start, stretch.uai.end).placed}
     words = tuple(_row_word(paper.sheet(p), w) for w, p in placed if id(w) not in own)
     return SchoolDraft(uai, look(entry.name), look(entry.commune), look(entry.department), words)
+
+
+def _as_long(torn: Observation) -> Observation:
+    """What is left of a UAI, with the box of a whole one: there one looks again."""
+    box, letters = torn.box, len(torn.value)
+    if letters >= UAI_LENGTH:
+        return torn
+    return replace(torn, box=replace(box, x1=box.x0 + box.width * (UAI_LENGTH + WIDE_LETTER) / letters))
 
 
 def _row_word(sheet: Sheet, word: Word) -> RowWord:

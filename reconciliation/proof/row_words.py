@@ -21,7 +21,7 @@ from schemas.school import School
 MORE_WORDS = 4  # that a name may have on paper beyond those of the list: torn words, "publique", articles
 CELL_GAP = 9.0  # points between two words of two cells
 SIGNS = ",;:.()[]|/–—-"  # behind or before a word: there a part ends
-EDGE = " \t,;:.•●▪*·–—-_|()[]«»\"“”"
+EDGE = ' \t,;:.•●▪*·–—-_|()[]«»"“”'
 BEGINS_SCHOOL = frozenset({"ECOLE", "ECOLES", "GROUPE", "MATERNELLE", "ELEMENTAIRE", "PRIMAIRE"})
 
 
@@ -60,6 +60,11 @@ def names_stand_in(draft: SchoolDraft, school: School) -> bool:
     own = parse_school_name(school.name, school.commune).proper
     names = _runs(draft.words, school.name, school_name.compact) if own else iter(())
     return next(communes, None) is not None or next(names, None) is not None
+
+
+def is_named_in(draft: SchoolDraft, school: School) -> bool:
+    """Whether the row has the words of the school's name, to their end."""
+    return any(_ends_there(draft.words, run, None) for run in _runs(draft.words, school.name, school_name.compact))
 
 
 def _is(looks: Sequence[Observation], official: str, compact: Callable[[str], str]) -> bool:

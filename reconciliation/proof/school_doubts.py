@@ -44,7 +44,9 @@ def is_department_of(school: School, printed: str) -> bool:
     code = school.department[1:] if len(school.department) > SHORT_CODE else school.department
     code = school.department if code not in NAMES else code
     named = "".join(folded_words(NAMES.get(code, code)))
-    return printed in (school.department, code, school.department.lstrip("0")) or "".join(folded_words(printed)) == named
+    return (
+        printed in (school.department, code, school.department.lstrip("0")) or "".join(folded_words(printed)) == named
+    )
 
 
 def _is_settled(draft: SchoolDraft, part: SchoolPart) -> bool:

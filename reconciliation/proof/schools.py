@@ -9,7 +9,7 @@ from dataclasses import replace
 from reconciliation.matching.school import GOOD, name_likeness
 from reconciliation.official_list import OfficialList
 from reconciliation.proof.identifiers import prove_uai
-from reconciliation.proof.row_words import names_stand_in, told_by_list
+from reconciliation.proof.row_words import is_named_in, names_stand_in, told_by_list
 from reconciliation.proof.school_doubts import is_department_of, parts_in_doubt
 from reconciliation.proof.texts import folded
 from reconciliation.proof.votes import UNPROVED_SHARE, Votes, proved
@@ -41,7 +41,11 @@ def _prove_row(draft: SchoolDraft, official: OfficialList, payer_communes: froze
             school.commune_code in payer_communes or folded(school.commune) in named or names_stand_in(draft, school)
         )
 
-    uai = prove_uai(Votes.of(draft.uai), lambda u: official.by_uai(u) is not None, is_near)
+    def is_named(uai: str) -> bool:
+        school = official.by_uai(uai)
+        return school is not None and is_named_in(draft, school)
+
+    uai = prove_uai(Votes.of(draft.uai), lambda u: official.by_uai(u) is not None, is_near, is_named)
     school = official.by_uai(uai.value) if uai.value and uai.status.is_proved else None
     draft = told_by_list(_commune_apart(draft, school.commune), school) if school else draft
 
