@@ -25,6 +25,8 @@ from schemas.reading import Observation, Place
 
 UAI_LENGTH = 8
 WIDE_LETTER = 0.6  # of a digit's width, by which the letter at the end may be wider
+MISSING_LINE = 2.2  # heights of a word of white between two lines, between which one was overlooked
+NEXT_LINE = 2.0  # points to the lines above and below it
 TORN_BEFORE_END = 2  # characters that may stand behind a torn UAI
 HEADING_GOES_ON = 60  # characters from the label to its colon
 READS_WELL = 3.5  # a row's score: a name with a commune or a département, and nothing strange
@@ -165,13 +167,19 @@ def _row_word(sheet: Sheet, word: Word) -> RowWord:
 
 
 def _zone_of_unread(paper: Paper, stream: Stream, stretch: Stretch) -> tuple[Observation, ...]:
-    """Where a UAI that was not recognised should stand: the last line of its entry, to the right margin."""
+    """Where a UAI that was not recognised should stand: in the line that is missing below its entry, else at the end of
+    the entry's last line, to the right margin."""
     placed = stream.cut(stretch.start, stretch.end).placed
     if not placed:
         return ()
     word, page = placed[-1]
     sheet = paper.sheet(page)
-    zone = Box(max(0.0, word.box.x0 - 60), word.box.top - 3, sheet.page.width - 20, word.box.bottom + 3)
+    below = [w.box.top for w, p in stream.placed if p == page and w.box.top > word.box.bottom]
+    if below and min(below) - word.box.bottom > MISSING_LINE * word.box.height:
+        left = min(w.box.x0 for w, p in placed if p == page)
+        zone = Box(left, word.box.bottom + NEXT_LINE, sheet.page.width - 20, min(below) - NEXT_LINE)
+    else:
+        zone = Box(max(0.0, word.box.x0 - 60), word.box.top - 3, sheet.page.width - 20, word.box.bottom + 3)
     return (observed(sheet, "", "", (), Place.ARTICLE_SCHOOLS, zone),)
 
 

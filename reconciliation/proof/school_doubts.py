@@ -1,4 +1,4 @@
-"""What of a row whose UAI names a school is worth another look: it is printed otherwise than the official list has it."""
+"""What is worth another look in a row whose UAI names a school: what reads otherwise than the official list has it."""
 
 from __future__ import annotations
 
