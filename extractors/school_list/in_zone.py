@@ -30,12 +30,13 @@ def _without_stroke(found: Found) -> Found:
 
 
 def cell_in(text: str) -> tuple[Found, ...]:
-    """The whole text of a cell; a name that is cut at the end of a line is whole again.
+    """The whole text of a cell, to the UAI that may stand behind it; a name cut at the end of a line is whole again.
 
     >>> [f.value for f in cell_in("| LE VAL- D ‘AMBREL")]
     ["LE VAL-D'AMBREL"]
     """
-    bare = text.strip(EDGE)
+    number = next(iter(uais_in(text)), None)
+    bare = (text[: number.start] if number and number.start else text).strip(EDGE)
     if not bare:
         return ()
     at = text.index(bare)

@@ -13,6 +13,7 @@ from extractors.school_list.area import DIGITS, HEADING, list_area, uais_in
 from extractors.school_list.entry import Entry, common_endings, names_a_school, text_to_entry
 from extractors.school_list.heads import headers_of
 from extractors.school_list.over import communes_over, filled_down, with_commune_over
+from extractors.school_list.row_numbers import without_row_numbers
 from extractors.school_list.rows import Placed, Row, stands_in_column, words_to_rows
 from extractors.school_list.signs import EDGE, UAI_LABELS, Piece
 from extractors.school_list.stretches import Stretch, rows_marked, stretches_of, without_uai
@@ -197,6 +198,7 @@ def _from_table(  # noqa: PLR0917 - a table is told by its words, its UAIs and w
     """The schools of a table, and how well they read."""
     own = {id(w) for u in uais for w, _ in stream.cut(u.start, u.end).placed}
     words = [(w, p) for w, p in stream.placed if id(w) not in own and not UAI_LABELS.fullmatch(w.text.strip(EDGE))]
+    words = without_row_numbers(words, anchors)
     rows, headers = words_to_rows(anchors, words, headers_of(area))
     values = {id(anchor): found.value for found, (anchor, _) in zip(uais, anchors, strict=True)}
     parts = rows_to_parts(rows, headers, places)

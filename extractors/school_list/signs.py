@@ -73,6 +73,9 @@ NOISE = re.compile(
 )
 
 
+# the same without white between: "V/ÆECOLE ELEMENTAIRE"
+NOISE_GLUED = re.compile(r"^\w{0,2}[^\w\s'’]{1,2}\w{0,2}(?=(?:[ÉEée]cole|[ÉE]COLE|MATERNELLE|GROUPE)(?![^\W_]))")
+
 # a bullet of the next piece, behind a name in capitals: "ECOLE JULES FERRY e"
 NOISE_BEHIND = re.compile(r"(?<=[A-ZÀ-Ý]{2})\s+[a-z°©®]$")
 
@@ -155,7 +158,9 @@ def _clean(piece: Piece) -> Piece:
     for introduced in (CALLED, AT):
         if found := introduced.match(piece.text):
             piece = piece.part(found.end(), len(piece.text)) or piece
-    before = NOISE.match(piece.text) or POSTAL.match(piece.text) or SPOKEN.match(piece.text)
+    before = (
+        NOISE.match(piece.text) or NOISE_GLUED.match(piece.text) or POSTAL.match(piece.text) or SPOKEN.match(piece.text)
+    )
     return piece.part(before.end(), len(piece.text)) or piece if before else piece
 
 

@@ -10,7 +10,7 @@ from reconciliation.matching.school import GOOD, name_likeness
 from reconciliation.official_list import OfficialList
 from reconciliation.proof.identifiers import prove_uai
 from reconciliation.proof.row_words import is_named_in, names_stand_in, told_by_list
-from reconciliation.proof.school_doubts import is_department_of, parts_in_doubt
+from reconciliation.proof.school_doubts import columns_of, is_department_of, parts_in_doubt
 from reconciliation.proof.texts import folded
 from reconciliation.proof.votes import UNPROVED_SHARE, Votes, proved
 from schemas.convention import SchoolReading
@@ -134,11 +134,14 @@ def doubts_of_schools(
     """The UAIs that another look could settle: not proved, or proved against the register, and looked at only once; and
     of the rows whose UAI names a school what is printed otherwise than the official list has it, and may be misread."""
     found = []
+    columns = columns_of(drafts)
     for row, (draft, reading) in enumerate(zip(drafts, readings, strict=True)):
         votes = Votes.of(draft.uai)
         if not reading.uai.status.is_proved and not votes.was_looked_at_again and draft.uai:
             found.append(Doubt(draft.uai[0].page, draft.uai[0].box, SchoolPart.UAI, row))
         school = _likely_school(votes, official)
         if school is not None:
-            found += [Doubt(page, zone, part, row) for part, page, zone in parts_in_doubt(draft, reading, school)]
+            found += [
+                Doubt(page, zone, part, row) for part, page, zone in parts_in_doubt(draft, reading, school, columns)
+            ]
     return tuple(found)
