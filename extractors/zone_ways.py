@@ -17,6 +17,7 @@ TARGET_DPI = 300.0  # at which Tesseract reads 11 pt best
 CLOSE_DPI = 400.0
 FAR_DPI = 200.0
 DARKEST_PERCENT = 1.0  # of the pixels are as dark as ink
+WIDER_THAN_INK = 15  # pixels: more than the stroke of a letter of 12 points at 300 dpi
 DARKENING = 2.5  # exponent: grey strokes of worn print become as black as whole ones
 
 
@@ -62,7 +63,11 @@ def _blurred(grey: Grey) -> Grey:
 
 
 def _darkened(grey: Grey) -> Grey:
-    """Faint strokes as black as whole ones: worn print loses the top of a nought and the bow of a six."""
+    """Faint strokes as black as whole ones: worn print loses the top of a nought and the bow of a six. What lies behind
+    the letters, a highlighter's band or a shadow, is taken for paper."""
+    paper = cv2.morphologyEx(grey, cv2.MORPH_CLOSE, np.ones((WIDER_THAN_INK, WIDER_THAN_INK), np.uint8))
+    flat = np.minimum(255.0, 255.0 * grey.astype(np.float32) / np.maximum(paper, 1))
+    grey = np.asarray(flat, dtype=np.uint8)
     black = float(np.percentile(grey, DARKEST_PERCENT))
     share = np.clip((grey.astype(np.float32) - black) / max(255.0 - black, 1.0), 0.0, 1.0)
     return np.asarray(255.0 * share**DARKENING, dtype=np.uint8)
@@ -90,4 +95,4 @@ NUMBER_WAYS = (
     Way("zone, 300 dpi, darkened and thick", TARGET_DPI, Layout.ONE_LINE, _darkened_and_thick),
     Way("zone, 200 dpi", FAR_DPI, Layout.ONE_LINE, _as_it_is),
 )
-"""For a school's identifier: whether a wrong one is printed or misread is decided by looks that differ in strength."""
+"""For a number with a key: whether a wrong one is printed or misread is decided by looks that differ in strength."""

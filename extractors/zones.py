@@ -73,7 +73,7 @@ def look_at(prepared: Prepared, doubt: Doubt, ocr: Ocr, before: Sequence[Observa
     place = next((o.place for o in before if o.page == doubt.page and o.box == doubt.box), Place.BODY)
     dated = date_zone(prepared, doubt) if doubt.field is FieldName.SIGNATURE_DATE else None
     seen = [dated.seen(doubt, place), *looks_apart(dated, doubt, place, ocr)] if dated else []
-    for turn, way in enumerate(NUMBER_WAYS if doubt.field is SchoolPart.UAI else WAYS):
+    for turn, way in enumerate(NUMBER_WAYS if doubt.field in KEYS else WAYS):
         if _enough(doubt.field, [o.value for o in (*before, *seen)]):
             break
         if dated and not dated.ink:

@@ -16,7 +16,7 @@ from reconciliation.matching import match_school, name_likeness
 from reconciliation.matching.school import MARGIN
 from reconciliation.matching.words import likeness
 from reconciliation.official_list import Commune
-from reconciliation.proof.identifiers import CLEAR_LOOKS, clear_looks
+from reconciliation.proof.identifiers import clear_looks
 from reconciliation.proof.proved import Proved
 from reconciliation.registers import Registers
 from schemas.campaign import Campaign
@@ -193,7 +193,7 @@ def is_printed_identifier(reading: Reading, seen: Sequence[Observation]) -> bool
     if not fits(reading.value) and any(fits(value) and _one_apart(value, reading.value) for value in looks):
         return False  # a look read a number whose key fits: paper does not gain a key by chance
     own = [o for o in seen if o.value == reading.value]
-    if len(reading.value) == UAI_LENGTH and not fits(reading.value) and clear_looks(own) < CLEAR_LOOKS:
+    if len(reading.value) == UAI_LENGTH and not fits(reading.value) and not clear_looks(own):
         return False  # worn print
     return agreeing >= LOOKS_NEEDED and 2 * agreeing > looks.total()
 

@@ -85,6 +85,11 @@ class SchoolDraft:
         found: tuple[Observation, ...] = getattr(self, part.value)
         return found
 
+    def with_looks(self, looks: Mapping[SchoolPart, tuple[Observation, ...]]) -> SchoolDraft:
+        """The row with other looks at some of its parts."""
+        every = {part: self.part(part) for part in SchoolPart} | dict(looks)
+        return SchoolDraft(**{part.value: seen for part, seen in every.items()}, words=self.words)
+
 
 class MarkKind(StrEnum):
     """What stands in a signature block. Only INK and a valid ESIGNATURE sign."""

@@ -42,7 +42,9 @@ def communes_over(segments: Sequence[Line], places: Iterable[str]) -> tuple[Over
     """Those of ``segments``. A name alone in capitals is believed where there are several; one with its département
     and without a colon where it stands above all schools, and not beside each of them."""
     known = tuple(places)
-    sure, capitals, bracketed = [], [], []
+    sure: list[Over] = []
+    capitals: list[Over] = []
+    bracketed: list[Over] = []
     first = next((i for i, s in enumerate(segments) if _tells_a_school(s.text)), 0)
     schools = sum(_tells_a_school(s.text) for s in segments)
     for at, segment in enumerate(segments):

@@ -69,7 +69,7 @@ def is_named_in(draft: SchoolDraft, school: School) -> bool:
 
 def _is(looks: Sequence[Observation], official: str, compact: Callable[[str], str]) -> bool:
     """Whether one of the looks has the official words already."""
-    return any(o.value and _tight(o.value, compact) == _tight(official, compact) for o in looks)
+    return any(o.value and compact(o.value) == compact(official) for o in looks)
 
 
 def _tight(text: str, compact: Callable[[str], str]) -> str:
@@ -107,7 +107,7 @@ def _observed(draft: SchoolDraft, run: Run, official: str) -> Observation:
     page = words[0].page
     raw = " ".join(w.text for w in words)
     return Observation(
-        _joined([w.text for w in words], official).strip(EDGE),
+        _joined(words, official).strip(EDGE),
         raw,
         page,
         Box.around(w.box for w in words if w.page == page),
@@ -117,20 +117,21 @@ def _observed(draft: SchoolDraft, run: Run, official: str) -> Observation:
     )
 
 
-def _joined(words: Sequence[str], official: str) -> str:
+def _joined(words: Sequence[RowWord], official: str) -> str:
     """The printed words as one text: a name cut at its hyphen, or within a word, by the end of its cell is whole again.
 
-    >>> _joined(["LE", "VAL-", "DE-BRU", "NE"], "Le Val-de-Brune")
+    >>> lines = [("LE", 0), ("VAL-", 0), ("DE-BRU", 10), ("NE", 20)]
+    >>> _joined([RowWord(text, 1, Box(0, top, 9, top + 9)) for text, top in lines], "Le Val-de-Brune")
     'LE VAL-DE-BRUNE'
     """
     ends, at = set(), 0
-    for word in folded_words(official):
-        at += len(word)
+    for part in folded_words(official):
+        at += len(part)
         ends.add(at)
     text, letters = "", 0
-    same = "".join(folded_words(" ".join(words))) == "".join(folded_words(official))
-    for word in words:
-        cut = text.endswith("-") or word.startswith("-") or (same and letters not in ends)
-        text += word if not text or cut else f" {word}"
-        letters += len("".join(folded_words(word)))
+    for before, word in zip((None, *words), words, strict=False):
+        next_line = before is not None and word.box.top > before.box.middle
+        cut = text.endswith("-") or word.text.startswith("-") or (next_line and letters not in ends)
+        text += word.text if before is None or cut else f" {word.text}"
+        letters += len("".join(folded_words(word.text)))
     return text

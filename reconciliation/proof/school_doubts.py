@@ -44,7 +44,8 @@ def parts_in_doubt(
         if not looks or not said.value or said.status.is_proved or _is_settled(draft, part):
             continue
         if is_strange:
-            yield part, looks[0].page, _as_wide_as(looks[0].page, looks[0].box, column.get(part, ()))
+            box = _as_wide_as(looks[0].page, looks[0].box, column.get(part, ()))
+            yield part, looks[0].page, replace(box, x1=_end_before(draft, looks[0].page, looks[0].box, box.x1))
         elif part is SchoolPart.NAME and (lost := _letters_lost(said.value, school)):
             yield part, looks[0].page, _to_next_word(draft, looks[0].page, looks[0].box, lost)
 
@@ -87,11 +88,16 @@ def _letters_lost(printed: str, school: School) -> int:
 def _to_next_word(draft: SchoolDraft, page: int, box: Box, letters: int) -> Box:
     """``box`` with the white behind it, in which a word that was overlooked may stand."""
     high = min((w.box.height for w in draft.words), default=box.height)
+    end = _end_before(draft, page, box, box.x1 + LETTER_WIDE * high * letters)
+    return replace(box, x1=end)
+
+
+def _end_before(draft: SchoolDraft, page: int, box: Box, end: float) -> float:
+    """``end``, or what stands in the row behind ``box`` before that."""
     others = [*((w.page, w.box) for w in draft.words), *((o.page, o.box) for o in draft.uai)]
     behind = [
-        other.x0
+        other.x0 - WORDS_BETWEEN
         for at, other in others
         if at == page and other.x0 >= box.x1 and abs(other.middle - box.middle) < SAME_LINE * box.height
     ]
-    end = min([*(x - WORDS_BETWEEN for x in behind), box.x1 + LETTER_WIDE * high * letters])
-    return Box(box.x0, box.top, max(end, box.x1), box.bottom)
+    return max(box.x1, min([*behind, end]))
