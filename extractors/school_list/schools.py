@@ -10,7 +10,8 @@ from extractors.labels import find_label
 from extractors.lines import same_row
 from extractors.patterns import POSTAL_CODE, UAI_TORN, UAI_WITHOUT_LETTER
 from extractors.school_list.area import DIGITS, HEADING, list_area, uais_in
-from extractors.school_list.entry import Entry, common_endings, names_a_school, text_to_entry
+from extractors.school_list.endings import common_endings
+from extractors.school_list.entry import Entry, names_a_school, text_to_entry
 from extractors.school_list.heads import headers_of
 from extractors.school_list.over import communes_over, filled_down, with_commune_over
 from extractors.school_list.row_numbers import without_row_numbers
@@ -48,7 +49,7 @@ def seen(paper: Paper) -> tuple[SchoolDraft, ...]:
     area = tuple(s for s in area if all(s is not o.segment for o in over))
     stream = Stream.of(area)
     uais = _with_lost_letters(stream.text, uais_in(stream.text))
-    drafts, score = _from_text(paper, area, stream, uais, places)
+    drafts, score = _from_text(paper, area, stream, uais, places, is_over=bool(over))
     anchors = [_merged(stream.cut(u.start, u.end).placed) for u in uais]
     headed, apart = bool(headers_of(area)), stands_in_column([w for w, _ in anchors], area)
     if uais and (headed or apart):
@@ -96,16 +97,22 @@ def _row_starts(area: tuple[Line, ...]) -> list[int]:
 # --- running text and bullets -----------------------------------------------------------------------------------
 
 
-def _from_text(
-    paper: Paper, area: tuple[Line, ...], stream: Stream, uais: tuple[Found, ...], places: tuple[str, ...]
+def _from_text(  # noqa: PLR0917 - as a table, and whether the communes stand over the schools
+    paper: Paper,
+    area: tuple[Line, ...],
+    stream: Stream,
+    uais: tuple[Found, ...],
+    places: tuple[str, ...],
+    is_over: bool,
 ) -> tuple[tuple[SchoolDraft, ...], float]:
-    """The schools of running text, and how well they read."""
+    """The schools of running text, and how well they read. ``is_over``: whether communes stand over their schools, so
+    that what two names end in alike is none."""
     rows = _row_starts(area)
     text = rows_marked(stream.text, rows)
     stretches = stretches_of(text, _end_of_heading(area[0]), uais, rows, places)
     read = [_entry(text, s, places) for s in stretches]
     alone = [entry.name.value for entry, _ in read if entry.name and not entry.commune]
-    if endings := common_endings(alone):
+    if not is_over and (endings := common_endings(alone)):
         read = [_entry(text, s, (*places, *endings)) for s in stretches]
     drafts = tuple(_draft(paper, stream, s, *r) for s, r in zip(stretches, read, strict=True))
     return drafts, sum(entry.score for entry, _ in read)

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 
 from reconciliation.proof.votes import Candidate, Votes, proved, unproved
-from schemas.confusions import may_be_misread
+from schemas.confusions import LOOKALIKES, may_be_misread
 from schemas.formats import siret as siret_format
 from schemas.formats import uai as uai_format
-from schemas.reading import Observation, Reading, Trust
+from schemas.reading import PAGE_LOOK, Observation, Reading, Trust
 
 PRINTED_SO = 3  # looks that must agree before a number whose key is wrong is called the commune's mistake
 
@@ -45,13 +45,12 @@ def prove_uai(
     if len(named) == 1 and _is_worn(votes, named[0]):
         return proved(votes, named[0], "clé valide ; l'école que nomme la ligne" + _how_often(named[0]))
     whys = ("absent de la liste officielle", "lettre de contrôle fausse")
-    if (
-        votes.best is not None
-        and not votes.best.is_certain
-        and not uai_format.is_valid(votes.best.value)
-        and clear_looks(votes.best.looks) < CLEAR_LOOKS
-    ):
-        return unproved(votes, "trop mal imprimé pour être cru")
+    wrong = votes.best
+    if wrong is not None and not wrong.is_certain and not uai_format.is_valid(wrong.value):
+        if clear_looks(wrong.looks) < CLEAR_LOOKS:
+            return unproved(votes, "trop mal imprimé pour être cru")
+        if not is_of_page(wrong.looks) and _is_misread(wrong.value, is_known, is_named):
+            return unproved(votes, "la ligne nomme l'école dont l'UAI diffère d'un signe semblable")
     return _printed_so(votes, uai_format.is_valid, uai_format.has_shape, whys)
 
 
@@ -70,6 +69,22 @@ def _is_worn(votes: Votes, named: Candidate) -> bool:
     """Whether every other number that the looks show is a misreading of ``named`` whose key tells it."""
     others = [c for c in votes.candidates if c is not named and uai_format.has_shape(c.value)]
     return all(not uai_format.is_valid(c.value) and may_be_misread(c.value, named.value) for c in others)
+
+
+def is_of_page(looks: Sequence[Observation]) -> bool:
+    """Whether the first look, at the whole page, is among them. A pen's loop through a letter makes an E of an F in all
+    the looks at the zone alone; the page's own look fails there."""
+    return any(o.look == PAGE_LOOK for o in looks)
+
+
+def _is_misread(wrong: str, is_known: Callable[[str], bool], is_named: Callable[[str], bool]) -> bool:
+    """Whether one sign read for its look-alike makes the identifier of the school that the row names."""
+    alike = (
+        wrong[:at] + sign + wrong[at + 1 :]
+        for at, read in enumerate(wrong)
+        for sign in LOOKALIKES.get(read, frozenset())
+    )
+    return any(uai_format.is_valid(uai) and is_known(uai) and is_named(uai) for uai in alike)
 
 
 def clear_looks(looks: Sequence[Observation]) -> int:
