@@ -184,6 +184,15 @@ LIST_TITLE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
+# the number of a row in a cell of its own: "7", "12."
+ROW_NUMBER_CELL = re.compile(r"^\W?(?P<number>[1-9][0-9]?)\W?$")
+
+# "LE VAL- DE-VERE": a name cut at its hyphen by the end of a line
+HYPHEN_AT_LINE_END = re.compile(r"(?<=[^\W\d_])-\s+(?=[^\W\d_])")
+
+# "D ‘AMBREL", "L"ABBAYE": an apostrophe as it is misread
+APOSTROPHE_MISREAD = re.compile(r"(?<=[dDlL])\s?[‘’'\"“”]\s?(?=[A-ZÀ-Ýa-zà-ÿ])")
+
 # an amount by itself, as a zone around it shows it: "t 140€", "1 080,00 €"
 BARE_AMOUNT = re.compile(
     r"(?<![0-9A-Za-z×,.])(?P<amount>[0-9OIlS]{1,6}(?:[ \u00a0\u202f.][0-9]{3})*(?:,[0-9]{1,2})?)\s*(?:€|eur|$)",

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from extractors.found import Found
+from extractors.patterns import APOSTROPHE_MISREAD, HYPHEN_AT_LINE_END
 from extractors.school_list.area import uais_in
 from extractors.school_list.signs import EDGE
 from schemas.formats import uai as uai_format
 
 STROKES = "17"  # what the end of "UAI" or a rule, cut by the zone's edge, is read as
-HYPHEN_AT_LINE_END = re.compile(r"(?<=[^\W\d_])-\s+(?=[^\W\d_])")
-APOSTROPHE = re.compile(r"(?<=[dDlL])\s?[‘’'\"“”]\s?(?=[A-ZÀ-Ýa-zà-ÿ])")
 
 
 def uais_in_zone(text: str) -> tuple[Found, ...]:
@@ -41,4 +38,4 @@ def cell_in(text: str) -> tuple[Found, ...]:
         return ()
     at = text.index(bare)
     value = HYPHEN_AT_LINE_END.sub("-", bare)
-    return (Found(APOSTROPHE.sub("'", value), at, at + len(bare)),)
+    return (Found(APOSTROPHE_MISREAD.sub("'", value), at, at + len(bare)),)

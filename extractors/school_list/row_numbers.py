@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from extractors.lines import same_row
+from extractors.patterns import ROW_NUMBER_CELL
 from schemas.layout import Word
 
-NUMBER = re.compile(r"^\W?(?P<number>[1-9][0-9]?)\W?$")
 SAME_COLUMN = 9.0  # points between the right edges of numbers of one and of two digits, at most
 LEAST_STEPS = 2  # rows numbered one after another, before a column is one of numbers
 
@@ -22,7 +21,7 @@ def without_row_numbers(words: Sequence[Placed], anchors: Sequence[Placed]) -> l
     numbers = [
         (int(found["number"]), row, word)
         for word, page in words
-        if (found := NUMBER.match(word.text))
+        if (found := ROW_NUMBER_CELL.match(word.text))
         for row, (at, box) in enumerate(rows)
         if at == page and same_row(box, word.box)
     ]
@@ -36,4 +35,4 @@ def without_row_numbers(words: Sequence[Placed], anchors: Sequence[Placed]) -> l
         return list(words)
     edge = max(w.box.x1 for pair in counting for w in pair) + SAME_COLUMN / 2
     first = min(w.box.x0 for pair in counting for w in pair) - SAME_COLUMN
-    return [(w, p) for w, p in words if not (NUMBER.match(w.text) and first <= w.box.x0 and w.box.x1 <= edge)]
+    return [(w, p) for w, p in words if not (ROW_NUMBER_CELL.match(w.text) and first <= w.box.x0 and w.box.x1 <= edge)]
