@@ -20,7 +20,8 @@ UAI = re.compile(
     (?:(?<![0-9A-Za-z])|(?<![0-9A-Za-z][A-Z])(?<=[A-Z])(?=0[0-9]{{6}}))     # a tick before it is read as a letter
     (?<![0-9]{{3}}[ .\u00a0\u202f][0-9]{{3}}[ .\u00a0\u202f])   # nor the tail of a SIRET in groups
     (?=(?:[^0-9]{{0,3}}[0-9]){{4}})               # at least four true digits, or it is a word
-    [{DIGIT_LIKE}]{{3}}(?:{_SPACES}|[.\-](?=[{DIGIT_LIKE}]{{4}}[.\-\s]?[A-Z](?![A-Za-z])))?[{DIGIT_LIKE}/]{{4}}
+    (?: [{DIGIT_LIKE}]{{3}}(?:{_SPACES}|[.\-](?=[{DIGIT_LIKE}]{{4}}[.\-\s]?[A-Z](?![A-Za-z])))?[{DIGIT_LIKE}/]{{4}}
+      | [0-9]{{4}}{_SPACES}[0-9]{{3}} )
     (?:[^0-9A-Za-z\n]?[A-Za-z0-9$€&|À-ÖØ-Ý]{{1,2}}(?![0-9A-Za-z]) | [\])](?=[\s,;]|$))
     """,
     re.VERBOSE,

@@ -280,9 +280,13 @@ def test_rows_are_parted_at_the_white_between_them() -> None:
 
 
 def test_a_tick_or_a_slash_in_a_uai() -> None:
-    entries: list[Cells] = ["- ECOLE PASTEUR, LE VAL, UAI V0341407V", "- ECOLE DU PUITS, LE VAL, UAI 034140/V"]
+    entries: list[Cells] = [
+        "- ECOLE PASTEUR, LE VAL, UAI V0341407V",
+        "- ECOLE DU PUITS, LE VAL, UAI 034140/V",
+        "- ECOLE A, LE VAL, UAI 0341 401N",
+    ]
     seen = schools.seen(paper_of(["Article 5 - Écoles", "Nos écoles :", *entries, "Article 6 - Durée"]))
-    assert [one(s.uai) for s in seen] == ["0341407V", "0341407V"]
+    assert [one(s.uai) for s in seen] == ["0341407V", "0341407V", "0341401N"]
 
 
 def test_every_word_of_a_row_is_kept() -> None:

@@ -58,6 +58,7 @@ NEXT = Label(
 )
 DIGITS = 7
 STROKE_DIGITS = "17"  # what a tick or a frame beside a number is read as
+ODD = re.compile(r"/|^[0-9]{4}\s")  # only a key that fits tells that it is a UAI all the same
 SLASH = "7"  # what a slash among digits was printed as
 MARGIN = 0.06  # of the page's height, above and below: running titles and page numbers
 PLURAL = ("ecoles", "lesecoles", "liste", "etablissements")  # begin a line that announces schools
@@ -74,7 +75,9 @@ def uais_in(text: str) -> tuple[Found, ...]:
     ['0341406U', '0341401N']
     """
     found = (Found(_uai(m[0]), m.start(), m.end()) for m in UAI.finditer(text))
-    return tuple(f for f in found if f.value[-1:].isalpha() and ("/" not in text[f.start : f.end] or is_valid(f.value)))
+    return tuple(
+        f for f in found if f.value[-1:].isalpha() and (not ODD.search(text[f.start : f.end]) or is_valid(f.value))
+    )
 
 
 def _uai(raw: str) -> str:

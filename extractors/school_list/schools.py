@@ -167,7 +167,10 @@ def _as_long(torn: Observation) -> Observation:
     box, letters = torn.box, len(torn.value)
     if letters >= UAI_LENGTH:
         return torn
-    return replace(torn, box=replace(box, x1=box.x0 + box.width * (UAI_LENGTH + WIDE_LETTER) / letters))
+    missing = box.width * (UAI_LENGTH + WIDE_LETTER - letters) / letters
+    if torn.value[-1].isalpha():  # its end: the beginning is missing
+        return replace(torn, box=replace(box, x0=max(0.0, box.x0 - missing)))
+    return replace(torn, box=replace(box, x1=box.x1 + missing))
 
 
 def _row_word(sheet: Sheet, word: Word) -> RowWord:
