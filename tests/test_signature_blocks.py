@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from extractors.assemble import _is_regions
+from extractors.esignatures import ESignature
 from extractors.fields.closing import closing_of
 from extractors.grouping import sheets_to_groups
 from extractors.missing_pages import missing
@@ -157,3 +159,13 @@ def test_a_name_under_the_other_partys_caption_is_the_other_partys() -> None:
     assert found.region is not None
     assert found.collectivity.box.x1 == found.region.box.x0
     assert min(found.collectivity.box.height, found.region.box.height) > 100
+
+
+@pytest.mark.parametrize(
+    ("signer", "theirs"),
+    [("Guy FERRAND", True), ("FERRAND Guy, rectorat", True), ("Odile VERNAY-ROUX", False), ("Guy", False)],
+)
+def test_an_electronic_signature_is_the_region_s_where_its_block_names_the_signer(signer: str, theirs: bool) -> None:
+    """A short first name counts with the rest of its line."""
+    lines = page_of(["Pour l'académie", "Guy Ferrand", "Recteur"]).segments
+    assert _is_regions(ESignature(signer, intact=True, covers_document=True), lines) is theirs
