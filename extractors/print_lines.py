@@ -26,6 +26,7 @@ STROKE_FILL = 0.22  # of its box; letters fill more
 RULE_INK = 170  # grey level below which a rule is dark
 RULE_DOWN, RULE_ACROSS = 0.3, 0.9  # inches: longer than a capital of a heading is high, and than a dash is wide
 RULE_THICK = 3  # pixels at LOOK_DPI
+CROSSED = 0.025  # inches: half a rule with its soft edges is thinner, the white inside a letter higher
 PADDING = 5  # pixels around a line when it is laid on clean paper
 LEADING = 16  # pixels of white between lines there
 MARGIN = 30
@@ -65,17 +66,27 @@ def find_print_lines(grey: Grey, dpi: float) -> tuple[PixelBox, ...]:
 
 
 def without_rules(grey: Grey, dpi: float) -> Grey:
-    """``grey`` without the straight rules of tables, frames and folds, which Tesseract reads as 1, | and [."""
+    """``grey`` without the straight rules of tables, frames and folds, which Tesseract reads as 1, | and [. Where a
+    pen or print crosses a rule to write on, its strokes stay whole."""
     ink = np.asarray(grey < RULE_INK, dtype=np.uint8)
-    rules = np.zeros_like(ink)
-    for length, across in ((RULE_DOWN, False), (RULE_ACROSS, True)):
-        pixels = int(length * dpi)
-        kernel = np.ones((1, pixels) if across else (pixels, 1), np.uint8)
-        rules |= np.asarray(cv2.morphologyEx(ink, cv2.MORPH_OPEN, kernel), dtype=np.uint8)
-    if not rules.any():
+    down, across = (
+        np.asarray(cv2.morphologyEx(ink, cv2.MORPH_OPEN, kernel), dtype=np.uint8)
+        for kernel in (np.ones((int(RULE_DOWN * dpi), 1), np.uint8), np.ones((1, int(RULE_ACROSS * dpi)), np.uint8))
+    )
+    if not (down.any() or across.any()):
         return grey
-    wide = cv2.dilate(rules, np.ones((3, 3), np.uint8))
-    return np.asarray(np.where(wide == 1, np.uint8(255), grey), dtype=np.uint8)
+    edge = np.ones((3, 3), np.uint8)
+    upright, level = (np.asarray(cv2.dilate(rules, edge), dtype=np.uint8) for rules in (down, across))
+    erased = upright | (level & ~_crossing(ink & ~upright & ~level, round(CROSSED * dpi)) & 1)
+    return np.asarray(np.where(erased == 1, np.uint8(255), grey), dtype=np.uint8)
+
+
+def _crossing(ink: Grey, reach: int) -> Grey:
+    """1 where there is ink within ``reach`` pixels both above and below."""
+    column = np.ones((reach, 1), np.uint8)
+    above = cv2.dilate(ink, column, anchor=(0, reach - 1))
+    below = cv2.dilate(ink, column, anchor=(0, 0))
+    return np.asarray(above & below, dtype=np.uint8)
 
 
 def _without_strokes(ink: Grey) -> Grey:

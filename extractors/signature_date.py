@@ -7,19 +7,15 @@ A date beside dots to write on is lost among them: cut out alone it is read.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractors.dates import in_text
 from extractors.found import Found
 from extractors.handwriting.date_look import DateLook, look_at_shapes
 from extractors.handwriting.pieces import LOOK_DPI
-from extractors.handwriting.set_apart import STYLES
 from extractors.images import Prepared
-from extractors.ocr import Layout, Ocr
 from extractors.page_reader import place_of
 from extractors.zone_picture import BORDER, ZONE_MARGIN, cut_out
-from schemas.confusions import as_digits
 from schemas.draft import Doubt
 from schemas.layout import POINTS_PER_INCH, Box, Line
 from schemas.reading import SHAPE_LOOK, Observation, Place
@@ -59,22 +55,10 @@ class DateZone:
 
     def seen(self, doubt: Doubt, place: Place) -> Observation:
         """The look by shape: a date, ink that is none, or nothing at all."""
-        text = self.look.text if self.look.value else UNREAD_INK if self.ink else ""
+        text = (self.look.text or UNREAD_INK) if self.ink else ""
         return Observation(
             self.look.value, text, doubt.page, doubt.box, place, SHAPE_LOOK, self.look.confidence, self.look.by_hand
         )
-
-
-def looks_apart(dated: DateZone, doubt: Doubt, place: Place, ocr: Ocr) -> Iterator[Observation]:
-    """What Tesseract reads in the signs set apart. Where only figures stand, a letter is the figure it looks like."""
-    for style, picture in zip(STYLES, dated.look.apart, strict=False):
-        words = ocr(picture, LOOK_DPI, Layout.ONE_LINE)
-        text = " ".join(w.text for w in words)
-        figures = as_digits("".join(text.split()).strip("."))
-        found = dates_in(text) or dates_in(figures)
-        value, raw = (found[0].value, text) if found else ("", UNREAD_INK)
-        sure = min((w.confidence for w in words), default=0.0) if found else 0.0
-        yield Observation(value, raw, doubt.page, doubt.box, place, style.name, sure)
 
 
 def right_of_label(line: Line | None, doubt: Doubt) -> Line | None:
@@ -92,7 +76,7 @@ def date_zone(prepared: Prepared, doubt: Doubt) -> DateZone:
     if grey.size == 0:
         return DateZone(zone, None, DateLook())
     middle, half = grey.shape[0] / 2, LINE_HALF * LOOK_DPI / POINTS_PER_INCH
-    look = look_at_shapes(grey, BORDER, (round(middle - half), round(middle + half)), BORDER)
+    look = look_at_shapes(grey, BORDER, (round(middle - half), round(middle + half)))
     if look.ink is None:
         return DateZone(zone, None, look)
     k = POINTS_PER_INCH / prepared.dpi

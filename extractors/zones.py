@@ -22,7 +22,7 @@ from extractors.ocr import Grey, Layout, Ocr, OcrWord
 from extractors.page_reader import place_of
 from extractors.patterns import BARE_AMOUNT
 from extractors.school_list.in_zone import cell_in, uais_in_zone
-from extractors.signature_date import UNREAD_INK, date_zone, dates_in, looks_apart, right_of_label
+from extractors.signature_date import UNREAD_INK, date_zone, dates_in, right_of_label
 from extractors.zone_picture import BORDER, ZONE_MARGIN, cut_out
 from extractors.zone_ways import NUMBER_WAYS, WAYS, Way
 from schemas.confusions import as_digits
@@ -72,7 +72,7 @@ def look_at(prepared: Prepared, doubt: Doubt, ocr: Ocr, before: Sequence[Observa
     """What further looks at ``doubt`` showed, until they have said enough; ``before``: the looks there were."""
     place = next((o.place for o in before if o.page == doubt.page and o.box == doubt.box), Place.BODY)
     dated = date_zone(prepared, doubt) if doubt.field is FieldName.SIGNATURE_DATE else None
-    seen = [dated.seen(doubt, place), *looks_apart(dated, doubt, place, ocr)] if dated else []
+    seen = [dated.seen(doubt, place)] if dated else []
     for turn, way in enumerate(NUMBER_WAYS if doubt.field in KEYS else WAYS):
         if _enough(doubt.field, [o.value for o in (*before, *seen)]):
             break

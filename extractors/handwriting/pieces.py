@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from extractors.handwriting.shapes import Mask
+from extractors.handwriting.date_signs import Grey
 
 LOOK_DPI = 300.0  # of the zone's picture
 POINT = LOOK_DPI / 72  # pixels
@@ -24,6 +24,8 @@ DOTS_APART = 7.0 * POINT  # between neighbours of such a row
 ONE_ROW = 0.6 * POINT  # that dots of one row stand apart in height
 LOW, HIGH = 4.5 * POINT, 34 * POINT  # a digit's height by hand or in print
 WIDE_GAP = 42.0 * POINT  # of white: what stands beyond belongs to another column
+ROWS_TOUCH = 0.15  # of its height that a piece may reach into the next row
+ROW_REACH = 0.4  # heights of a row above and below it in which the middle of its accents and points lies
 RULE = 4.5  # times as wide as high: a piece of a line to write on
 
 Box = tuple[int, int, int, int]  # left, top, width, height in pixels
@@ -33,7 +35,7 @@ Box = tuple[int, int, int, int]  # left, top, width, height in pixels
 class Piece:
     """Ink that hangs together: its tight mask and where its top left corner is."""
 
-    mask: Mask
+    mask: Grey
     x: int
     y: int
 
@@ -64,7 +66,7 @@ def joined(pieces: tuple[Piece, ...]) -> Piece:
     return Piece(mask, x, y)
 
 
-def zone_to_pieces(grey: Mask, left: int, band: tuple[int, int]) -> tuple[Piece, ...]:
+def zone_to_pieces(grey: Grey, left: int, band: tuple[int, int]) -> tuple[Piece, ...]:
     """The pieces of what was written in ``grey`` (at ``LOOK_DPI``, paper near 255), left to right.
 
     ``left``: where the label ends; ``band``: top and bottom of the line, in pixels. Nothing when all that stands there
@@ -73,7 +75,8 @@ def zone_to_pieces(grey: Mask, left: int, band: tuple[int, int]) -> tuple[Piece,
     ink = _ink(clean)
     _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     boxes = stats[:, :4].astype(np.int64)
-    kept = _without_beyond(boxes, _of_the_line(boxes, grey.shape[0], left, band))
+    near = _of_one_row(boxes, _of_the_line(boxes, grey.shape[0], left, band), (band[0] + band[1]) / 2)
+    kept = _without_beyond(boxes, near)
     pieces = []
     for i in kept:
         x, y, wide, high = (int(v) for v in boxes[i])
@@ -82,7 +85,7 @@ def zone_to_pieces(grey: Mask, left: int, band: tuple[int, int]) -> tuple[Piece,
     return tuple(pieces)
 
 
-def _without_dots(grey: Mask, left: int) -> Mask:
+def _without_dots(grey: Grey, left: int) -> Grey:
     """``grey`` with the dots to write on filled in with what is around them: a pale stamp may lie over them."""
     level, _ = cv2.threshold(grey, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
     ink = np.asarray(grey < np.clip(level, DARKEST, LIGHTEST), dtype=np.uint8)
@@ -95,7 +98,7 @@ def _without_dots(grey: Mask, left: int) -> Mask:
     return np.asarray(cv2.inpaint(grey, where, 3, cv2.INPAINT_TELEA), dtype=np.uint8)
 
 
-def _ink(grey: Mask) -> Mask:
+def _ink(grey: Grey) -> Grey:
     """1 where there is ink. Each piece is parted from the paper at a level of its own, halfway down to its darkest: a
     pale stamp keeps its shape beside black print, and a black pen its narrow gaps."""
     soft = np.asarray(cv2.GaussianBlur(grey, (0, 0), SOFT), dtype=np.uint8)
@@ -119,6 +122,23 @@ def _of_the_line(boxes: npt.NDArray[np.int64], bottom: int, left: int, band: tup
     rule = (wide > RULE * high) & (wide > 8 * POINT)
     found = np.flatnonzero(inside & ~cut & ~dust & ~huge & ~rule)
     return sorted((int(i) for i in found if i != 0), key=lambda i: int(boxes[i][0]))
+
+
+def _of_one_row(boxes: npt.NDArray[np.int64], kept: list[int], middle: float) -> list[int]:
+    """Of rows that no piece joins the one nearest to the line's middle: the town's name may stand close above."""
+    spans: list[tuple[float, float]] = []
+    for i in sorted((i for i in kept if boxes[i][3] >= LOW), key=lambda i: int(boxes[i][1])):
+        trim = ROWS_TOUCH * float(boxes[i][3])
+        top, foot = float(boxes[i][1]) + trim, float(boxes[i][1] + boxes[i][3]) - trim
+        if spans and top <= spans[-1][1]:
+            spans[-1] = (spans[-1][0], max(foot, spans[-1][1]))
+        else:
+            spans.append((top, foot))
+    if not spans:
+        return kept
+    top, foot = min(spans, key=lambda span: abs((span[0] + span[1]) / 2 - middle))
+    reach = ROW_REACH * (foot - top)
+    return [i for i in kept if top - reach <= boxes[i][1] + boxes[i][3] / 2 <= foot + reach]
 
 
 def _dots(boxes: npt.NDArray[np.int64], kept: list[int]) -> frozenset[int]:

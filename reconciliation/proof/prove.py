@@ -12,10 +12,10 @@ from reconciliation.matching.payer import PayerMatch, match_payer
 from reconciliation.proof.identifiers import prove_siret
 from reconciliation.proof.proved import Proved
 from reconciliation.proof.schools import doubts_of_schools, prove_schools
+from reconciliation.proof.signature_date import prove_date
 from reconciliation.proof.square import SIDES, Square, prove_square
 from reconciliation.proof.texts import (
     prove_address,
-    prove_date,
     prove_expected,
     prove_name,
     prove_payer_name,
@@ -102,7 +102,7 @@ def _fields(
         FieldName.SIGNATURE_PLACE: prove_name(
             votes[FieldName.SIGNATURE_PLACE], [c.name for c in payer.communes], "nom de la commune"
         ),
-        FieldName.SIGNATURE_DATE: prove_date(votes[FieldName.SIGNATURE_DATE]),
+        FieldName.SIGNATURE_DATE: prove_date(votes[FieldName.SIGNATURE_DATE], campaign.signature_window),
     }
 
 

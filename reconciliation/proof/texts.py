@@ -12,15 +12,8 @@ from reconciliation.matching.words import folded_words
 from reconciliation.proof.votes import CERTAIN, REPAIRED, Candidate, Votes, proved, unproved
 from schemas.confusions import may_be_misread
 from schemas.formats import address as address_format
-from schemas.reading import SHAPE_LOOK, Reading, Trust
+from schemas.reading import Reading, Trust
 
-DATE_LOOKS = 3
-SURE_PRINT = 0.9  # ... of its best look at print that no pen imitates
-SURE_LOOK = 0.85  # Tesseract's confidence in every word of the look
-LIKELY_SHAPE = 0.1  # confidence of the reader of shapes, with which it may confirm another reader of print
-FIRM_SHAPE = 0.3  # ... of a hand, where one odd sign may deceive both, or against as many looks that saw another date
-"""Alone it proves nothing: of 1,050 dates in seven hands those at 0.3 and more were wrong in 4 of 100, at 0.6 in none
-of 117, which is too few to say that it errs less than once in 500."""
 LEGIBLE = 0.75  # Tesseract's confidence in every word: below, looks at one place repeat the same misreading
 TWICE = "lu deux fois de même"
 MENDED = "une lettre mal lue, rétablie d'après le registre"
@@ -45,50 +38,6 @@ def prove_alike(votes: Votes, lost: str) -> Reading:
     if agreed is None:
         return unproved(votes, lost)
     return proved(votes, agreed, "texte du fichier lui-même" if agreed.is_certain else TWICE)
-
-
-def prove_date(votes: Votes) -> Reading:
-    """A date that nothing else confirms. By hand: Tesseract's looks fail alike, so the reader of shapes must agree with
-    one of them. In print: every look must have shown the same, three of
-    them or two that Tesseract was sure of, or both readers agree. What cannot be proved goes to a person."""
-    best = votes.best
-    if best is None or best.is_certain:
-        return prove_alike(votes, "aucune date n'a pu être lue")
-    shape = next((o for o in votes.looks if o.look == SHAPE_LOOK), None)
-    read = Votes.of(o for o in votes.looks if o.look != SHAPE_LOOK)
-    if shape is not None and shape.value:
-        same = next((c for c in read.candidates if c.value == shape.value), None)
-        uncontested = same is not None and same.count > read.runner_up(same)
-        least = LIKELY_SHAPE if uncontested and shape.by_hand is False else FIRM_SHAPE
-        if same is not None and same.count >= read.runner_up(same) and shape.confidence >= least:
-            return proved(votes, same, "lue de même par Tesseract et par la forme des chiffres")
-    unread = shape is None or not shape.value
-    if read.best is not None and unread and _is_plain_print(read, read.best):
-        return proved(read, read.best, f"lue {read.best.count} fois de même, sans hésitation")
-    if shape is not None and shape.by_hand:
-        seen = Votes.of([shape]) if shape.value else read  # the better reader of hands
-        return unproved(seen, "date manuscrite, que deux lectures indépendantes ne confirment pas")
-    if read.best is None:
-        return unproved(votes, "aucune date n'a pu être lue avec certitude")
-    return _printed_date(read, read.best, certainly=shape is None or shape.by_hand is False)
-
-
-def _is_plain_print(read: Votes, best: Candidate) -> bool:
-    """Whether Tesseract read it as it reads print, whatever the shapes look like: several looks, all alike and sure.
-    Of 21 dates by hand in samples none was read twice alike; of 70 printed ones 55 were so, all of them right."""
-    sure = sorted((o.confidence for o in best.looks), reverse=True)[:DATE_LOOKS]
-    return len(read.candidates) == 1 and best.count >= DATE_LOOKS and sure[0] >= SURE_PRINT and sure[-1] >= LEGIBLE
-
-
-def _printed_date(read: Votes, best: Candidate, *, certainly: bool) -> Reading:
-    """By Tesseract's looks alone; where it is not certain that it is print, only by looks of which it was sure."""
-    sure = all(o.confidence >= SURE_LOOK for o in best.looks)
-    if len(read.candidates) == 1 and best.count >= (2 if sure else DATE_LOOKS) and (sure or certainly):
-        return proved(read, best, f"lue {best.count} fois de même")
-    clearly_printed = best.first is read.first and best.first.confidence >= SURE_LOOK
-    if clearly_printed and best.count >= DATE_LOOKS and read.runner_up(best) <= 1:
-        return proved(read, best, f"lue {best.count} fois de même, une seule fois autrement")
-    return unproved(read, "date lue une seule fois" if best.count == 1 else "les dates lues ne concordent pas")
 
 
 def folded(text: str) -> str:

@@ -12,7 +12,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from extractors.handwriting.shapes import Mask
+Mask = npt.NDArray[np.uint8]
 
 Point = tuple[float, float]
 Stroke = tuple[Point, ...]
