@@ -5,5 +5,5 @@ strokes of a pen (``strokes``), in real figures, in print and as stamps; with do
 signatures around them; and worn as scanners, faxes and JPEG wear them (``paper``). Half of the years are any year of
 the century, and some figures are no date at all, so that the network reads what stands there and not what is usual.
 
-Needs ``torch`` and ``onnx``, which the product does not: ``pip install torch onnx numpy opencv-python-headless pillow``.
+Needs ``torch`` and ``onnx``, which the product does not: ``pip install torch onnx``, beside what it has.
 """
