@@ -23,6 +23,8 @@ from schemas.finding import Code, Finding
 from schemas.layout import Line
 from schemas.reading import Observation
 
+NAME_LETTERS = 7  # of a signer's whole name, or of a line with it, at least: fewer stand in other names too
+
 
 def draft_of(
     group: Group,
@@ -114,6 +116,9 @@ def _with_electronic(
 def _is_regions(signature: ESignature, region: Sequence[Line]) -> bool:
     letters = folded(signature.signer)
     if any(form in letters for form in ("rectrice", "recteur", "rectorat", "academi")):
+        return True
+    lines = [folded(s.text) for s in region]
+    if any(min(len(line), len(letters)) >= NAME_LETTERS and (line in letters or letters in line) for line in lines):
         return True
     words = {folded(w.text) for s in region for w in s.words if len(w.text) > 3}
     return sum(w in letters for w in words) >= 2

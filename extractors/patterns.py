@@ -17,9 +17,11 @@ _SPACES = r"[ \t\u00a0\u202f\u2009]"
 # "0341401N", "034 1401 N", "034-1401-N", misread "O34l401N"; a letter may have been doubled ("B8") or lost
 UAI = re.compile(
     rf"""
-    (?<![0-9A-Za-z])(?<![0-9]{{3}}[ .\u00a0\u202f][0-9]{{3}}[ .\u00a0\u202f])   # nor the tail of a SIRET in groups
+    (?:(?<![0-9A-Za-z])|(?<![0-9A-Za-z][A-Z])(?<=[A-Z])(?=0[0-9]{{6}}))     # a tick before it is read as a letter
+    (?<![0-9]{{3}}[ .\u00a0\u202f][0-9]{{3}}[ .\u00a0\u202f])   # nor the tail of a SIRET in groups
     (?=(?:[^0-9]{{0,3}}[0-9]){{4}})               # at least four true digits, or it is a word
-    [{DIGIT_LIKE}]{{3}}(?:{_SPACES}|[.\-](?=[{DIGIT_LIKE}]{{4}}[.\-\s]?[A-Z](?![A-Za-z])))?[{DIGIT_LIKE}]{{4}}
+    (?: [{DIGIT_LIKE}]{{3}}(?:{_SPACES}|[.\-](?=[{DIGIT_LIKE}]{{4}}[.\-\s]?[A-Z](?![A-Za-z])))?[{DIGIT_LIKE}/]{{4}}
+      | [0-9]{{4}}{_SPACES}[0-9]{{3}} )
     (?:[^0-9A-Za-z\n]?[A-Za-z0-9$€&|À-ÖØ-Ý]{{1,2}}(?![0-9A-Za-z]) | [\])](?=[\s,;]|$))
     """,
     re.VERBOSE,
@@ -173,6 +175,24 @@ ENTRY_DASH = re.compile(r"\s+[-–—~/|]+\s+|\s+[-–—]+(?=\S)|(?<=\S)[-–�
 
 # what begins an entry of a bulleted list
 BULLET = re.compile(r"[-–—•*▪●·o□■◦>→✓]\s|(?:[0-9]{1,2}|[a-z])\s?[.)/°]\s")
+
+# what stands over a list by itself: "ÉTAT DES ÉCOLES", "RELEVÉ", "Tableau récapitulatif"; no school is called so
+LIST_TITLE = re.compile(
+    r"""
+    ^\W*(?:[éeÉE]tat|relev[ée]|liste|tableau|r[ée]capitulatif|inventaire|annexe|recensement|d[ée]nombrement|d[ée]tail)
+    (?:\s+(?!(?:[ée]cole|maternelle|groupe)\b)[^\W\d_]['’\w]*){0,6}\W*$
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+# the number of a row in a cell of its own: "7", "12."
+ROW_NUMBER_CELL = re.compile(r"^\W?(?P<number>[1-9][0-9]?)\W?$")
+
+# "LE VAL- DE-VERE": a name cut at its hyphen by the end of a line
+HYPHEN_AT_LINE_END = re.compile(r"(?<=[^\W\d_])-\s+(?=[^\W\d_])")
+
+# "D ‘AMBREL", "L"ABBAYE": an apostrophe as it is misread
+APOSTROPHE_MISREAD = re.compile(r"(?<=[dDlL])\s?[‘’'\"“”]\s?(?=[A-ZÀ-Ýa-zà-ÿ])")
 
 # an amount by itself, as a zone around it shows it: "t 140€", "1 080,00 €"
 BARE_AMOUNT = re.compile(

@@ -170,7 +170,7 @@ def _with(draft: ConventionDraft, doubt: Doubt, seen: tuple[Observation, ...]) -
 
 
 def _school_with(school: SchoolDraft, part: SchoolPart, seen: tuple[Observation, ...]) -> SchoolDraft:
-    return replace(school, **{part.value: (*school.part(part), *seen)})
+    return school.with_looks({part: (*school.part(part), *seen)})
 
 
 __all__ = ["READER_VERSION", "ESignature", "look_again", "read_document"]

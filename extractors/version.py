@@ -1,4 +1,4 @@
 """Which reader this is: results kept under another version are read again."""
 
-READER_VERSION = "3"
+READER_VERSION = "4"
 """Goes up with every change that may read another value."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 import cv2
 import numpy as np
@@ -22,9 +21,10 @@ from extractors.lines import words_between
 from extractors.ocr import Grey, Layout, Ocr, OcrWord
 from extractors.page_reader import place_of
 from extractors.patterns import BARE_AMOUNT
-from extractors.school_list.area import uais_in
+from extractors.school_list.in_zone import cell_in, uais_in_zone
 from extractors.signature_date import UNREAD_INK, date_zone, dates_in, right_of_label
 from extractors.zone_picture import BORDER, ZONE_MARGIN, cut_out
+from extractors.zone_ways import NUMBER_WAYS, WAYS, Way
 from schemas.confusions import as_digits
 from schemas.draft import Doubt, FieldName, SchoolPart
 from schemas.formats import euros
@@ -33,63 +33,12 @@ from schemas.formats import uai as uai_format
 from schemas.layout import POINTS_PER_INCH, Box, Line, Word
 from schemas.reading import Observation, Place
 
-TARGET_DPI = 300.0  # at which Tesseract reads 11 pt best
-CLOSE_DPI = 400.0
 ONE_LINE_HIGH = 26.0  # points: a zone as high as that holds several lines
+CELL_LINE_HIGH = 15.0  # points: the same for a cell of the list of schools, whose print is small
 BELIEVABLE = 0.6  # Tesseract's confidence in a word
 INK_BELOW = 140  # grey level
 LETTER_HIGH = 5.0  # points
 
-
-@dataclass(frozen=True)
-class Way:
-    """One way of looking: a name for the record, a resolution, a segmentation and a treatment of the picture."""
-
-    name: str
-    dpi: float
-    layout: Layout
-    treat: Callable[[Grey], Grey]
-
-
-def _as_it_is(grey: Grey) -> Grey:
-    return grey
-
-
-def _otsu(grey: Grey) -> Grey:
-    """Black and white at the threshold that parts ink and paper best."""
-    _, binary = cv2.threshold(cv2.GaussianBlur(grey, (3, 3), 0), 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
-    return np.asarray(binary, dtype=np.uint8)
-
-
-def _local(grey: Grey) -> Grey:
-    """Black and white against the neighbourhood: survives stamps and shadows."""
-    size = max(15, (grey.shape[0] // 2) | 1)
-    binary = cv2.adaptiveThreshold(grey, 255, cv2.ADAPTIVE_THRESH_GAUSSIAN_C, cv2.THRESH_BINARY, size, 18)
-    return np.asarray(cv2.medianBlur(binary, 3), dtype=np.uint8)
-
-
-def _sharpened(grey: Grey) -> Grey:
-    soft = cv2.GaussianBlur(grey, (0, 0), 2.0)
-    return np.asarray(cv2.addWeighted(grey, 1.8, soft, -0.8, 0), dtype=np.uint8)
-
-
-def _softened(grey: Grey) -> Grey:
-    return np.asarray(cv2.GaussianBlur(grey, (0, 0), 1.2), dtype=np.uint8)
-
-
-def _blurred(grey: Grey) -> Grey:
-    """As if seen from afar: the dots of a shaded fax run together below the letters."""
-    return np.asarray(cv2.GaussianBlur(grey, (0, 0), 2.7), dtype=np.uint8)
-
-
-WAYS = (
-    Way("zone, 300 dpi, line", TARGET_DPI, Layout.ONE_LINE, _as_it_is),
-    Way("zone, 400 dpi, softened", CLOSE_DPI, Layout.BLOCK, _softened),
-    Way("zone, 300 dpi, black and white", TARGET_DPI, Layout.ONE_LINE, _otsu),
-    Way("zone, 400 dpi, sharpened", CLOSE_DPI, Layout.ONE_LINE, _sharpened),
-    Way("zone, 300 dpi, local threshold", TARGET_DPI, Layout.BLOCK, _local),
-    Way("zone, 300 dpi, blurred", TARGET_DPI, Layout.ONE_LINE, _blurred),
-)
 
 FINDERS: dict[FieldName | SchoolPart, Callable[[str], tuple[Found, ...]]] = {
     FieldName.COLLECTIVITY_NAME: collectivity.names_in,
@@ -103,7 +52,9 @@ FINDERS: dict[FieldName | SchoolPart, Callable[[str], tuple[Found, ...]]] = {
     FieldName.TOTAL_AMOUNT: amounts.totals_in,
     FieldName.END_DATE: dates.in_text,
     FieldName.SIGNATURE_DATE: dates_in,
-    SchoolPart.UAI: uais_in,
+    SchoolPart.UAI: uais_in_zone,
+    SchoolPart.NAME: cell_in,
+    SchoolPart.COMMUNE: cell_in,
 }
 """How a value is found in the text of its zone. A field that is not here is taken as the whole text."""
 
@@ -112,7 +63,7 @@ KEYS: dict[FieldName | SchoolPart, Callable[[str], bool]] = {
     SchoolPart.UAI: uai_format.is_valid,
 }
 KEYED_ALIKE = 2  # looks at a number whose key fits
-WRONG_KEY_ALIKE = 4  # looks at a number whose key does not: the page's own and three more
+WRONG_KEY_ALIKE = 5  # looks at a number whose key does not, and none at another: the page's own and four more
 ALIKE = 3  # looks at a value without a key
 LEAD = 1  # looks more than the second best, where the first look had the value; one more where it had another
 
@@ -122,7 +73,7 @@ def look_at(prepared: Prepared, doubt: Doubt, ocr: Ocr, before: Sequence[Observa
     place = next((o.place for o in before if o.page == doubt.page and o.box == doubt.box), Place.BODY)
     dated = date_zone(prepared, doubt) if doubt.field is FieldName.SIGNATURE_DATE else None
     seen = [dated.seen(doubt, place)] if dated else []
-    for turn, way in enumerate(WAYS):
+    for turn, way in enumerate(NUMBER_WAYS if doubt.field in KEYS else WAYS):
         if _enough(doubt.field, [o.value for o in (*before, *seen)]):
             break
         if dated and not dated.ink:
@@ -145,6 +96,8 @@ def _enough(field: FieldName | SchoolPart, values: Sequence[str]) -> bool:
     lead = count - (ranked[1][1] if len(ranked) > 1 else 0)
     is_valid = KEYS.get(field)
     needed = ALIKE if is_valid is None else KEYED_ALIKE if is_valid(value) else WRONG_KEY_ALIKE
+    if needed == WRONG_KEY_ALIKE and lead < count:
+        return False
     return count >= needed and lead >= (LEAD if values[0] == value or is_valid else LEAD + 1)
 
 
@@ -155,7 +108,8 @@ def _look(  # noqa: PLR0917 - a look is the picture, what is sought, with what, 
     grey, scale, origin = cut_out(prepared, cut, way.dpi)
     if grey.size == 0:
         return
-    layout = Layout.BLOCK if cut.height > ONE_LINE_HIGH + 2 * ZONE_MARGIN[1] else way.layout
+    one_line = CELL_LINE_HIGH if doubt.field in (SchoolPart.NAME, SchoolPart.COMMUNE) else ONE_LINE_HIGH
+    layout = Layout.BLOCK if cut.height > one_line + 2 * ZONE_MARGIN[1] else way.layout
     words = ocr(way.treat(grey), way.dpi, layout)
     line = _to_line(words, prepared, doubt.page, scale, origin) if words else None
     if doubt.field is FieldName.SIGNATURE_DATE:

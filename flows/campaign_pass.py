@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from flows.cycles import no_search_for_cycles
 from flows.desk import Desk
 from flows.news import Reported
 from flows.result_files import SHORT_HASH, remove_results, write_result, written_ids
@@ -150,7 +149,7 @@ def report(desk: Desk) -> tuple[Path, ...]:
 
     settings = desk.settings
     originals = {path.name[:HASH_LENGTH]: path for path in desk.archive.all()}  # asked one by one they cost more
-    with _no_search_for_cycles():
+    with no_search_for_cycles():
         return write_reports(
             desk.ledger.conventions.results(),
             settings.workspace.reports,
@@ -164,16 +163,3 @@ def report(desk: Desk) -> tuple[Path, ...]:
             sender=settings.wording.sender,
             notices=[notice.said.in_language(settings.language) for notice in desk.judge.notices],
         )
-
-
-@contextmanager
-def _no_search_for_cycles() -> Iterator[None]:
-    """Of a large campaign millions of cells are made, with no cycle among them; to look for one again and again takes
-    Python a third of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

@@ -18,6 +18,7 @@ QUIET: Mapping[str, str] = {
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
     "DO_NOT_TRACK": "1",
     "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "CRITICAL",  # a document's failure is told by us, in one sentence
+    "PREFECT_INTERNAL_LOGGING_LEVEL": "CRITICAL",  # what its threads had left to do when we were interrupted
     "PREFECT_LOGGING_TO_API_ENABLED": "false",
     "PREFECT_CLIENT_SERVER_VERSION_CHECK_ENABLED": "false",
     "PREFECT_SERVER_LOGGING_LEVEL": "WARNING",

@@ -16,6 +16,7 @@ from reconciliation.matching import match_school, name_likeness
 from reconciliation.matching.school import MARGIN
 from reconciliation.matching.words import likeness
 from reconciliation.official_list import Commune
+from reconciliation.proof.identifiers import clear_looks, is_of_page
 from reconciliation.proof.proved import Proved
 from reconciliation.registers import Registers
 from schemas.campaign import Campaign
@@ -191,7 +192,18 @@ def is_printed_identifier(reading: Reading, seen: Sequence[Observation]) -> bool
     fits = siret.is_valid if len(reading.value) == siret.LENGTH else uai.is_valid
     if not fits(reading.value) and any(fits(value) and _one_apart(value, reading.value) for value in looks):
         return False  # a look read a number whose key fits: paper does not gain a key by chance
+    own = [o for o in seen if o.value == reading.value]
+    if len(reading.value) == UAI_LENGTH and not fits(reading.value) and not clear_looks(own):
+        return False  # worn print
+    if len(reading.value) == UAI_LENGTH and _is_of_zones_alone(reading.value, seen) and not fits(reading.value):
+        return False  # a pen's stroke through it: the page's own look shows something else
     return agreeing >= LOOKS_NEEDED and 2 * agreeing > looks.total()
+
+
+def _is_of_zones_alone(value: str, seen: Sequence[Observation]) -> bool:
+    """Whether the look at the whole page showed another value."""
+    of_page = [o.value for o in seen if o.value and is_of_page([o])]
+    return bool(of_page) and value not in of_page
 
 
 def own_siren(commune: Commune, registers: Registers) -> str | None:

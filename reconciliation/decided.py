@@ -76,7 +76,7 @@ class _Said:
     def school(self, row: int) -> SchoolDraft:
         read = self.draft.schools[row] if row < len(self.draft.schools) else SchoolDraft()
         page = next((o.page for school in reversed(self.draft.schools) for o in school.uai), self.draft.first_page)
-        return SchoolDraft(**{part.value: self._part(row, part, read.part(part), page) for part in SchoolPart})
+        return read.with_looks({part: self._part(row, part, read.part(part), page) for part in SchoolPart})
 
     def reading(self, field: str, known: Reading, alone: Reading) -> Reading:
         """``known`` said to be decided; ``alone``, the machine's, where that contradicts the decision."""

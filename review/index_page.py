@@ -164,8 +164,8 @@ def _finding(result: Result, finding: FindingJson, desk: Desk, pictures: Mapping
         severity=desk.say(SEVERITY[finding.severity]),
         about=field_label(finding.field, desk.language),
         message=finding.sentence(desk.language),
-        found=readable(finding.field, finding.found),
-        expected=readable(finding.field, finding.expected),
+        found=readable(finding.field, finding.found, desk.language),
+        expected=readable(finding.field, finding.expected, desk.language),
         page=finding.page,
         picture=pictures.get(piece) if piece else None,
     )

@@ -137,7 +137,7 @@ def asks_of(result: Result, decisions: Sequence[Decision], language: Language) -
     """What the commune is asked: a sentence for each open finding that it can mend, then what the person who sends the
     convention back wants to add."""
     asks = [
-        ask_of(result, finding, words(language))
+        ask_of(result, finding, words(language), language)
         for finding in result.findings
         if (words := words_of(finding)) is not None and is_open(finding, decisions)
     ]
@@ -145,14 +145,14 @@ def asks_of(result: Result, decisions: Sequence[Decision], language: Language) -
     return tuple(dict.fromkeys([*asks, *added]))
 
 
-def ask_of(result: Result, finding: FindingJson, template: str) -> str:
+def ask_of(result: Result, finding: FindingJson, template: str, language: Language) -> str:
     """The sentence of the letter for one finding."""
     found, expected = finding.found, finding.expected
     if finding.nuance is Nuance.OTHER_VERSION:  # both versions ask, and the commune is asked once
         found, expected = sorted((found, expected), key=str)
     values = {
-        "found": readable(finding.field, found),
-        "expected": readable(finding.field, expected),
+        "found": readable(finding.field, found, language),
+        "expected": readable(finding.field, expected, language),
         "detail": finding.detail,
         "school": _school_name(result, finding),
     }

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from datetime import date, datetime
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup
 
-from schemas.formats import InvalidFormat, euros, siret
+from review.figures import amount, day, grouped_siret, moment, number, percent
 from schemas.messages import Language
 
 HERE = Path(__file__).parent
-NARROW_SPACE = "\u202f"  # between thousands and before "€" and "%", as French typography has it
 
 
 def render(template: str, language: Language, **values: Any) -> str:
@@ -38,62 +38,19 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(
-        number=number, amount=amount, day=day, moment=moment, siret=grouped_siret, percent=percent
-    )
+    for figure in (number, amount, day, moment, percent):
+        environment.filters[figure.__name__] = _in_the_page_s_language(figure)
+    environment.filters["siret"] = grouped_siret
     environment.globals["static_text"] = static_text
     return environment
 
 
-def number(value: int) -> str:
-    """
-    >>> number(12345)
-    '12\u202f345'
-    """
-    return f"{value:,}".replace(",", NARROW_SPACE)
+def _in_the_page_s_language(figure: Callable[[Any, Language], str]) -> Callable[[Context, Any], str]:
+    @pass_context
+    def written(context: Context, value: Any) -> str:
+        return figure(value, Language(context["language"]))
 
-
-def amount(value: Any) -> str:
-    """An amount in euros as people write it; what is no amount stays as it is.
-
-    >>> amount("1080.00")
-    '1\u202f080,00\u202f€'
-    """
-    try:
-        return euros.format(str(value)).replace(" ", NARROW_SPACE)
-    except InvalidFormat:
-        whole, _, cents = str(value).partition(".")
-        return (
-            f"{number(int(whole))},{cents.ljust(2, '0')}{NARROW_SPACE}€"
-            if whole.isascii() and whole.isdigit()
-            else str(value)
-        )
-
-
-def day(value: Any) -> str:
-    """An ISO date or a date as dd/mm/yyyy; anything else stays."""
-    if isinstance(value, date):
-        return value.strftime("%d/%m/%Y")
-    try:
-        return date.fromisoformat(str(value)).strftime("%d/%m/%Y")
-    except ValueError:
-        return str(value)
-
-
-def moment(value: datetime) -> str:
-    """A time as this machine's clock shows it: day and minute."""
-    local = value.astimezone() if value.tzinfo else value
-    return local.strftime("%d/%m/%Y, %H:%M")
-
-
-def grouped_siret(value: Any) -> str:
-    """Fourteen digits in groups; anything else stays."""
-    text = str(value)
-    return siret.format(text).replace(" ", NARROW_SPACE) if siret.is_valid(text) else text
-
-
-def percent(share: float) -> str:
-    return f"{share * 100:.1f}".replace(".", ",").removesuffix(",0") + f"{NARROW_SPACE}%"
+    return written
 
 
 def static_text(name: str) -> Markup:

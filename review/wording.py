@@ -164,8 +164,17 @@ def finding_title(code: Code, field: str | None, language: Language, nuance: Nua
     """
     label = field_label(field, language)
     if code is Code.FIELD_UNREADABLE and label:
-        return f"{label} : {_TO_READ(language)}"
+        return labelled(label, _TO_READ(language), language)
     return code_words(code, nuance, language)
+
+
+def labelled(label: str, text: str, language: Language) -> str:
+    """What something is called, and what it says: a colon stands apart in French.
+
+    >>> labelled("End date", "2026-09-05", Language.ENGLISH)
+    'End date: 2026-09-05'
+    """
+    return f"{label}: {text}" if language is Language.ENGLISH else f"{label} : {text}"
 
 
 def value_text(field: str | None, value: str | int | None, language: Language) -> str:
@@ -178,4 +187,4 @@ def value_text(field: str | None, value: str | int | None, language: Language) -
         return _NO_ROW(language)
     if field in SIGNATURE_FIELDS and value in set(MarkKind):
         return MARK[MarkKind(str(value))](language)
-    return readable(field, value)
+    return readable(field, value, language)

@@ -61,17 +61,34 @@ class CollectivityKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class RowWord:
+    """One printed word of a row of the list of schools, and where it stands."""
+
+    text: str
+    page: int
+    box: Box
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class SchoolDraft:
-    """One row of the list of schools: for each part every look at it, the first look first."""
+    """One row of the list of schools: for each part every look at it, the first look first. ``words``: all that is
+    printed in the row but its UAI, in reading order, whatever part it was taken for."""
 
     uai: tuple[Observation, ...] = ()
     name: tuple[Observation, ...] = ()
     commune: tuple[Observation, ...] = ()
     department: tuple[Observation, ...] = ()
+    words: tuple[RowWord, ...] = ()
 
     def part(self, part: SchoolPart) -> tuple[Observation, ...]:
         found: tuple[Observation, ...] = getattr(self, part.value)
         return found
+
+    def with_looks(self, looks: Mapping[SchoolPart, tuple[Observation, ...]]) -> SchoolDraft:
+        """The row with other looks at some of its parts."""
+        every = {part: self.part(part) for part in SchoolPart} | dict(looks)
+        return SchoolDraft(**{part.value: seen for part, seen in every.items()}, words=self.words)
 
 
 class MarkKind(StrEnum):

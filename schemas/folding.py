@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
+WORDS_KEPT = 20_000  # texts; the same names are compared again and again within a convention and a commune
 _LIGATURES = str.maketrans(
     {"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ø": "o", "Ø": "O", "ß": "ss", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D"}
 )
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ`´", "'"))
 _WORD = re.compile(r"[A-Z0-9]+")
+_DASHES = re.compile(r"[\u2010-\u2015\u2212]")
 
 
 def unaccented(text: str) -> str:
@@ -32,7 +35,12 @@ def folded_words(text: str) -> list[str]:
     >>> folded_words("L'Haÿ-les-Roses")
     ['L', 'HAY', 'LES', 'ROSES']
     """
-    return _WORD.findall(unaccented(re.sub(r"[\u2010-\u2015\u2212]", "-", text)).upper())
+    return list(_folded_words(text))
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def _folded_words(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(unaccented(_DASHES.sub("-", text)).upper()))
 
 
 def folded_in_place(text: str) -> str:

@@ -162,7 +162,7 @@ def test_every_sentence_reads_well_without_any_value(language: Language) -> None
         bare = result(convention(status=Status.TO_REVIEW, findings=[Finding(code, nuance=nuance)])).findings[0]
         words = words_of(bare)
         assert words is not None
-        sentence = ask_of(result(convention()), bare, words(language))
+        sentence = ask_of(result(convention()), bare, words(language), language)
         assert sentence.endswith(".") and "  " not in sentence and "[" not in sentence
 
 

@@ -6,7 +6,7 @@ import unicodedata
 from types import ModuleType
 
 import pytest
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from schemas.formats import InvalidFormat, commune_name, person_name, school_name
@@ -45,6 +45,7 @@ def test_a_compact_name_stays_as_it_is_and_a_formatted_one_means_the_same(module
 
 @given(words=INVENTED)
 def test_a_commune_is_the_same_in_every_writing(words: list[str]) -> None:
+    assume(words[-1].upper() != "CEDEX")  # of an address, never of a name: it is taken away
     name = "-".join(words)
     same = commune_name.compact(name)
     writings = [

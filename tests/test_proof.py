@@ -12,9 +12,10 @@ from reconciliation.proof.schools import doubts_of_schools, prove_schools
 from reconciliation.proof.square import Square, prove_square
 from reconciliation.proof.texts import prove_address, prove_expected, prove_name, prove_title
 from reconciliation.proof.votes import Votes
-from schemas.draft import FieldName, SchoolDraft, SchoolPart
+from schemas.draft import FieldName, RowWord, SchoolDraft, SchoolPart
+from schemas.formats.uai import is_valid
 from schemas.layout import Box
-from schemas.reading import LAYER_LOOK, PAGE_LOOK, Observation, Place, Trust
+from schemas.reading import LAYER_LOOK, PAGE_LOOK, Observation, Place, Reading, Trust
 from schemas.school import School
 from tests.campaign_of_villebrume import registers
 
@@ -209,3 +210,81 @@ def test_the_town_of_an_address_is_mended_and_a_town_of_its_own_stays() -> None:
     misread = prove_address(looks("4 rue Haute, 34990 Saïint-Brunel"), ["Saint-Brunel", "Valbrune"])
     assert (misread.value, misread.status) == ("4 rue Haute, 34990 Saint-Brunel", Trust.READ)
     assert prove_address(looks("4 rue Haute, 34990 LESPINE"), ["Valbrune"]).value == "4 rue Haute, 34990 LESPINE"
+
+
+def worn(right: int, wrong: int, confidence: float = 0.7) -> Reading:
+    """What is believed of an identifier that ``right`` looks show and ``wrong`` ones show otherwise."""
+    code = Observation("6341401N", "6341401N", 1, Box(0, 0, 50, 10), Place.ARTICLE_SCHOOLS, PAGE_LOOK, confidence)
+    others = [replace(code, look=f"zone {n}") for n in range(wrong - 1)]
+    fitting = [replace(code, value=RIGHT, look=f"zone, dark {n}", confidence=0.8) for n in range(right)]
+    return prove_uai(Votes.of([code, *others, *fitting]), KNOWN.__contains__, lambda u: True, lambda u: u == RIGHT)
+
+
+def test_worn_print_is_repaired_by_clear_looks_at_the_school_the_row_names() -> None:
+    assert (worn(3, 6).value, worn(3, 6).status) == (RIGHT, Trust.CORRECTED)
+
+
+def test_two_lucky_looks_repair_no_misprint_though_the_row_names_the_school() -> None:
+    assert worn(2, 6).value == "6341401N"
+
+
+def test_a_wrong_key_that_no_look_shows_clearly_is_not_the_communes_mistake() -> None:
+    assert worn(0, 5, confidence=0.4).status is Trust.READ
+    assert worn(0, 5, confidence=0.7).status is Trust.VERIFIED
+
+
+def test_a_letter_crossed_by_a_pen_is_not_the_communes_mistake() -> None:
+    """The looks at the zone agree on an E, the page's own on nothing: its row names the school with an F."""
+    right = "0341117F" if is_valid("0341117F") else next(f"034{n}F" for n in range(1000, 9999) if is_valid(f"034{n}F"))
+    page = Observation(right[:7], right[:7], 1, Box(0, 0, 50, 10), Place.ARTICLE_SCHOOLS, PAGE_LOOK, 0.9)
+    zones = [replace(page, value=f"{right[:7]}E", look=f"zone {n}") for n in range(5)]
+
+    def status(*looks_taken: Observation) -> Trust:
+        votes = Votes.of(looks_taken)
+        return prove_uai(votes, {right}.__contains__, lambda u: True, lambda u: u == right).status
+
+    assert status(page, *zones) is Trust.READ
+    assert status(replace(page, value=f"{right[:7]}E"), *zones) is Trust.VERIFIED
+
+
+@pytest.mark.parametrize(
+    ("printed", "name", "commune"),
+    [
+        ("ÉTAT ÉCOLE PASTEUR, SAINT- JUST (34),", "ÉCOLE PASTEUR", "SAINT-JUST"),
+        ("12 ST JUST école Pasteur - 34", "école Pasteur", "ST JUST"),
+        ("ÉCOLE PASTEUR ANNEXE, SAINT-JUST", "as read", "SAINT-JUST"),  # more than the list has: nothing is cut off
+        ("ÉCOLE DU PUITS, LE VAL", "as read", "as read"),  # what is not printed is not found
+    ],
+)
+def test_the_official_words_are_found_in_the_row_and_nothing_else_is(printed: str, name: str, commune: str) -> None:
+    official = registers((School(RIGHT, "École Pasteur", "Saint-Just", "34001", "34000", "034"),)).official
+    code = Observation(RIGHT, RIGHT, 1, Box(0, 0, 50, 10), Place.ARTICLE_SCHOOLS, PAGE_LOOK, 0.9)
+    words = tuple(RowWord(text, 1, Box(60 + 40 * n, 0, 95 + 40 * n, 10)) for n, text in enumerate(printed.split()))
+    as_read = (replace(code, value="as read"),)
+    (row,) = prove_schools((SchoolDraft((code,), as_read, as_read, (), words),), official, frozenset({"34001"}))
+    assert (row.name.value, row.commune.value) == (name, commune)
+
+
+def test_a_department_and_a_commune_that_are_not_the_schools_are_looked_at_again() -> None:
+    official = registers((School(RIGHT, "École Pasteur", "Saint-Just", "34001", "34000", "034"),)).official
+    code = Observation(RIGHT, RIGHT, 1, Box(0, 0, 50, 10), Place.ARTICLE_SCHOOLS, PAGE_LOOK, 0.9)
+
+    def read(*looks_at_department: Observation) -> tuple[str | None, list[SchoolPart]]:
+        draft = SchoolDraft((code,), (replace(code, value="École Pasteur"),), (), looks_at_department)
+        rows = prove_schools((draft,), official, frozenset({"34001"}))
+        return rows[0].department.value, [d.field for d in doubts_of_schools((draft,), rows, official)]
+
+    misread = replace(code, value="84")
+    assert read(misread) == ("84", [SchoolPart.DEPARTMENT])
+    assert read(misread, replace(code, value="34", look="zone 1")) == ("34", [])
+    assert read(misread, *(replace(misread, look=f"zone {n}") for n in range(3))) == ("84", [])  # printed so
+
+
+def test_a_name_that_lacks_a_word_is_looked_at_again_with_the_white_behind_it() -> None:
+    official = registers((School(RIGHT, "École Jean Pasteur", "Saint-Just", "34001", "34000", "034"),)).official
+    code = Observation(RIGHT, RIGHT, 1, Box(300, 0, 350, 10), Place.ARTICLE_SCHOOLS, PAGE_LOOK, 0.9)
+    short = replace(code, value="École", box=Box(60, 0, 90, 10))
+    draft = SchoolDraft((code,), (short,), (), (), (RowWord("École", 1, Box(60, 0, 90, 10)),))
+    (doubt,) = doubts_of_schools((draft,), prove_schools((draft,), official, frozenset({"34001"})), official)
+    assert doubt.field is SchoolPart.NAME
+    assert 120 < doubt.box.x1 < 300

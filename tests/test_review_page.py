@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
+from review.ledger import Ledger
 from review.ledger.decision_book import DecidedMeanwhile
 from review.page.deciding import Wish, decide
 from review.page.items import items_of
@@ -39,6 +41,7 @@ def workspace(tmp_path: Path) -> Iterator[Workspace]:
         ("siret", f"{siret(2)[:9]} {siret(2)[9:]}", siret(2)),
         ("total_amount", "1 080 €", "1080.00"),
         ("total_amount", "quatre-vingts euros", "80.00"),
+        ("total_amount", "€1,080.00", "1080.00"),
         ("signature_date", "5/8/2025", "2025-08-05"),
         ("signature_date", "05082025", "2025-08-05"),
         ("schools[0].uai", "034 1401 n", "0341401N"),
@@ -149,6 +152,29 @@ def test_a_newer_reading_that_contradicts_comes_back_with_both(workspace: Worksp
 def test_the_next_convention_is_drawn_ahead_where_its_evidence_stands(workspace: Workspace) -> None:
     workspace.receive(flagged(3, "LIEU-3"), "bad3")
     assert 'data-picture="/convention/bad/page/2.jpg?w=1500"' in Visitor(workspace).get("/convention/bad3").text
+
+
+@dataclass
+class Watched(Workspace):
+    """``asked``: the originals that were opened."""
+
+    asked: list[str] = field(default_factory=list)
+
+    def archive(self, sha256: str) -> Path | None:
+        self.asked.append(sha256)
+        return super().archive(sha256)
+
+
+def test_the_first_convention_is_drawn_while_the_queue_is_looked_at(tmp_path: Path) -> None:
+    watched = Watched(tmp_path, Ledger(f"sqlite:///{tmp_path / 'conventions.db'}"))
+    watched.receive(convention(), "good")
+    watched.receive(flagged(2), "bad")
+    visitor = Visitor(watched)
+    visitor.get("/?state=accepted")
+    assert watched.asked == []
+    visitor.get("/")
+    assert watched.asked == [f"{2:064x}"]
+    watched.ledger.close()
 
 
 def test_after_a_decision_comes_the_one_that_followed(workspace: Workspace) -> None:

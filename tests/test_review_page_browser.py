@@ -157,6 +157,30 @@ def test_the_evidence_is_in_view_and_the_page_can_be_read_by_its_names(
     assert not clerk.errors
 
 
+@pytest.mark.parametrize("width", [1280, 1920])
+def test_the_scan_stays_in_sight_while_one_types_and_nothing_overflows(
+    browser: Any, workspace: Workspace, address: str, width: int
+) -> None:
+    workspace.receive(
+        flagged(2, "SAINT-BROUILLARD-LES-BAINS-ET-CLASTRE-LES-GARRIGUES"), "two", file=f"{'long-' * 20}.pdf"
+    )
+    clerk = Clerk(browser, address, "Camille Essai", width=width)
+    clerk.open("two")
+    clerk.press("n")  # the total, which is printed wrong
+    for key, dialog in (("s", "#type-dialog"), ("r", "#reason-dialog")):
+        clerk.press(key)
+        left, right = clerk.page.evaluate(
+            f"""() => [document.querySelector('{dialog}').getBoundingClientRect().left,
+                       document.getElementById('scan').getBoundingClientRect().right]"""
+        )
+        assert left >= right, "the dialog hides the paper that is read"
+        clerk.press("Escape")
+    wide, header = clerk.page.evaluate(
+        """() => [document.documentElement.scrollWidth, document.querySelector('.who p').offsetHeight]"""
+    )
+    assert wide <= width and header < 40  # pixels: one line, whatever the file is called
+
+
 def test_filters_search_and_the_other_language(browser: Any, workspace: Workspace, address: str) -> None:
     workspace.receive(flagged(2), "two")
     one(workspace, "a", unreadable("total_amount", "80.00"), 1)

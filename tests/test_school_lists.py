@@ -207,3 +207,91 @@ def test_a_uai_whose_letter_was_read_as_a_sign_is_kept_to_be_looked_at_again() -
         ("0341401N", "ECOLE LES TILLEULS"),
         ("0341406", "ECOLE DU PUITS"),
     ]
+
+
+ENTRIES: list[Cells] = [
+    "- ECOLE PASTEUR, à LE VAL (34), UAI 0341407V ;",
+    "- ECOLE DU PUITS, à LE VAL (34), UAI 0341406U.",
+]
+PASTEUR_AND_PUITS = [("0341407V", "LE VAL", "34", "ECOLE PASTEUR"), ("0341406U", "LE VAL", "34", "ECOLE DU PUITS")]
+
+
+@pytest.mark.parametrize("title", ["ÉTAT DES ÉCOLES", "Relevé", "Tableau récapitulatif des écoles", "Annexe"])
+def test_a_title_over_the_list_is_no_part_of_the_first_school(title: str) -> None:
+    seen = schools.seen(paper_of(["Article 5 - Écoles", "Elles se nomment ainsi.", title, *ENTRIES, "Article 6"]))
+    assert rows_of(seen) == PASTEUR_AND_PUITS
+
+
+@pytest.mark.parametrize("called", ["école dite {n}", "l'école dénommée « {n} »", "établissement intitulé {n}"])
+def test_what_introduces_a_name_is_no_part_of_it(called: str) -> None:
+    entries: list[Cells] = [f"- {called.format(n=n)}, {c} ({d}), UAI {u}" for u, c, d, n in PASTEUR_AND_PUITS]
+    assert rows_of(schools.seen(paper_of(["Article 5 - Écoles", "Elles sont :", *entries, "Article 6"]))) == (
+        PASTEUR_AND_PUITS
+    )
+
+
+@pytest.mark.parametrize("over", ["LE VAL (34)", "Écoles de LE VAL (34) :", "Les écoles publiques de LE VAL (34)"])
+def test_a_commune_over_its_schools_however_announced(over: str) -> None:
+    """Two schools that are called after one person are in no commune of that name."""
+    entries: list[Cells] = [f"- ECOLE {level} PASTEUR, UAI {u}" for level, u in (("A", "0341407V"), ("B", "0341406U"))]
+    seen = schools.seen(paper_of(["Article 5 - Écoles", "Nos écoles :", over, *entries, "Article 6 - Durée"]))
+    assert [(one(s.name), one(s.commune), one(s.department)) for s in seen] == [
+        ("ECOLE A PASTEUR", "LE VAL", "34"),
+        ("ECOLE B PASTEUR", "LE VAL", "34"),
+    ]
+
+
+def test_a_commune_beside_each_school_stands_over_none() -> None:
+    entries: list[Cells] = ["LE VAL (34)", "ECOLE PASTEUR, UAI 0341407V", "LE MAS (34)", "ECOLE DU PUITS, UAI 0341406U"]
+    seen = schools.seen(paper_of(["Article 5 - Écoles", "Nos écoles :", *entries, "Article 6 - Durée"]))
+    assert [one(s.commune) for s in seen] == ["LE VAL", "LE MAS"]
+
+
+def test_row_numbers_are_no_departments() -> None:
+    uais = ("0341401N", "0341406U", "0341407V")
+    rows: list[Cells] = [
+        [(60, str(n)), (100, u), (200, f"ECOLE {name}"), (400, "LE VAL (34)")]
+        for n, u, name in zip((33, 34, 35), uais, ("PASTEUR", "DU PUITS", "DES TILLEULS"), strict=True)
+    ]
+    seen = schools.seen(paper_of(["Article 5 - Écoles", "Elles se nomment :", *rows, "Article 6 - Durée"]))
+    assert [(one(s.department), one(s.commune)) for s in seen] == [("34", "LE VAL")] * 3
+
+
+def test_rows_are_parted_at_the_white_between_them() -> None:
+    """Cells of one, two and three lines about one UAI: the next row's first line is nearer than the row's own last."""
+    sheet = page_of(["Article 5 - Écoles", [(60, "Commune"), (200, "École"), (400, "UAI")]])
+    lines = []
+    names = (("0341407V", "PASTEUR"), ("0341406U", "PUITS"), ("0341401N", "TILLEULS"))
+    for at, (uai, name) in enumerate(names):
+        top = 100.0 + 48 * at
+        for text, left, down in (
+            ("SAINT-JUST-", 60, 0),
+            ("DE-LA-", 60, 13),
+            ("VERE", 60, 26),
+            (uai, 400, 13),
+            ("ECOLE", 200, 13),
+            (name, 236, 13),
+        ):
+            box = Box(left, top + down, left + 6 * len(text), top + down + 8)
+            lines.append(Line((Word(text, box),), 1))
+    seen = schools.seen(Paper((Sheet(replace(sheet.page, lines=(*sheet.page.lines, *lines))),)))
+    assert [one(s.name) for s in seen] == ["ECOLE PASTEUR", "ECOLE PUITS", "ECOLE TILLEULS"]
+    assert {one(s.commune) for s in seen} == {"SAINT-JUST-DE-LA-VERE"}
+
+
+def test_a_tick_or_a_slash_in_a_uai() -> None:
+    entries: list[Cells] = [
+        "- ECOLE PASTEUR, LE VAL, UAI V0341407V",
+        "- ECOLE DU PUITS, LE VAL, UAI 034140/V",
+        "- ECOLE A, LE VAL, UAI 0341 401N",
+    ]
+    seen = schools.seen(paper_of(["Article 5 - Écoles", "Nos écoles :", *entries, "Article 6 - Durée"]))
+    assert [one(s.uai) for s in seen] == ["0341407V", "0341407V", "0341401N"]
+
+
+def test_every_word_of_a_row_is_kept() -> None:
+    seen = schools.seen(paper_of(["Article 5 - Écoles", "Elles se nomment :", *ENTRIES, "Article 6 - Durée"]))
+    assert [[w.text for w in s.words if w.text.isupper()] for s in seen] == [
+        ["ECOLE", "PASTEUR,", "LE", "VAL", "UAI"],
+        ["ECOLE", "DU", "PUITS,", "LE", "VAL", "UAI"],
+    ]

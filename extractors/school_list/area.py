@@ -12,7 +12,7 @@ from extractors.fields.sums import sums_in
 from extractors.found import Found
 from extractors.labels import Label, find_label, folded
 from extractors.lines import same_row
-from extractors.patterns import PAGE_OF, UAI
+from extractors.patterns import LIST_TITLE, PAGE_OF, UAI
 from extractors.school_list.entry import SEVERAL, begins_school, names_a_school
 from extractors.school_list.heads import headers_of
 from extractors.school_list.over import communes_over
@@ -20,6 +20,7 @@ from extractors.sheets import Paper
 from extractors.stream import Stream
 from schemas.confusions import LETTERS_FOR, as_digits
 from schemas.formats import uai as uai_format
+from schemas.formats.uai import is_valid
 from schemas.layout import Line
 
 HEADING = Label(
@@ -57,6 +58,8 @@ NEXT = Label(
 )
 DIGITS = 7
 STROKE_DIGITS = "17"  # what a tick or a frame beside a number is read as
+ODD = re.compile(r"/|^[0-9]{4}\s")  # only a key that fits tells that it is a UAI all the same
+SLASH = "7"  # what a slash among digits was printed as
 MARGIN = 0.06  # of the page's height, above and below: running titles and page numbers
 PLURAL = ("ecoles", "lesecoles", "liste", "etablissements")  # begin a line that announces schools
 LINES_BEFORE = 12  # that the first entry of a list may begin before its UAI
@@ -72,13 +75,15 @@ def uais_in(text: str) -> tuple[Found, ...]:
     ['0341406U', '0341401N']
     """
     found = (Found(_uai(m[0]), m.start(), m.end()) for m in UAI.finditer(text))
-    return tuple(f for f in found if f.value[-1:].isalpha())
+    return tuple(
+        f for f in found if f.value[-1:].isalpha() and (not ODD.search(text[f.start : f.end]) or is_valid(f.value))
+    )
 
 
 def _uai(raw: str) -> str:
     """Seven digits and a letter. A sign where the letter must stand is read as the letter it looks like; of several,
     as the one that the digits call for."""
-    tight = "".join(c for c in raw if c.isalnum() or c in LETTERS_FOR)
+    tight = "".join(c for c in raw.replace("/", SLASH) if c.isalnum() or c in LETTERS_FOR)
     digits, rest = as_digits(tight[:DIGITS]), tight[DIGITS:].upper()
     rest = folded(rest).upper() or rest
     if len(rest) == 2 and digits[0] in STROKE_DIGITS and uai_format.is_valid(digits[1:] + as_digits(rest[0]) + rest[1]):
@@ -191,7 +196,12 @@ def _announces(segment: Line) -> bool:
 def _stands_before(segment: Line, is_amount: bool) -> bool:
     """Whether the list begins below this line: a line of amounts, a heading, the end of a sentence."""
     text = segment.text.strip()
-    if is_amount or _announces(segment) or (SEVERAL.match(text) and not re.search("[0-9]", text)):
+    if (
+        is_amount
+        or _announces(segment)
+        or LIST_TITLE.match(text)
+        or (SEVERAL.match(text) and not re.search("[0-9]", text))
+    ):
         return True
     if text.endswith(":") and (not names_a_school(text) or folded(text).startswith(PLURAL)):
         return True

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -35,7 +34,6 @@ NUMBERING = re.compile(r"^\s*(?:\(?[0-9]{1,2}\s?[.)°]|[a-z]\s?[.)/]|[0-9]\s[-�
 NEXT_NUMBER = re.compile(r"\s(?:[0-9]{1,2}|[a-z])$")  # more likely that of the next row than the name's own
 LINK = re.compile(r"(?<![^\W_])(?:de|du|des|la|[dl][’'])\s*$", re.IGNORECASE)  # what follows belongs to the name
 SAINT = re.compile(r"(?<![^\W_])st(e?)(?=[\s\-])", re.IGNORECASE)
-LEAST_PLACE = 3  # letters of a commune told by nothing but its being repeated
 LONGEST_PIECE = 64  # characters; a longer one is more than a name
 LONGEST_COMMUNE = 50
 MOST_BREAKS = 5  # rows of one entry
@@ -226,22 +224,3 @@ def _place_at_end(text: str, places: Iterable[str]) -> int | None:
 def _unshortened(place: str) -> str:
     """ "ST ORFONS" and "Saint-Orfons" are one place."""
     return folded(SAINT.sub(r"saint\1", place))
-
-
-def common_endings(names: Sequence[str]) -> tuple[str, ...]:
-    """What several schools' names end in alike, without which they are schools' names still: their communes.
-
-    >>> common_endings(["ECOLE DU PUITS LE VAL", "ECOLE PASTEUR LE VAL", "ECOLE FERRY"])
-    ('LE VAL',)
-    """
-    endings: Counter[str] = Counter()
-    for name in names:
-        words = name.split()
-        endings.update(" ".join(words[at:]) for at in range(2, len(words)))
-    found: dict[str, None] = {}
-    for name in names:
-        words = name.split()
-        own = [e for at in range(2, len(words)) if endings[e := " ".join(words[at:])] > 1 and len(e) > LEAST_PLACE]
-        if own:
-            found[max(own, key=lambda e: (endings[e], len(e)))] = None
-    return tuple(found)

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.lines import words_between
-from extractors.school_list.entry import is_known_place, is_like_a_commune
+from extractors.patterns import UAI
+from extractors.school_list.entry import begins_school, is_known_place, is_like_a_commune
 from extractors.school_list.signs import DEPARTMENT_NUMBER
 from extractors.sheets import Paper, observed
 from schemas.draft import SchoolDraft, SchoolPart
@@ -18,7 +19,8 @@ from schemas.reading import Observation, Place
 COMMUNE_HEAD = re.compile(
     rf"""
     ^\W*(?P<called>(?:(?:[ée]coles?\s+)?(?:publiques?\s+)?(?:de\s+la\s+)?
-                   (?:commune|ville)\s*(?::|de\s+|du\s+|des\s+|d['’]))?)\s*
+                   (?:commune|ville)\s*(?::|de\s+|du\s+|des\s+|d['’])
+                 | (?:les\s+)?[ée]coles\s+(?:publiques\s+)?(?:de\s+|du\s+|des\s+|d['’]|[àa]\s+|sur\s+))?)\s*
     (?P<place>[A-ZÀ-Ý][^:;,0-9()]{{1,48}}?)\s*
     (?:[(\[–—,-]\s*(?P<department>{DEPARTMENT_NUMBER})\s*[)\]]?)?\s*(?P<colon>:?)\s*$
     """,
@@ -37,10 +39,15 @@ class Over:
 
 
 def communes_over(segments: Sequence[Line], places: Iterable[str]) -> tuple[Over, ...]:
-    """Those of ``segments``. A name alone in capitals is believed where there are several."""
+    """Those of ``segments``. A name alone in capitals is believed where there are several; one with its département
+    and without a colon where it stands above all schools, and not beside each of them."""
     known = tuple(places)
-    sure, capitals = [], []
-    for segment in segments:
+    sure: list[Over] = []
+    capitals: list[Over] = []
+    bracketed: list[Over] = []
+    first = next((i for i, s in enumerate(segments) if _tells_a_school(s.text)), 0)
+    schools = sum(_tells_a_school(s.text) for s in segments)
+    for at, segment in enumerate(segments):
         found = COMMUNE_HEAD.match(segment.text)
         if found is None or not found["place"][0].isupper() or not is_like_a_commune(found["place"]):
             continue
@@ -49,7 +56,15 @@ def communes_over(segments: Sequence[Line], places: Iterable[str]) -> tuple[Over
             sure.append(over)
         elif found["colon"] and found["place"].isupper():
             capitals.append(over)
+        elif found["department"] and not found["colon"] and (bracketed or at < first):
+            bracketed.append(over)
+    if len(bracketed) < schools:
+        sure += bracketed
     return (*sure, *capitals) if len(capitals) >= PAIR or (sure and capitals) else tuple(sure)
+
+
+def _tells_a_school(text: str) -> bool:
+    return begins_school(text) or UAI.search(text) is not None
 
 
 def with_commune_over(paper: Paper, drafts: Sequence[SchoolDraft], over: Sequence[Over]) -> tuple[SchoolDraft, ...]:

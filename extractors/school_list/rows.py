@@ -10,6 +10,7 @@ from statistics import median
 
 from extractors.lines import same_row
 from extractors.school_list.heads import Header
+from extractors.school_list.row_borders import borders_between
 from extractors.school_list.signs import EDGE
 from schemas.layout import Box, Line, Word
 
@@ -18,6 +19,7 @@ ALIGNED = 8.0  # points by which the left edges of the UAIs of one column may di
 ALIGNED_SHARE = 0.8
 APART_SHARE = 0.6
 LEADING = 1.75  # heights of a word from one line of a cell to the next, at most
+BELOW_HEADS = 1.5  # times that: what stands between the heads and the first UAI belongs to the first row
 WITHIN = 1.15  # of the least distance of two lines
 SINGLE = 0.85
 AS_WIDE = 0.75  # of a UAI's width
@@ -99,11 +101,17 @@ def _whole(pieces: Sequence[Word], uais: Sequence[Word]) -> Word:
 def _rows_of_page(
     anchors: Sequence[tuple[Word, bool]], page: int, words: Sequence[Word], header: Header | None
 ) -> Iterator[Row]:
+    borders = borders_between([a for a, _ in anchors], words)
+    if borders is not None:
+        for (anchor, is_read), (top, bottom) in zip(anchors, pairwise(borders), strict=True):
+            yield Row(anchor, page, tuple(w for w in words if top <= w.box.middle < bottom), is_read)
+        return
     lines = words_to_lines(words)
     first, last = anchors[0][0], anchors[-1][0]
     from_top = not _are_centred([a for a, _ in anchors], lines) and not any(
-        OFF_ROW * first.box.height < first.box.middle - line[0].box.middle <= LEADING * first.box.height
-        and (header is not None or first.box.middle - line[0].box.middle < first.box.height)
+        OFF_ROW * first.box.height
+        < first.box.middle - line[0].box.middle
+        <= (BELOW_HEADS * LEADING if header is not None else 1.0) * first.box.height
         for line in lines
     )
     reach = _reach([a for a, _ in anchors])

@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from extractors.found import Found
 from extractors.labels import find_label
 from extractors.lines import same_row
 from extractors.patterns import POSTAL_CODE, UAI_TORN, UAI_WITHOUT_LETTER
 from extractors.school_list.area import DIGITS, HEADING, list_area, uais_in
-from extractors.school_list.entry import Entry, common_endings, names_a_school, text_to_entry
+from extractors.school_list.endings import common_endings
+from extractors.school_list.entry import Entry, names_a_school, text_to_entry
 from extractors.school_list.heads import headers_of
 from extractors.school_list.over import communes_over, filled_down, with_commune_over
+from extractors.school_list.row_numbers import without_row_numbers
 from extractors.school_list.rows import Placed, Row, stands_in_column, words_to_rows
 from extractors.school_list.signs import EDGE, UAI_LABELS, Piece
 from extractors.school_list.stretches import Stretch, rows_marked, stretches_of, without_uai
-from extractors.school_list.table import Cell, rows_to_parts, score_of
+from extractors.school_list.table import Cell, row_to_cells, rows_to_parts, score_of
 from extractors.sheets import Paper, Sheet, observed
 from extractors.stream import Stream
-from schemas.draft import SchoolDraft, SchoolPart
+from schemas.draft import RowWord, SchoolDraft, SchoolPart
 from schemas.layout import Box, Line, Word
 from schemas.reading import Observation, Place
 
+UAI_LENGTH = 8
+WIDE_LETTER = 0.6  # of a digit's width, by which the letter at the end may be wider
+MISSING_LINE = 2.2  # heights of a word of white between two lines, between which one was overlooked
+NEXT_LINE = 2.0  # points to the lines above and below it
 TORN_BEFORE_END = 2  # characters that may stand behind a torn UAI
 HEADING_GOES_ON = 60  # characters from the label to its colon
 READS_WELL = 3.5  # a row's score: a name with a commune or a département, and nothing strange
@@ -42,7 +49,7 @@ def seen(paper: Paper) -> tuple[SchoolDraft, ...]:
     area = tuple(s for s in area if all(s is not o.segment for o in over))
     stream = Stream.of(area)
     uais = _with_lost_letters(stream.text, uais_in(stream.text))
-    drafts, score = _from_text(paper, area, stream, uais, places)
+    drafts, score = _from_text(paper, area, stream, uais, places, is_over=bool(over))
     anchors = [_merged(stream.cut(u.start, u.end).placed) for u in uais]
     headed, apart = bool(headers_of(area)), stands_in_column([w for w, _ in anchors], area)
     if uais and (headed or apart):
@@ -90,16 +97,22 @@ def _row_starts(area: tuple[Line, ...]) -> list[int]:
 # --- running text and bullets -----------------------------------------------------------------------------------
 
 
-def _from_text(
-    paper: Paper, area: tuple[Line, ...], stream: Stream, uais: tuple[Found, ...], places: tuple[str, ...]
+def _from_text(  # noqa: PLR0917 - as a table, and whether the communes stand over the schools
+    paper: Paper,
+    area: tuple[Line, ...],
+    stream: Stream,
+    uais: tuple[Found, ...],
+    places: tuple[str, ...],
+    is_over: bool,
 ) -> tuple[tuple[SchoolDraft, ...], float]:
-    """The schools of running text, and how well they read."""
+    """The schools of running text, and how well they read. ``is_over``: whether communes stand over their schools, so
+    that what two names end in alike is none."""
     rows = _row_starts(area)
     text = rows_marked(stream.text, rows)
     stretches = stretches_of(text, _end_of_heading(area[0]), uais, rows, places)
     read = [_entry(text, s, places) for s in stretches]
     alone = [entry.name.value for entry, _ in read if entry.name and not entry.commune]
-    if endings := common_endings(alone):
+    if not is_over and (endings := common_endings(alone)):
         read = [_entry(text, s, (*places, *endings)) for s in stretches]
     drafts = tuple(_draft(paper, stream, s, *r) for s, r in zip(stretches, read, strict=True))
     return drafts, sum(entry.score for entry, _ in read)
@@ -140,20 +153,44 @@ def _draft(paper: Paper, stream: Stream, stretch: Stretch, entry: Entry, torn: r
         uai: tuple[Observation, ...] = (stream.observed(paper, u.value, u.start, u.end, Place.ARTICLE_SCHOOLS),)
     elif torn is not None:
         start, end = stretch.start + torn.start(), stretch.start + torn.end()
-        uai = (stream.observed(paper, torn[0].upper(), start, end, Place.ARTICLE_SCHOOLS),)
+        uai = (_as_long(stream.observed(paper, torn[0].upper(), start, end, Place.ARTICLE_SCHOOLS)),)
     else:
         uai = _zone_of_unread(paper, stream, stretch)
-    return SchoolDraft(uai, look(entry.name), look(entry.commune), look(entry.department))
+    placed = stream.cut(stretch.start, stretch.end).placed
+    own = set() if stretch.uai is None else {id(w) for w, _ in stream.cut(stretch.uai.start, stretch.uai.end).placed}
+    words = tuple(_row_word(paper.sheet(p), w) for w, p in placed if id(w) not in own)
+    return SchoolDraft(uai, look(entry.name), look(entry.commune), look(entry.department), words)
+
+
+def _as_long(torn: Observation) -> Observation:
+    """What is left of a UAI, with the box of a whole one: there one looks again."""
+    box, letters = torn.box, len(torn.value)
+    if letters >= UAI_LENGTH:
+        return torn
+    missing = box.width * (UAI_LENGTH + WIDE_LETTER - letters) / letters
+    if torn.value[-1].isalpha():  # its end: the beginning is missing
+        return replace(torn, box=replace(box, x0=max(0.0, box.x0 - missing)))
+    return replace(torn, box=replace(box, x1=box.x1 + missing))
+
+
+def _row_word(sheet: Sheet, word: Word) -> RowWord:
+    return RowWord(word.text, sheet.page.number, sheet.place.on_page(word.box), word.confidence)
 
 
 def _zone_of_unread(paper: Paper, stream: Stream, stretch: Stretch) -> tuple[Observation, ...]:
-    """Where a UAI that was not recognised should stand: the last line of its entry, to the right margin."""
+    """Where a UAI that was not recognised should stand: in the line that is missing below its entry, else at the end of
+    the entry's last line, to the right margin."""
     placed = stream.cut(stretch.start, stretch.end).placed
     if not placed:
         return ()
     word, page = placed[-1]
     sheet = paper.sheet(page)
-    zone = Box(max(0.0, word.box.x0 - 60), word.box.top - 3, sheet.page.width - 20, word.box.bottom + 3)
+    below = [w.box.top for w, p in stream.placed if p == page and w.box.top > word.box.bottom]
+    if below and min(below) - word.box.bottom > MISSING_LINE * word.box.height:
+        left = min(w.box.x0 for w, p in placed if p == page)
+        zone = Box(left, word.box.bottom + NEXT_LINE, sheet.page.width - 20, min(below) - NEXT_LINE)
+    else:
+        zone = Box(max(0.0, word.box.x0 - 60), word.box.top - 3, sheet.page.width - 20, word.box.bottom + 3)
     return (observed(sheet, "", "", (), Place.ARTICLE_SCHOOLS, zone),)
 
 
@@ -171,6 +208,7 @@ def _from_table(  # noqa: PLR0917 - a table is told by its words, its UAIs and w
     """The schools of a table, and how well they read."""
     own = {id(w) for u in uais for w, _ in stream.cut(u.start, u.end).placed}
     words = [(w, p) for w, p in stream.placed if id(w) not in own and not UAI_LABELS.fullmatch(w.text.strip(EDGE))]
+    words = without_row_numbers(words, anchors)
     rows, headers = words_to_rows(anchors, words, headers_of(area))
     values = {id(anchor): found.value for found, (anchor, _) in zip(uais, anchors, strict=True)}
     parts = rows_to_parts(rows, headers, places)
@@ -187,7 +225,8 @@ def _of_row(sheet: Sheet, row: Row, values: dict[int, str], parts: dict[SchoolPa
 
     value = values.get(id(row.anchor), row.anchor.text.upper())
     uai = (observed(sheet, value, row.anchor.text, (row.anchor,), Place.ARTICLE_SCHOOLS),)
-    return SchoolDraft(uai, look(SchoolPart.NAME), look(SchoolPart.COMMUNE), look(SchoolPart.DEPARTMENT))
+    words = tuple(_row_word(sheet, w) for cell in row_to_cells(row.words, row.page) for w in cell.words)
+    return SchoolDraft(uai, look(SchoolPart.NAME), look(SchoolPart.COMMUNE), look(SchoolPart.DEPARTMENT), words)
 
 
 def _merged(placed: tuple[Placed, ...]) -> Placed:

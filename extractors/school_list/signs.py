@@ -57,11 +57,24 @@ SPOKEN = re.compile(
     r"^(?=.*\b[a-zà-ÿ]).{0,120}?(?:\b[dl]['’]|\bla\s|\ble\s|\bet\s|\bune?\s)(?=(?:[ée]cole|maternelle|groupe)\b)"
 )
 
+# "école dite ECOLE DU PUITS", "l'école dénommée « École du Puits »": words that introduce the name
+CALLED = re.compile(
+    r"^(?:l['’]\s?)?[ée](?:cole|tablissement)\s+(?:dite?|(?:d[ée])?nomm[ée]e?|appel[ée]e?|intitul[ée]e?|d[ée]sign[ée]e?)"
+    r"(?:\s+comme)?\s+\W{0,3}(?=[^\W\d_]{2})",
+    re.IGNORECASE,
+)
+
+# "à VALBRUNE": the commune behind a comma
+AT = re.compile(r"^[àaÀ]\s+(?=(?:l[aes]{1,2}\s+|l['’])?[A-ZÀ-Ý])")
+
 # what is read for a bullet before a school's words
 NOISE = re.compile(
     r"^(?:(?!(?i:l[ae])\b)[^\w\s]*[^\W\d_]{0,2}[^\w\s]*\s+){1,2}(?=(?i:[ée]cole|maternelle|groupe)(?![^\W_]))(?<=\s)"
 )
 
+
+# the same without white between: "V/ÆECOLE ELEMENTAIRE"
+NOISE_GLUED = re.compile(r"^\w{0,2}[^\w\s'’]{1,2}\w{0,2}(?=(?:[ÉEée]cole|[ÉE]COLE|MATERNELLE|GROUPE)(?![^\W_]))")
 
 # a bullet of the next piece, behind a name in capitals: "ECOLE JULES FERRY e"
 NOISE_BEHIND = re.compile(r"(?<=[A-ZÀ-Ý]{2})\s+[a-z°©®]$")
@@ -142,7 +155,12 @@ def _named(piece: Piece, said: Sequence[tuple[int, SchoolPart | None]]) -> Piece
 def _clean(piece: Piece) -> Piece:
     if behind := NOISE_BEHIND.search(piece.text):
         piece = piece.part(0, behind.start()) or piece
-    before = NOISE.match(piece.text) or POSTAL.match(piece.text) or SPOKEN.match(piece.text)
+    for introduced in (CALLED, AT):
+        if found := introduced.match(piece.text):
+            piece = piece.part(found.end(), len(piece.text)) or piece
+    before = (
+        NOISE.match(piece.text) or NOISE_GLUED.match(piece.text) or POSTAL.match(piece.text) or SPOKEN.match(piece.text)
+    )
     return piece.part(before.end(), len(piece.text)) or piece if before else piece
 
 

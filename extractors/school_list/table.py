@@ -12,7 +12,7 @@ from extractors.school_list.columns import Column, columns_below, columns_from, 
 from extractors.school_list.entry import Entry, is_known_place, is_like_a_commune, names_a_school, pieces_to_entry
 from extractors.school_list.heads import Header
 from extractors.school_list.rows import Row, words_to_lines
-from extractors.school_list.signs import EDGE, NOISE, Piece
+from extractors.school_list.signs import EDGE, NOISE, NOISE_GLUED, Piece
 from extractors.stream import Stream
 from schemas.draft import SchoolPart
 from schemas.layout import Box, Word
@@ -116,7 +116,12 @@ def _parts_of(row: Row, columns: Sequence[Column], places: tuple[str, ...]) -> d
 
 def _without_noise(cell: Cell) -> Cell:
     """The name without what a ruling or a speck before it is read as."""
-    return replace(cell, words=cell.words[1:]) if len(cell.words) > 1 and NOISE.match(cell.text) else cell
+    if len(cell.words) > 1 and NOISE.match(cell.text):
+        return replace(cell, words=cell.words[1:])
+    if cell.words and (glued := NOISE_GLUED.match(cell.words[0].text)):
+        first = replace(cell.words[0], text=cell.words[0].text[glued.end() :])
+        return replace(cell, words=(first, *cell.words[1:]))
+    return cell
 
 
 def _as_known(cell: Cell, places: Iterable[str]) -> Cell:

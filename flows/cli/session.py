@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from flows.cli.display import Display, display_for
 from flows.cli.speech import either, say
+from flows.cycles import no_search_for_cycles
 from flows.errors import ExitStatus
 from flows.machine import require_reader
 from flows.news import PassSummary
@@ -99,8 +100,9 @@ def _at_work(desk: Desk, inbox: Path | None) -> Iterator[Workplace]:
     if _has_work(desk, inbox):
         desk.pool.warm()  # they load while Prefect does
     with _prefect_for(desk.settings.workspace) as prefect:
-        from flows.quiet_engine import quiet_engine  # Prefect: more than a second
-        from flows.run_board import RunBoard
+        with no_search_for_cycles():
+            from flows.quiet_engine import quiet_engine  # Prefect: more than a second
+            from flows.run_board import RunBoard
 
         board = RunBoard(desk, prefect.wait)
         with at_desk(replace(desk, board=board)) as shown, quiet_engine(desk.settings.workspace), board:

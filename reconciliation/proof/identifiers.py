@@ -6,26 +6,52 @@ register refuses: the commune's mistake), *not known* (the looks disagree: a per
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 
 from reconciliation.proof.votes import Candidate, Votes, proved, unproved
+from schemas.confusions import LOOKALIKES, may_be_misread
 from schemas.formats import siret as siret_format
 from schemas.formats import uai as uai_format
-from schemas.reading import Reading, Trust
+from schemas.reading import PAGE_LOOK, Observation, Reading, Trust
 
 FEW_HOUSES = "00"  # begins the NIC of whoever has fewer than a thousand houses
 PRINTED_SO = 3  # looks that must agree before a number whose key is wrong is called the commune's mistake
 
 
-def prove_uai(votes: Votes, is_known: Callable[[str], bool], is_near: Callable[[str], bool]) -> Reading:
-    """``is_known``: in the official list. ``is_near``: of the commune that the row or the payer names."""
+CLEAR = 0.6
+"""Tesseract's confidence in a look at a number from which it is clear. Measured: looks at a printed mistake 0.66 to
+0.92; looks at worn print that agree on a wrong digit 0.1 to 0.74."""
+
+CLEAR_LOOKS = 2  # of those that agree, before a number whose key is wrong is called the commune's mistake
+NAMED_LOOKS = 3
+"""Looks that show the identifier of the very school which its row names, before a wrong one that more looks show is
+taken for worn print: a printed mistake is seen every time, and no misreading of it hits key, register and row."""
+
+
+def prove_uai(
+    votes: Votes,
+    is_known: Callable[[str], bool],
+    is_near: Callable[[str], bool],
+    is_named: Callable[[str], bool] = lambda _: False,
+) -> Reading:
+    """``is_known``: in the official list. ``is_near``: of the commune that the row or the payer names. ``is_named``: of
+    the school that the row names."""
     known = [c for c in votes.candidates if uai_format.is_valid(c.value) and is_known(c.value)]
     near = [c for c in known if is_near(c.value)]
     for group in (near, known):
         best = _only(group)
         if best is not None and _outweighs(votes, best, need=1 if best in near else 2):
             return proved(votes, best, "clé valide et présent dans la liste officielle" + _how_often(best))
+    named = [c for c in near if is_named(c.value) and c.count >= NAMED_LOOKS and clear_looks(c.looks) >= CLEAR_LOOKS]
+    if len(named) == 1 and _is_worn(votes, named[0]):
+        return proved(votes, named[0], "clé valide ; l'école que nomme la ligne" + _how_often(named[0]))
     whys = ("absent de la liste officielle", "lettre de contrôle fausse")
+    wrong = votes.best
+    if wrong is not None and not wrong.is_certain and not uai_format.is_valid(wrong.value):
+        if clear_looks(wrong.looks) < CLEAR_LOOKS:
+            return unproved(votes, "trop mal imprimé pour être cru")
+        if not is_of_page(wrong.looks) and _is_misread(wrong.value, is_known, is_named):
+            return unproved(votes, "la ligne nomme l'école dont l'UAI diffère d'un signe semblable")
     return _printed_so(votes, uai_format.is_valid, uai_format.has_shape, whys)
 
 
@@ -48,6 +74,33 @@ def _is_misread_nic(candidate: Candidate, expected_sirens: Collection[str]) -> b
     number = candidate.value
     is_expected = _has_siret_shape(number) and number[:9] in expected_sirens and not candidate.is_certain
     return is_expected and not siret_format.is_valid(number) and not number[9:].startswith(FEW_HOUSES)
+
+
+def _is_worn(votes: Votes, named: Candidate) -> bool:
+    """Whether every other number that the looks show is a misreading of ``named`` whose key tells it."""
+    others = [c for c in votes.candidates if c is not named and uai_format.has_shape(c.value)]
+    return all(not uai_format.is_valid(c.value) and may_be_misread(c.value, named.value) for c in others)
+
+
+def is_of_page(looks: Sequence[Observation]) -> bool:
+    """Whether the first look, at the whole page, is among them. A pen's loop through a letter makes an E of an F in all
+    the looks at the zone alone; the page's own look fails there."""
+    return any(o.look == PAGE_LOOK for o in looks)
+
+
+def _is_misread(wrong: str, is_known: Callable[[str], bool], is_named: Callable[[str], bool]) -> bool:
+    """Whether one sign read for its look-alike makes the identifier of the school that the row names."""
+    alike = (
+        wrong[:at] + sign + wrong[at + 1 :]
+        for at, read in enumerate(wrong)
+        for sign in LOOKALIKES.get(read, frozenset())
+    )
+    return any(uai_format.is_valid(uai) and is_known(uai) and is_named(uai) for uai in alike)
+
+
+def clear_looks(looks: Sequence[Observation]) -> int:
+    """How many ways of looking showed a number clearly."""
+    return len({o.look for o in looks if o.confidence >= CLEAR})
 
 
 def _has_siret_shape(number: str) -> bool:

@@ -143,7 +143,8 @@ def _in_form(field: str, text: str) -> str:
 
 def _form(site: Site, request: Request, result: Result, answer: Answer) -> Response:
     language = site.language(request)
-    differs = {} if answer.refused else {field: readable(field, value) for field, value in answer.differs.items()}
+    asked = {} if answer.refused else answer.differs
+    differs = {field: readable(field, value, language) for field, value in asked.items()}
     return site.page(
         request,
         "page_audit_form.html",

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import quote
 
 from fastapi import APIRouter, BackgroundTasks, HTTPException, Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from review.cells import name_of
 from review.evidence import NoPicture
-from review.fate import Fate, is_open
+from review.fate import Fate
 from review.letters import asks_of, letter_text, letters_of, part_of
+from review.page.ahead import draw_ahead
 from review.page.convention_view import convention_view, decision_views
 from review.page.deciding import says_nothing_is_due
 from review.page.history_view import history_views
-from review.page.pictures import WIDTHS
 from review.page.queue import Place
 from review.page.site import SentForm, Site, filter_of, query_of, tagged
 from review.payments import payable_of, why_held
-from review.places import spot_of_finding
 from schemas.messages import Language
 from schemas.result import Result
 
@@ -42,7 +40,7 @@ def convention_routes(site: Site) -> APIRouter:
             "page_convention.html",
             **_shown(site, request, result, place),
             done=site.done(done, site.language(request)),
-            next_picture=_next_picture(site, place.following, tasks),
+            next_picture=draw_ahead(site, place.following, tasks),
         )
         response.background = tasks
         return response
@@ -101,18 +99,6 @@ def convention_routes(site: Site) -> APIRouter:
 
 
 LETTER_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-
-
-def _next_picture(site: Site, following: str | None, tasks: BackgroundTasks) -> str:
-    """Where the next convention's evidence stands; its picture is drawn while this one is looked at."""
-    result = None if following is None else site.bench.ledger.review.results([following]).get(following)
-    if result is None or following is None or result.failure is not None:
-        return ""
-    decisions = site.bench.ledger.decisions.of(following)
-    spots = [spot_of_finding(result, f) for f in result.findings if is_open(f, decisions)]
-    page = next((spot.page for spot in spots if spot is not None), result.source.pages[0])
-    tasks.add_task(site.pictures.warm, result, page)
-    return f"/convention/{quote(following, safe='')}/page/{page}.jpg?w={WIDTHS[0]}"
 
 
 def _shown(site: Site, request: Request, result: Result, place: Place) -> dict[str, Any]:

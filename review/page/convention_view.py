@@ -17,7 +17,7 @@ from review.readable import readable
 from review.reasons import reason
 from review.tables import Tone
 from review.tones import FATE_TONE
-from review.wording import CODE, DECISION, FIELD, MARK, TRUST, field_label, value_text
+from review.wording import CODE, DECISION, FIELD, MARK, TRUST, field_label, labelled, value_text
 from schemas.decision import Decision, standing, values_decided
 from schemas.draft import FieldName, MarkKind, SchoolPart
 from schemas.messages import Language
@@ -128,6 +128,7 @@ def convention_view(
     decided = by_field(values_decided(decisions))
     values = (*_fields(result, decided, language), *_signatures(result, decided, language))
     schools = tuple(_schools(result, decided, language))
+    shown = (*values, *(part for school in schools for part in school.parts))
     return ConventionView(
         result=result,
         name=name_of(result),
@@ -139,7 +140,7 @@ def convention_view(
         values=values,
         schools=schools,
         decisions=tuple(decision_views(decisions, language)),
-        pages=tuple(_page(shape, result, items, (*values, *(p for s in schools for p in s.parts))) for shape in shapes),
+        pages=tuple(_page(shape, result, items, shown, language) for shape in shapes),
         seen=max((d.number for d in decisions), default=0),
         new_row=added_row(result),
         addable=tuple(candidates(result, added_row(result))),
@@ -159,7 +160,7 @@ def _value(field: str, label: str, known: FieldJson, decided: Mapping[str, Decis
         field=field,
         label=label,
         value=value,
-        text=readable(field, known.value),
+        text=readable(field, known.value, language),
         trust=TRUST[known.status](language),
         tone=Tone.GOOD if by and known.status.is_proved else TRUST_TONE[known.status],
         why=reason(known.why, language),
@@ -208,10 +209,12 @@ def decision_views(decisions: Sequence[Decision], language: Language) -> Iterato
         )
 
 
-def _page(shape: PageShape, result: Result, items: Sequence[Item], values: Sequence[ValueView]) -> PageView:
+def _page(
+    shape: PageShape, result: Result, items: Sequence[Item], values: Sequence[ValueView], language: Language
+) -> PageView:
     """Quiet frames for the values, the items' own on top."""
     frames = [
-        _box(value.key, f"{value.label} : {value.text}", value.tone, spot)
+        _box(value.key, labelled(value.label, value.text, language), value.tone, spot)
         for value in values
         if (spot := spot_of_field(result, value.field)) is not None and spot.page == shape.number
     ]

@@ -9,7 +9,7 @@ from datetime import datetime
 from review.fate import FATE_WORDS, Fate
 from review.ledger.records import HistoryRecord
 from review.readable import readable
-from review.wording import CODE, FIELD, field_label
+from review.wording import CODE, FIELD, field_label, labelled
 from schemas.draft import FieldName, SchoolPart
 from schemas.messages import Language
 from schemas.result import Result
@@ -38,7 +38,7 @@ def changes_between(before: Result, after: Result, language: Language) -> tuple[
     """Values that differ and findings that came or went, a short line each."""
     old, new = _values(before, language), _values(after, language)
     lines = [
-        f"{label} : {old.get(label) or '—'} → {new.get(label) or '—'}"
+        labelled(label, f"{old.get(label) or '—'} → {new.get(label) or '—'}", language)
         for label in dict.fromkeys([*old, *new])
         if old.get(label) != new.get(label)
     ]
@@ -49,11 +49,11 @@ def changes_between(before: Result, after: Result, language: Language) -> tuple[
 
 
 def _values(result: Result, language: Language) -> dict[str, str]:
-    values = {FIELD[name](language): readable(name.value, result.fields[name].value) for name in FieldName}
+    values = {FIELD[name](language): readable(name.value, result.fields[name].value, language) for name in FieldName}
     for at, school in enumerate(result.schools):
         for part in SchoolPart:
             label = field_label(f"schools[{at}].{part.value}", language)
-            values[label] = readable(None, getattr(school, part.value).value)
+            values[label] = readable(None, getattr(school, part.value).value, language)
     return values
 
 

@@ -13,7 +13,7 @@ from review.readable import readable
 from review.reasons import reason
 from review.tables import Tone
 from review.tones import SEVERITY_TONE
-from review.wording import SEVERITY, Words, field_label, finding_title
+from review.wording import SEVERITY, Words, field_label, finding_title, labelled
 from schemas.decision import Decision, values_decided
 from schemas.draft import REQUIRED, FieldName
 from schemas.finding import Code
@@ -123,9 +123,9 @@ class _Maker:
             code=finding.code,
             found=finding.found,
             value=value,
-            value_text=readable(field, value),
-            found_text=readable(finding.field, finding.found),
-            expected_text=readable(finding.field, finding.expected),
+            value_text=readable(field, value, self.language),
+            found_text=readable(finding.field, finding.found, self.language),
+            expected_text=readable(finding.field, finding.expected, self.language),
             why=reason(self._why(field, known), self.language),
             proposals=self.proposer.signature()
             if is_signature
@@ -150,7 +150,7 @@ class _Maker:
         title = _NOT_FOUND if known.status is Trust.MISSING else _NO_PROOF
         return Item(
             key=f"value-{field}",
-            title=f"{label} : {title(self.language)}",
+            title=labelled(label, title(self.language), self.language),
             tone=Tone.CAREFUL,
             severity=Words("À confirmer", "To confirm")(self.language),
             message="",
@@ -159,8 +159,8 @@ class _Maker:
             code=None,
             found=None,
             value=value,
-            value_text=readable(field, value),
-            found_text=readable(field, value),
+            value_text=readable(field, value, self.language),
+            found_text=readable(field, value, self.language),
             expected_text="",
             why=reason(known.why, self.language),
             proposals=self.proposer.value(field, known, None, by_habit=True),

@@ -105,7 +105,7 @@ class Proposer:
                 yield value, why
 
     def _proposal(self, field: str, value: str, why: str) -> Proposal:
-        return Proposal(value, readable(field, value), why)
+        return Proposal(value, readable(field, value, self.language), why)
 
 
 _AS_READ = Words("comme lu", "as read")

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from threading import Lock
 
 from review.fate import UNDECIDED, Fate, fate_of
+from review.figures import number
 from review.ledger import Ledger
 from review.ledger.review_list import ConventionSummary
 from review.page.lines import KEYS, Filter, Line, Order, haystack_of, test_of
-from review.rendering import number
 from review.wording import Words
 from schemas.decision import Decision
 from schemas.finding import Code
@@ -44,8 +44,8 @@ class Place:
         ('3 sur 1\u202f200', '2 waiting')
         """
         if not self.position:
-            return f"{number(self.waiting)} {_WAITING(language)}"
-        return f"{number(self.position)} {_OF(language)} {number(self.waiting)}"
+            return f"{number(self.waiting, language)} {_WAITING(language)}"
+        return f"{number(self.position, language)} {_OF(language)} {number(self.waiting, language)}"
 
 
 _WAITING = Words("en attente", "waiting")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from fastapi import APIRouter, HTTPException, Request
+from fastapi import APIRouter, BackgroundTasks, HTTPException, Request
 from starlette.responses import RedirectResponse, Response
 
 from review.fate import FATE_WORDS, Fate
 from review.page import security
+from review.page.ahead import draw_ahead
 from review.page.lines import Order
 from review.page.site import ALL, SentForm, Site, filter_of, query_of, tagged
 from review.rendering import HERE, static_version
@@ -40,14 +41,16 @@ def queue_routes(site: Site) -> APIRouter:
     router = APIRouter()
 
     @router.get("/")
-    def queue(request: Request, page: int = 1, done: str = "") -> Response:
+    def queue(request: Request, tasks: BackgroundTasks, page: int = 1, done: str = "") -> Response:
         wanted = filter_of(request)
         language = site.language(request)
         lines = site.queue.lines(wanted)
         counts = site.queue.counts(wanted.fate)
         last_page = max(1, -(-len(lines) // LINES_A_PAGE))
         shown = min(max(page, 1), last_page)
-        return site.page(
+        if wanted.fate is Fate.TO_REVIEW and lines:  # "Commencer" leads there
+            draw_ahead(site, lines[0].summary.result_id, tasks)
+        response = site.page(
             request,
             "page_queue.html",
             done=site.done(done, language),
@@ -66,6 +69,8 @@ def queue_routes(site: Site) -> APIRouter:
             fate_names={fate: FATE_WORDS[fate](language) for fate in Fate},
             fate_tones=FATE_TONE,
         )
+        response.background = tasks
+        return response
 
     @router.get("/next")
     def following(request: Request, after: str = "") -> Response:

@@ -14,6 +14,7 @@ _MOST_CHARACTERS = 200
 _POSTAL_CODE = re.compile(r"[0-9]{5}")
 _COUNT = re.compile(r"[0-9]{1,3}")
 _DIGITS_OF_DATE = re.compile(r"([0-9]{2})([0-9]{2})([0-9]{4}|[0-9]{2})")
+_ENGLISH_AMOUNT = re.compile(r"€?([0-9]{1,3}(?:,[0-9]{3})*(?:\.[0-9]{1,2})?)")
 _DEPARTMENT = re.compile(r"[0-9]{2,3}|2[AB]")
 
 
@@ -84,6 +85,16 @@ def _date(text: str) -> str:
     return date_fr.validate(text if tight is None else "/".join(tight.groups()))
 
 
+def _amount(text: str) -> str:
+    """Also as the English write it, who see it so.
+
+    >>> _amount("€1,080.00"), _amount("1 080,00 €"), _amount("80,5")
+    ('1080.00', '1080.00', '80.50')
+    """
+    english = _ENGLISH_AMOUNT.fullmatch(text.replace(" ", ""))
+    return euros.validate(text if english is None else english[1].replace(",", ""))
+
+
 def _count(text: str) -> str:
     return str(int(_matching(_COUNT)(text)))
 
@@ -108,8 +119,8 @@ def _no_row(text: str) -> str:
 
 _CHECKS: dict[str, Callable[[str], str]] = {
     FieldName.SIRET: siret.validate,
-    FieldName.UNIT_PRICE: euros.validate,
-    FieldName.TOTAL_AMOUNT: euros.validate,
+    FieldName.UNIT_PRICE: _amount,
+    FieldName.TOTAL_AMOUNT: _amount,
     FieldName.END_DATE: _date,
     FieldName.SIGNATURE_DATE: _date,
     FieldName.SCHOOL_YEAR: school_year.validate,
@@ -119,16 +130,16 @@ _CHECKS: dict[str, Callable[[str], str]] = {
     "uai": uai.validate,
     "department": _matching(_DEPARTMENT),
 }
-_AMOUNT = Words("Ce n'est pas un montant en euros, par exemple 80,00.", "This is no amount in euros, such as 80.00.")
-_DATE = Words("Ce n'est pas une date du calendrier, par exemple 28/05/2025.", "This is no date, such as 28/05/2025.")
+_NO_AMOUNT = Words("Ce n'est pas un montant en euros, par exemple 80,00.", "This is no amount in euros, such as 80.00.")
+_DATE = Words("Ce n'est pas une date du calendrier, par exemple 28/05/2025.", "This is no date, such as 2025-05-28.")
 _ANY = Words("Cette valeur n'est pas possible ici.", "This value is not possible here.")
 _WHY = {
     FieldName.SIRET: Words(
         "Ce SIRET n'existe pas : il faut quatorze chiffres dont la clé est juste.",
         "There is no such SIRET: fourteen digits with the right key are needed.",
     ),
-    FieldName.UNIT_PRICE: _AMOUNT,
-    FieldName.TOTAL_AMOUNT: _AMOUNT,
+    FieldName.UNIT_PRICE: _NO_AMOUNT,
+    FieldName.TOTAL_AMOUNT: _NO_AMOUNT,
     FieldName.END_DATE: _DATE,
     FieldName.SIGNATURE_DATE: _DATE,
     FieldName.SCHOOL_YEAR: Words("Ce n'est pas une année scolaire, par exemple 2025-2026.", "No school year."),

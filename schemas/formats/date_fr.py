@@ -16,9 +16,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date
+from functools import lru_cache
 
 from schemas.formats import InvalidFormat
 
+DATES_KEPT = 2_000  # writings; the days of a campaign come again and again
 MONTHS = (
     "janvier",
     "fevrier",
@@ -68,6 +70,7 @@ def month_number(name: str) -> int | None:
     return _SHORT.get(name)
 
 
+@lru_cache(maxsize=DATES_KEPT)
 def validate(text: str) -> str:
     """The ISO date; raises :class:`InvalidFormat` when it is not a date or no day of the calendar."""
     tight = compact(text)

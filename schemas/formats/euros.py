@@ -21,6 +21,7 @@ from num2words import num2words
 from schemas.formats import InvalidFormat
 
 HIGHEST_IN_WORDS = 20_000
+AMOUNTS_KEPT = 5_000  # a campaign has one price, and a total for each number of schools
 _TAIL = re.compile(r"(€|eur|euros?)?(ttc)?$")
 _NUMBER = re.compile(r"([0-9]{1,6})(?:[.,]([0-9]{1,2}))?")
 
@@ -80,6 +81,7 @@ def in_words(text: str) -> str:
     return f"{spelled} et {num2words(cents, lang='fr')} centimes" if cents else spelled
 
 
+@lru_cache(maxsize=AMOUNTS_KEPT)
 def validate(text: str) -> str:
     """``"80.00"``; raises :class:`InvalidFormat` when it is neither digits nor words for an amount."""
     found = _NUMBER.fullmatch(compact(text))

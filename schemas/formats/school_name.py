@@ -15,8 +15,9 @@ schemas.formats.InvalidFormat: .... is no name of a school
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from schemas.folding import folded_words, unaccented
+from schemas.folding import WORDS_KEPT, folded_words, unaccented
 from schemas.formats import InvalidFormat
 
 MOSTLY = 0.9
@@ -76,6 +77,7 @@ def _sigle_in_full(found: re.Match[str]) -> str:
     return f"école {' '.join(part for part in parts if part)} "
 
 
+@lru_cache(maxsize=WORDS_KEPT)
 def compact(text: str) -> str:
     """Words in plain capitals: the kind in full, without articles and "publique".
 

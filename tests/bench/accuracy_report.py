@@ -11,7 +11,7 @@ from samples.tiers import Style, Tier
 from tests.bench.score import Measure, Score
 from tests.bench.tables import PIPELINE, Scores, code_table, failures, field_table, main_table, reached
 
-DEVELOPED_ON = (Style.TUNING, Style.HELDOUT, Style.VARIED)
+DEVELOPED_ON = (Style.TUNING, Style.HELDOUT, Style.VARIED, Style.RESERVED)
 """Styles that the reader was developed on, with many seeds; the style of the measurement shares nothing with them."""
 
 

@@ -46,12 +46,14 @@ TODAY = date(2025, 12, 1)
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """After ``conventions``: CPU seconds of judging all, of the findings between them once more, MiB of the process."""
+    """After ``conventions``: CPU seconds of judging all, of the findings between them once more; MiB that the process
+    holds now, and held at its highest, which is when it read the list."""
 
     conventions: int
     judging_seconds: float
     together_seconds: float
     accepted: int
+    held_mib: float
     largest_mib: float
 
 
@@ -117,8 +119,14 @@ def measured(folder: Path, sizes: Sequence[int]) -> tuple[list[Step], float, flo
             campaign_findings(entries)
             together = time.process_time() - began
             peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / KIB_PER_MIB
-            steps.append(Step(number, spent, together, accepted, peak))
+            steps.append(Step(number, spent, together, accepted, held_mib(), peak))
     return steps, loads[0], loads[1]
+
+
+def held_mib() -> float:
+    """What this process holds in memory now: the second figure of Linux's statm, in pages."""
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * resource.getpagesize() / KIB_PER_MIB**2
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -142,7 +150,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def told(steps: Sequence[Step], cold: float, warm: float) -> str:
     """The section of the page."""
-    header = ["conventions", "judging, CPU s", "ms each", "findings between them, s", "accepted", "process, MiB"]
+    header = [
+        "conventions",
+        "judging, CPU s",
+        "ms each",
+        "findings between them, s",
+        "accepted",
+        "held, MiB",
+        "highest, MiB",
+    ]
     rows = [
         [
             f"{s.conventions:,}",
@@ -150,6 +166,7 @@ def told(steps: Sequence[Step], cold: float, warm: float) -> str:
             f"{s.judging_seconds / s.conventions * 1000:.2f}",
             f"{s.together_seconds:.2f}",
             f"{s.accepted:,}",
+            f"{s.held_mib:.0f}",
             f"{s.largest_mib:.0f}",
         ]
         for s in steps
