@@ -32,6 +32,9 @@ UAI_WITHOUT_LETTER = re.compile(
     r"(?<![0-9A-Za-z])(?<![0-9][ .])[0-9]{7}(?![0-9A-Za-z])(?![ .][0-9]{3})[^\w\s,;:()\-–]?"
 )
 
+# "UAI 0341406 ;": its label tells it all the same
+UAI_LABELLED_WITHOUT_LETTER = re.compile(r"\b(?:UAI|RNE)\W{1,4}[0-9]{7}(?![0-9A-Za-z])(?![ .][0-9]{3})")
+
 # what stands before a UAI: "UAI :", "n° UAI", "Code UAI :", "(RNE", "code RNE n°"
 UAI_LABEL = re.compile(
     r"""
