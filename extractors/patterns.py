@@ -185,6 +185,9 @@ LIST_TITLE = re.compile(
 # the number of a row in a cell of its own: "7", "12."
 ROW_NUMBER_CELL = re.compile(r"^\W?(?P<number>[1-9][0-9]?)\W?$")
 
+# "LE VAL - 34", "LE VAL (2A)": what stands behind the commune at the edge of its zone
+DEPARTMENT_BEHIND_SIGN = re.compile(r"\s*[-–—(,/|]\s*(?:0?[0-9]{2}|97[0-9]|0?2[AB])\W*$")
+
 # "LE VAL- DE-VERE": a name cut at its hyphen by the end of a line
 HYPHEN_AT_LINE_END = re.compile(r"(?<=[^\W\d_])-\s+(?=[^\W\d_])")
 

@@ -77,15 +77,20 @@ def _tight(text: str, compact: Callable[[str], str]) -> str:
 
 
 def _runs(words: Sequence[RowWord], official: str, compact: Callable[[str], str]) -> Iterator[Run]:
-    """The runs of words that say what the list says, the shortest at each beginning."""
+    """The runs of words that say what the list says, none over another: with the article that the list has before it,
+    and without any other small word."""
     wanted = _tight(official, compact)
     longest = len(folded_words(official)) + MORE_WORDS
+    first = folded_words(official)[:1]
+    last = 0
     for start, word in enumerate(words):
-        if not folded_words(word.text):
+        begins = folded_words(word.text)[:1]
+        if start < last or not begins or (begins != first and not compact(word.text).strip()):
             continue
         for end in range(start + 1, min(len(words), start + longest) + 1):
             if _tight(" ".join(w.text for w in words[start:end]), compact) == wanted:
                 yield Run(start, end)
+                last = end
                 break
 
 
