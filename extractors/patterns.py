@@ -32,6 +32,9 @@ UAI_WITHOUT_LETTER = re.compile(
     r"(?<![0-9A-Za-z])(?<![0-9][ .])[0-9]{7}(?![0-9A-Za-z])(?![ .][0-9]{3})[^\w\s,;:()\-–]?"
 )
 
+# "UAI 0341406 ;": its label tells it all the same
+UAI_LABELLED_WITHOUT_LETTER = re.compile(r"\b(?:UAI|RNE)\W{1,4}[0-9]{7}(?![0-9A-Za-z])(?![ .][0-9]{3})")
+
 # what stands before a UAI: "UAI :", "n° UAI", "Code UAI :", "(RNE", "code RNE n°"
 UAI_LABEL = re.compile(
     r"""
@@ -187,6 +190,9 @@ LIST_TITLE = re.compile(
 
 # the number of a row in a cell of its own: "7", "12."
 ROW_NUMBER_CELL = re.compile(r"^\W?(?P<number>[1-9][0-9]?)\W?$")
+
+# "LE VAL - 34", "LE VAL (2A)": what stands behind the commune at the edge of its zone
+DEPARTMENT_BEHIND_SIGN = re.compile(r"\s*[-–—(,/|]\s*(?:0?[0-9]{2}|97[0-9]|0?2[AB])\W*$")
 
 # "LE VAL- DE-VERE": a name cut at its hyphen by the end of a line
 HYPHEN_AT_LINE_END = re.compile(r"(?<=[^\W\d_])-\s+(?=[^\W\d_])")

@@ -21,7 +21,7 @@ from extractors.lines import words_between
 from extractors.ocr import Grey, Layout, Ocr, OcrWord
 from extractors.page_reader import place_of
 from extractors.patterns import BARE_AMOUNT
-from extractors.school_list.in_zone import cell_in, uais_in_zone
+from extractors.school_list.in_zone import cell_in, commune_in, uais_in_zone
 from extractors.signature_date import UNREAD_INK, date_zone, dates_in, right_of_label
 from extractors.zone_picture import BORDER, ZONE_MARGIN, cut_out
 from extractors.zone_ways import NUMBER_WAYS, WAYS, Way
@@ -54,7 +54,7 @@ FINDERS: dict[FieldName | SchoolPart, Callable[[str], tuple[Found, ...]]] = {
     FieldName.SIGNATURE_DATE: dates_in,
     SchoolPart.UAI: uais_in_zone,
     SchoolPart.NAME: cell_in,
-    SchoolPart.COMMUNE: cell_in,
+    SchoolPart.COMMUNE: commune_in,
 }
 """How a value is found in the text of its zone. A field that is not here is taken as the whole text."""
 

@@ -252,6 +252,7 @@ def test_a_letter_crossed_by_a_pen_is_not_the_communes_mistake() -> None:
     [
         ("ÉTAT ÉCOLE PASTEUR, SAINT- JUST (34),", "ÉCOLE PASTEUR", "SAINT-JUST"),
         ("12 ST JUST école Pasteur - 34", "école Pasteur", "ST JUST"),
+        ("LA ST JUST DE ÉCOLE PASTEUR", "ÉCOLE PASTEUR", "ST JUST"),
         ("ÉCOLE PASTEUR ANNEXE, SAINT-JUST", "as read", "SAINT-JUST"),  # more than the list has: nothing is cut off
         ("ÉCOLE DU PUITS, LE VAL", "as read", "as read"),  # what is not printed is not found
     ],

@@ -295,3 +295,19 @@ def test_every_word_of_a_row_is_kept() -> None:
         ["ECOLE", "PASTEUR,", "LE", "VAL", "UAI"],
         ["ECOLE", "DU", "PUITS,", "LE", "VAL", "UAI"],
     ]
+
+
+def test_a_table_whose_only_uai_lost_its_letter_is_looked_at_again() -> None:
+    rows: list[Cells] = [
+        [(60, "Commune"), (200, "Nom de l'école"), (400, "UAI")],
+        [(60, "LE VAL"), (200, "ECOLE PASTEUR"), (400, "0341407")],
+        "1 école x 40 € = 40 €",
+    ]
+    seen = schools.seen(paper_of(["Article 9 - Participation", *rows, "Article 10 - Durée", "Le 5 septembre 2026."]))
+    assert [(one(s.uai), one(s.name), one(s.commune)) for s in seen] == [("0341407", "ECOLE PASTEUR", "LE VAL")]
+
+
+def test_a_single_school_whose_uai_lost_its_letter_is_looked_at_again() -> None:
+    entry = "- Ecole Pasteur, à Le Val (34), UAI 0341407 ;"
+    seen = schools.seen(paper_of(["Article 9 - Redevance", "Voici :", entry, "Article 10 - Durée", "Le 5 mai 2026."]))
+    assert rows_of(seen) == [("0341407", "Le Val", "34", "Ecole Pasteur")]

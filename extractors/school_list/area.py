@@ -12,13 +12,14 @@ from extractors.fields.sums import sums_in
 from extractors.found import Found
 from extractors.labels import Label, find_label, folded
 from extractors.lines import same_row
-from extractors.patterns import LIST_TITLE, PAGE_OF, UAI
+from extractors.patterns import LIST_TITLE, PAGE_OF, UAI, UAI_LABELLED_WITHOUT_LETTER
 from extractors.school_list.entry import SEVERAL, begins_school, names_a_school
 from extractors.school_list.heads import headers_of
 from extractors.school_list.over import communes_over
 from extractors.sheets import Paper
 from extractors.stream import Stream
 from schemas.confusions import LETTERS_FOR, as_digits
+from schemas.draft import SchoolPart
 from schemas.formats import uai as uai_format
 from schemas.formats.uai import is_valid
 from schemas.layout import Line
@@ -108,23 +109,39 @@ def list_area(paper: Paper) -> tuple[Line, ...]:
 
 
 def _listing(sections: Sequence[Section]) -> Section | None:
-    """The section with the most UAIs; without any, the last one whose heading announces the list."""
-    numbers = [sum(len(uais_in(s.text)) for s in section.segments) for section in sections]
+    """The section with the most UAIs; without any, the last one with a table's heads, UAI among them, or whose heading
+    announces the list."""
+    numbers = [sum(_uais(s) for s in section.segments) for section in sections]
     if any(numbers):
         at = max(range(len(sections)), key=lambda i: numbers[i])
         last = at
         for i in range(at + 1, min(at + SECTIONS_APART, len(sections))):
             last = i if numbers[i] else last
         return Section(sections[at].number, tuple(s for section in sections[at : last + 1] for s in section.segments))
+    tabled = [s for s in sections if _is_table(s.segments)]
+    if tabled:
+        return tabled[-1]
     headed = [s for s in sections if s.number is not None and any(_announces(line) for line in s.segments[:2])]
     return headed[-1] if headed else None
+
+
+def _uais(segment: Line) -> int:
+    """How many UAIs stand in the segment; where none is whole, whether its label does."""
+    return len(uais_in(segment.text)) or len(UAI_LABELLED_WITHOUT_LETTER.findall(segment.text))
+
+
+def _is_table(segments: Sequence[Line]) -> bool:
+    return any(SchoolPart.UAI in {h.part for h in header.heads} for header in headers_of(segments))
 
 
 def _part_of(section: Section, closing: Closing | None) -> tuple[Line, ...]:
     """The lines of the section that hold schools."""
     segments = section.body
     amounts = _amount_lines(segments)
-    with_uai = [i for i, s in enumerate(segments) if uais_in(s.text)]
+    with_uai = [i for i, s in enumerate(segments) if _uais(s)]
+    if not with_uai and _is_table(segments):
+        amounts_below = [i for i in sorted(amounts) if i > _table_begins(segments, len(segments))]
+        return tuple(segments[_table_begins(segments, len(segments)) : min([*amounts_below, len(segments)])])
     if not with_uai:
         headings = [i for i, s in enumerate(segments) if _announces(s)]
         return tuple(segments[(headings[-1] if headings else 0) :])
@@ -155,12 +172,12 @@ def _list_begins(segments: Sequence[Line], first: int, last: int, amounts: froze
 def _table_begins(segments: Sequence[Line], first: int) -> int:
     """The first segment of the row of heads above the first UAI, however many rows stand between whose UAI was not
     read; ``first`` where there is none."""
-    before = [s for s in segments[:first] if s.page == segments[first].page]
-    headers = headers_of(before)
+    page = segments[min(first, len(segments) - 1)].page
+    headers = headers_of([s for s in segments[:first] if s.page == page])
     if not headers:
         return first
     row = headers[-1].row
-    return next(i for i, s in enumerate(segments) if s.page == segments[first].page and row.overlap(s.box))
+    return next(i for i, s in enumerate(segments) if s.page == page and row.overlap(s.box))
 
 
 def _cells(segments: Sequence[Line], at: int) -> int:

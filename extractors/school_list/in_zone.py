@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractors.found import Found
-from extractors.patterns import APOSTROPHE_MISREAD, HYPHEN_AT_LINE_END
+from extractors.patterns import APOSTROPHE_MISREAD, DEPARTMENT_BEHIND_SIGN, HYPHEN_AT_LINE_END
 from extractors.school_list.area import uais_in
 from extractors.school_list.signs import EDGE
 from schemas.formats import uai as uai_format
@@ -39,3 +39,12 @@ def cell_in(text: str) -> tuple[Found, ...]:
     at = text.index(bare)
     value = HYPHEN_AT_LINE_END.sub("-", bare)
     return (Found(APOSTROPHE_MISREAD.sub("'", value), at, at + len(bare)),)
+
+
+def commune_in(text: str) -> tuple[Found, ...]:
+    """The text of a cell without the département behind the commune.
+
+    >>> [f.value for f in commune_in("LE VAL - 2A")]
+    ['LE VAL']
+    """
+    return cell_in(DEPARTMENT_BEHIND_SIGN.sub("", text))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from extractors.found import Found
 from extractors.labels import find_label
 from extractors.lines import same_row
-from extractors.patterns import POSTAL_CODE, UAI_TORN, UAI_WITHOUT_LETTER
+from extractors.patterns import POSTAL_CODE, UAI_LABELLED_WITHOUT_LETTER, UAI_TORN, UAI_WITHOUT_LETTER
 from extractors.school_list.area import DIGITS, HEADING, list_area, uais_in
 from extractors.school_list.endings import common_endings
 from extractors.school_list.entry import Entry, names_a_school, text_to_entry
@@ -48,7 +48,8 @@ def seen(paper: Paper) -> tuple[SchoolDraft, ...]:
     over = communes_over(area, places)
     area = tuple(s for s in area if all(s is not o.segment for o in over))
     stream = Stream.of(area)
-    uais = _with_lost_letters(stream.text, uais_in(stream.text))
+    is_list = bool(headers_of(area)) or UAI_LABELLED_WITHOUT_LETTER.search(stream.text) is not None
+    uais = _with_lost_letters(stream.text, uais_in(stream.text), is_list)
     drafts, score = _from_text(paper, area, stream, uais, places, is_over=bool(over))
     anchors = [_merged(stream.cut(u.start, u.end).placed) for u in uais]
     headed, apart = bool(headers_of(area)), stands_in_column([w for w, _ in anchors], area)
@@ -59,14 +60,14 @@ def seen(paper: Paper) -> tuple[SchoolDraft, ...]:
     return with_commune_over(paper, drafts, over)
 
 
-def _with_lost_letters(text: str, uais: tuple[Found, ...]) -> tuple[Found, ...]:
+def _with_lost_letters(text: str, uais: tuple[Found, ...], is_list: bool) -> tuple[Found, ...]:
     """The UAIs, and among them those of whose letter only a sign was read: their digits, to be looked at again."""
     lost = [
         Found(m[0][:DIGITS], m.start(), m.end())
         for m in UAI_WITHOUT_LETTER.finditer(text)
         if not any(u.start < m.end() and m.start() < u.end for u in uais)
     ]
-    return tuple(sorted((*uais, *lost), key=lambda f: f.start)) if uais else uais
+    return tuple(sorted((*uais, *lost), key=lambda f: f.start)) if uais or is_list else uais
 
 
 def _places(paper: Paper) -> tuple[str, ...]:

@@ -50,8 +50,8 @@ def prove_uai(
     if wrong is not None and not wrong.is_certain and not uai_format.is_valid(wrong.value):
         if clear_looks(wrong.looks) < CLEAR_LOOKS:
             return unproved(votes, "trop mal imprimé pour être cru")
-        if not is_of_page(wrong.looks) and _is_misread(wrong.value, is_known, is_named):
-            return unproved(votes, "la ligne nomme l'école dont l'UAI diffère d'un signe semblable")
+        if not is_of_page(wrong.looks) and _is_misread(wrong.value, is_known, is_near):
+            return unproved(votes, "une école de la commune a cet UAI à un signe semblable près")
     return _printed_so(votes, uai_format.is_valid, uai_format.has_shape, whys)
 
 
@@ -88,14 +88,14 @@ def is_of_page(looks: Sequence[Observation]) -> bool:
     return any(o.look == PAGE_LOOK for o in looks)
 
 
-def _is_misread(wrong: str, is_known: Callable[[str], bool], is_named: Callable[[str], bool]) -> bool:
-    """Whether one sign read for its look-alike makes the identifier of the school that the row names."""
+def _is_misread(wrong: str, is_known: Callable[[str], bool], is_near: Callable[[str], bool]) -> bool:
+    """Whether one sign read for its look-alike makes the identifier of a school of the commune that the row names."""
     alike = (
         wrong[:at] + sign + wrong[at + 1 :]
         for at, read in enumerate(wrong)
         for sign in LOOKALIKES.get(read, frozenset())
     )
-    return any(uai_format.is_valid(uai) and is_known(uai) and is_named(uai) for uai in alike)
+    return any(uai_format.is_valid(uai) and is_known(uai) and is_near(uai) for uai in alike)
 
 
 def clear_looks(looks: Sequence[Observation]) -> int:

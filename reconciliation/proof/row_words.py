@@ -77,16 +77,25 @@ def _tight(text: str, compact: Callable[[str], str]) -> str:
 
 
 def _runs(words: Sequence[RowWord], official: str, compact: Callable[[str], str]) -> Iterator[Run]:
-    """The runs of words that say what the list says, the shortest at each beginning."""
+    """The runs of words that say what the list says, none over another: with the article that the list has before it,
+    and without any other small word."""
     wanted = _tight(official, compact)
     longest = len(folded_words(official)) + MORE_WORDS
+    first = folded_words(official)[:1]
+    last = 0
+
+    def says_it(start: int, end: int) -> bool:
+        return _tight(" ".join(w.text for w in words[start:end]), compact) == wanted
+
     for start, word in enumerate(words):
-        if not folded_words(word.text):
+        begins = folded_words(word.text)[:1]
+        if start < last or not begins:
             continue
-        for end in range(start + 1, min(len(words), start + longest) + 1):
-            if _tight(" ".join(w.text for w in words[start:end]), compact) == wanted:
-                yield Run(start, end)
-                break
+        ends = range(start + 1, min(len(words), start + longest) + 1)
+        end = next((end for end in ends if says_it(start, end)), None)
+        if end is not None and (begins == first or not says_it(start + 1, end)):
+            yield Run(start, end)
+            last = end
 
 
 def _ends_there(words: Sequence[RowWord], run: Run, commune: Run | None) -> bool:
