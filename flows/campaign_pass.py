@@ -8,6 +8,7 @@ from pathlib import Path
 
 from flows.cycles import no_search_for_cycles
 from flows.desk import Desk
+from flows.filing import show_again
 from flows.news import Reported
 from flows.result_files import SHORT_HASH, remove_results, write_result, written_ids
 from reconciliation.campaign_wide import Entry, Findings, campaign_findings, entry_of
@@ -136,11 +137,12 @@ def agree(desk: Desk) -> int:
     lost = known - there
     for result in desk.ledger.review.results(sorted(lost)).values():
         write_result(folder, result)
-    documents = {document.sha256[:SHORT_HASH] for document in desk.ledger.documents.all()}
+    documents = desk.ledger.documents.all()
+    hashes = {document.sha256[:SHORT_HASH] for document in documents}
     strangers = there - known
-    left_over = [i for i in strangers if i[:SHORT_HASH] in documents]
+    left_over = [i for i in strangers if i[:SHORT_HASH] in hashes]
     remove_results(folder, left_over)
-    return len(lost) + len(left_over)
+    return len(lost) + len(left_over) + sum(show_again(desk, document) for document in documents)
 
 
 def report(desk: Desk) -> tuple[Path, ...]:

@@ -36,6 +36,14 @@ def put_failed(folder: Path, original: Path, sha256: str, name: str, failure: Fa
     return path
 
 
+def is_shown(folder: Path, original: Path, sha256: str, name: str) -> bool:
+    """Whether the original and its note lie there, as far as names and sizes tell: asked of each one at every pass."""
+    return any(
+        path.is_file() and _note_of(path).is_file() and path.stat().st_size == original.stat().st_size
+        for path in (folder / name, _longer(folder, sha256, name))
+    )
+
+
 def remove_failed(folder: Path, sha256: str, name: str) -> None:
     """The document was read after all."""
     for path in (folder / name, _longer(folder, sha256, name)):

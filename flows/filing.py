@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from flows.desk import Desk
-from flows.failed_folder import put_failed, remove_failed
+from flows.failed_folder import is_shown, put_failed, remove_failed
 from flows.failure_words import told_in
 from flows.result_files import remove_results, result_id, write_result
 from review.ledger.records import ConventionRecord, DocumentRecord, DocumentState
@@ -50,6 +50,17 @@ def file_failure(desk: Desk, document: DocumentRecord, failure: Failure) -> None
     if original is not None:
         put_failed(desk.settings.workspace.failed, original, document.sha256, document.name, told)
     desk.ledger.queue.fail(document, failure, desk.now())
+
+
+def show_again(desk: Desk, document: DocumentRecord) -> bool:
+    """Puts a document that failed back into ``failed/`` if it is not there any more; whether it did."""
+    original = desk.archive.path_of(document.sha256) if document.state is DocumentState.FAILED else None
+    folder = desk.settings.workspace.failed
+    if document.failure is None or original is None or is_shown(folder, original, document.sha256, document.name):
+        return False
+    told = told_in(document.failure, desk.settings.language)
+    put_failed(folder, original, document.sha256, document.name, told)
+    return True
 
 
 def _store(desk: Desk, document: DocumentRecord, records: Sequence[ConventionRecord]) -> None:

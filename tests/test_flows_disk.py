@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -86,3 +87,28 @@ def test_a_folder_that_refuses_is_named_before_anything_is_taken(
     with pytest.raises(OSError, match="Read-only") as refused:
         require_reader(load_settings(workspace.root))
     assert refused.value.filename == str(workspace.root)
+
+
+@pytest.mark.parametrize("gone", ["results", "failed", "reports"])
+def test_a_folder_that_was_deleted_comes_back_whole(workspace: Workspace, desk_for: OpenDesk, gone: str) -> None:
+    desk_for()
+    (workspace.inbox / "a.pdf").write_text("one")
+    for name in ("b", "c"):
+        (workspace.inbox / f"{name}.pdf").write_text(f"fail: damaged_pdf {name}")
+    process_inbox(str(workspace.root), str(workspace.inbox))
+    folder = workspace.root / gone
+    before = files(folder)
+    shutil.rmtree(folder)
+    process_inbox(str(workspace.root), str(workspace.inbox))
+    assert files(folder) == before and (gone != "failed" or before == ["b.pdf", "b.pdf.txt", "c.pdf", "c.pdf.txt"])
+
+
+def test_one_note_that_was_deleted_comes_back(workspace: Workspace, desk_for: OpenDesk) -> None:
+    desk_for()
+    (workspace.inbox / "b.pdf").write_text("fail: damaged_pdf")
+    process_inbox(str(workspace.root), str(workspace.inbox))
+    note = workspace.failed / "b.pdf.txt"
+    text = note.read_text()
+    note.unlink()
+    process_inbox(str(workspace.root), str(workspace.inbox))
+    assert note.read_text() == text
