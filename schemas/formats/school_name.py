@@ -83,11 +83,15 @@ def compact(text: str) -> str:
 
     >>> compact("Ec. élém. publique de la Crouzette"), compact("EMPU"), compact("ECOLE MATERNELLE PUBLIQUE")
     ('ECOLE ELEMENTAIRE CROUZETTE', 'ECOLE MATERNELLE', 'ECOLE MATERNELLE')
+    >>> compact("la EM"), compact("de A"), compact("Ecole Ferry A")
+    ('ECOLE MATERNELLE', '', 'ECOLE FERRY A')
     """
     words = folded_words(_in_full(text))
-    last = len(words) - 1  # "Jules Ferry A" and "Jules Ferry B" are two schools
-    said = (w for n, w in enumerate(words) if w not in _UNSAID or (w == "A" and n == last > 0))
-    return " ".join(_PLURALS.get(word, word) for word in said)
+    said = [_PLURALS.get(word, word) for word in words if word not in _UNSAID]
+    if said and words[-1] == "A":  # "Jules Ferry A" and "Jules Ferry B" are two schools
+        said.append("A")
+    name = " ".join(said)
+    return name if name == text else compact(name)  # "la EM": what is left may be a sigle in its turn
 
 
 def validate(text: str) -> str:
