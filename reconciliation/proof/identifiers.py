@@ -25,7 +25,7 @@ CLEAR = 0.6
 CLEAR_LOOKS = 2  # of those that agree, before a number whose key is wrong is called the commune's mistake
 NAMED_LOOKS = 3
 """Looks that show the identifier of the very school which its row names, before a wrong one that more looks show is
-taken for worn print: a printed mistake is seen every time, and no misreading of it hits key, register and row."""
+left to a person: it may be worn print. It is not repaired: treatments of one picture may all misread it alike."""
 
 
 def prove_uai(
@@ -44,7 +44,7 @@ def prove_uai(
             return proved(votes, best, "clé valide et présent dans la liste officielle" + _how_often(best))
     named = [c for c in near if is_named(c.value) and c.count >= NAMED_LOOKS and clear_looks(c.looks) >= CLEAR_LOOKS]
     if len(named) == 1 and _is_worn(votes, named[0]):
-        return proved(votes, named[0], "clé valide ; l'école que nomme la ligne" + _how_often(named[0]))
+        return unproved(votes, "trop mal imprimé : plusieurs lectures y voient l'UAI de l'école que nomme la ligne")
     whys = ("absent de la liste officielle", "lettre de contrôle fausse")
     wrong = votes.best
     if wrong is not None and not wrong.is_certain and not uai_format.is_valid(wrong.value):
