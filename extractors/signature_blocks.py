@@ -7,7 +7,7 @@ académique") or by the names that the first page gave it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -26,7 +26,7 @@ from extractors.signature_captions import (
     speaks_for,
     tail,
 )
-from extractors.signature_columns import SAME_START, edge_between, in_columns
+from extractors.signature_columns import edge_between, in_columns
 from schemas.layout import Box, Line
 
 BLOCK_BELOW = 150.0  # points below a party's last line in which its mark may stand
@@ -87,7 +87,6 @@ def _on_sheet(sheet: Sheet, closing: Closing | None, own_names: Sequence[str], t
     area = in_columns(whole)
     theirs = [s for s in area if not is_of_text(s) and (is_theirs(s) or _names(s, their_names))]
     ours = [s for s in area if s not in theirs and not is_of_text(s) and (is_ours(s) or _names(s, own_names))]
-    ours, theirs = _told_by_column(ours, is_ours, theirs, is_theirs), _told_by_column(theirs, is_theirs, ours, is_ours)
     if said is not None:
         ours, theirs = _below(ours, theirs, said.box)
     asked = has_both_captions(sheet) or any(asks_to_sign(s) or speaks_for(s) for s in area)
@@ -98,19 +97,6 @@ def _on_sheet(sheet: Sheet, closing: Closing | None, own_names: Sequence[str], t
     if theirs and ours:
         return _both(sheet, area, said, tuple(ours), tuple(theirs))
     return _one(sheet, area, said, tuple(ours), tuple(theirs))
-
-
-def _told_by_column(
-    mine: Sequence[Line], is_mine: Callable[[Line], bool], others: Sequence[Line], is_others: Callable[[Line], bool]
-) -> list[Line]:
-    """``mine`` without the names under a caption of the other party: the first page's names may have been read there,
-    and so be the other's."""
-    own, other = [s for s in mine if is_mine(s)], [s for s in others if is_others(s)]
-    return [s for s in mine if is_mine(s) or not _starts_with(s, other) or _starts_with(s, own)]
-
-
-def _starts_with(segment: Line, captions: Sequence[Line]) -> bool:
-    return any(abs(segment.box.x0 - c.box.x0) <= SAME_START for c in captions)
 
 
 def _below(ours: list[Line], theirs: list[Line], closing: Box) -> tuple[list[Line], list[Line]]:

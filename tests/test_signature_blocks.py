@@ -144,23 +144,6 @@ def test_the_date_below_is_in_no_room() -> None:
     assert mine.bottom <= page_of(rows).segments[-1].box.top
 
 
-def test_a_name_under_the_other_partys_caption_is_the_other_partys() -> None:
-    """The first page's names may have been read in the blocks themselves: "Nom : Aline Ferrand" is the rector's."""
-    paper = paper_of(FIRST, INNER, [
-        "Fait à Valbrune, le 3 mai 2025",
-        [(60, "Pour la commune"), (330, "Pour l'académie")],
-        [(60, "Nom : Odile VERNAY-ROUX"), (330, "Nom : Aline FERRAND")],
-        [(60, "Qualité : Maire"), (330, "Qualité : Rectrice")],
-        [(60, "Signature :"), (330, "Signature :")],
-        *ROOM,
-    ])  # fmt: skip
-    found = find_blocks(paper, closing_of(paper), ["Odile VERNAY-ROUX", "Aline FERRAND"])
-    assert found.collectivity is not None
-    assert found.region is not None
-    assert found.collectivity.box.x1 == found.region.box.x0
-    assert min(found.collectivity.box.height, found.region.box.height) > 100
-
-
 @pytest.mark.parametrize(
     ("signer", "theirs"),
     [("Guy FERRAND", True), ("FERRAND Guy, rectorat", True), ("Odile VERNAY-ROUX", False), ("Guy", False)],
