@@ -18,6 +18,7 @@ MARGIN_INCHES = 0.75  # punch holes stand within this distance from an edge
 HALO = 7  # pixels of a small view: the blurred outline of dirt goes with it
 HOLE_FILL = 0.6  # share of its box that a hole darkens: a disc darkens 0.79, a letter less than half
 EDGE_INCHES = 0.5  # a dark thing that touches the edge over such a length is no letter
+SOLID_INCHES = 0.045  # a dark edge is broader; a scratch of the glass is a line, and what it crosses is no dirt
 
 
 def divide_background(pixels: Pixels, dpi: float) -> Pixels:
@@ -57,6 +58,14 @@ def find_dirt(pieces: Components, dpi: float) -> npt.NDArray[np.bool_]:
     found = edge | hole
     found[0] = False
     return np.asarray(found, dtype=np.bool_)
+
+
+def dirt_mask(pieces: Components, dirty: npt.NDArray[np.bool_], dpi: float) -> Pixels:
+    """1 where the small view is solid with dirt; a line that leads to the edge stays, with all that it crosses."""
+    mask = pieces.mask(dirty)
+    side = max(2, round(SOLID_INCHES * dpi))
+    solid = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((side, side), np.uint8))
+    return as_pixels(cv2.dilate(solid, np.ones((side, side), np.uint8)) & mask)
 
 
 def whiten(grey: Pixels, mask: Pixels) -> Pixels:

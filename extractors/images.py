@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from extractors.cleaning import darken_faint_ink, divide_background, find_dirt, whiten
+from extractors.cleaning import darken_faint_ink, dirt_mask, divide_background, find_dirt, whiten
 from extractors.glyphs import Components, find_glyphs, ink_level, letter_mask, shrunk
 from extractors.orientation import OrientationCheck, Stance, stance
 from extractors.perspective import find_sheet, flattening
@@ -95,7 +95,7 @@ def prepare(picture: Picture, orientation_check: OrientationCheck | None = None)
     placed = placement.apply(clean)
     turn, page_size = quarter_turn(lies.turned, grey.shape[1], grey.shape[0])
     return Prepared(
-        grey=_without_dirt(placed, pieces.mask(dirty), lies) if dirty.any() else placed,
+        grey=_without_dirt(placed, dirt_mask(pieces, dirty, view_dpi), lies) if dirty.any() else placed,
         dpi=dpi,
         turned=lies.turned,
         blank=_is_blank(pieces.areas_within(flat_view < ink_level(flat_view)), dirty, view_dpi),

@@ -138,6 +138,17 @@ def test_holes_and_dark_edges_are_painted_over() -> None:
     assert clean[200:1500, -40:].min() > 200
 
 
+def test_what_a_scratch_of_the_glass_runs_through_stays() -> None:
+    page = drawn(WORDS, 20).copy()
+    page[:, 700:702] = 90
+    page[:, -20:] = 0
+    cv2.ellipse(page, (700, 1300), (150, 40), 0, 0, 360, (30,), 3)  # a signature
+    clean = ready(page).grey
+    assert clean[1290:1310, 545:560].min() < 100
+    assert clean[1290:1310, 840:856].min() < 100
+    assert clean[200:1500, -40:].min() > 200
+
+
 @pytest.mark.parametrize("table", [60, 140], ids=["dark table", "light table"])
 def test_a_sheet_on_a_table_is_laid_flat(table: int) -> None:
     page = drawn(WORDS, 30)
