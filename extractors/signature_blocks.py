@@ -37,6 +37,7 @@ LEAST_ROOM = 70.0  # ... that leaves its block less than this below the names
 PEN_ABOVE = 4.0  # points above the line of the date that a pen writing it reaches
 BESIDE_WITHIN = 0.12  # of the page's width: columns whose captions overlap by less stand side by side
 SURELY_READ = 0.6  # words read with less may be strokes of a pen
+NO_NAME = 0.4  # strokes of a pen are read as letters with less, and name nobody
 NAME_LIKE = 88.0  # per cent of the letters of a person's name
 NAME_LETTERS = 7  # at least: shorter ones stand in other words
 MOST_CAPTIONS = 14  # pieces of print on a page that holds nothing but a block, with its stamp
@@ -117,7 +118,7 @@ def _is_of(segment: Line, said: Line) -> bool:
 
 def _names(segment: Line, names: Sequence[str]) -> bool:
     letters = folded(segment.text)
-    return any(
+    return segment.confidence >= NO_NAME and any(
         len(name) >= NAME_LETTERS and fuzz.partial_ratio(name, letters) >= NAME_LIKE and len(letters) >= len(name) - 2
         for name in map(folded, names)
     )

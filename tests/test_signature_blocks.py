@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extractors.assemble import _is_regions
@@ -9,8 +11,9 @@ from extractors.esignatures import ESignature
 from extractors.fields.closing import closing_of
 from extractors.grouping import sheets_to_groups
 from extractors.missing_pages import missing
+from extractors.sheets import Paper, Sheet
 from extractors.signature_blocks import find_blocks
-from schemas.layout import Box
+from schemas.layout import Box, Line
 from tests.test_fields import AGREED, HEAD, LINES, Cells, page_of, paper_of
 
 FIRST: list[Cells] = [*HEAD, *LINES, *AGREED, "", "Article 1 - Objet", "Article 2 - Service"]
@@ -152,3 +155,16 @@ def test_an_electronic_signature_is_the_region_s_where_its_block_names_the_signe
     """A short first name counts with the rest of its line."""
     lines = page_of(["Pour l'académie", "Guy Ferrand", "Recteur"]).segments
     assert _is_regions(ESignature(signer, intact=True, covers_document=True), lines) is theirs
+
+
+def test_strokes_of_a_pen_that_were_read_as_letters_name_nobody() -> None:
+    """They were read as the signer's name, once below each caption."""
+    columns: list[Cells] = [*COLUMNS[:4], "", "", [(60, "NTPP INTIRIM"), (330, "Dominique Aubrac")], *ROOM]
+    sheets = [page_of(rows, number) for number, rows in enumerate((FIRST, INNER, columns), start=1)]
+    scrawled = next(line for line in sheets[2].page.lines if "NTPP" in line.text)
+    faint = Line(tuple(replace(w, confidence=0.1) if w.box.x0 < 300 else w for w in scrawled.words), scrawled.page)
+    lines = tuple(faint if line is scrawled else line for line in sheets[2].page.lines)
+    paper = Paper((*sheets[:2], Sheet(replace(sheets[2].page, lines=lines))))
+    found = find_blocks(paper, closing_of(paper), ["NTPP INTIRIM", "Dominique Aubrac"])
+    assert found.collectivity is not None
+    assert [s.text for s in found.collectivity.lines] == ["Pour la commune", "Le Maire", "Dominique Aubrac"]
