@@ -82,6 +82,13 @@ def test_siret_in_every_wording(printed: str) -> None:
     assert one(siret.seen(paper)) == "21340135900012"
 
 
+def test_a_sentence_with_figures_above_the_signatures_names_nobody() -> None:
+    paper = paper_of(
+        [*HEAD, *LINES, *AGREED], ["La commune inscrit 1 école. La redevance totale est arrêtée à quarante euros"]
+    )
+    assert not any("inscrit" in look.value for look in collectivity.seen(paper))
+
+
 def test_siret_of_the_region_is_not_the_collectivitys() -> None:
     head = [*HEAD[:6], "SIRET : 11111111100006", *HEAD[6:]]
     assert one(siret.seen(paper_of([*head, *LINES, *AGREED]))) == "21340135900012"
@@ -90,6 +97,12 @@ def test_siret_of_the_region_is_not_the_collectivitys() -> None:
 def test_siret_label_without_number_is_an_empty_look() -> None:
     looks = siret.seen(paper_of([*HEAD, "COMMUNE DE VALBRUNE", "SIRET:", *LINES[2:], *AGREED]))
     assert one(looks) == "" and looks[0].box.width > 100
+
+
+@pytest.mark.parametrize("left", ["Commune de Valbrune - SIRE", "n° : 2134013590", "COMMUNE DE VALBRUNE N°2134O13590"])
+def test_what_ink_left_of_the_label_is_an_empty_look(left: str) -> None:
+    (look,) = siret.seen(paper_of([*HEAD, "COMMUNE DE VALBRUNE", left, *LINES[2:], *AGREED]))
+    assert not look.value
 
 
 def test_siret_absent_is_no_look() -> None:

@@ -116,6 +116,7 @@ def _on_closing_page(paper: Paper) -> tuple[Observation, ...]:
         if (
             name
             and not NO_NAME_YET.fullmatch(name)
+            and not re.search(r"[0-9]", name)
             and len(name) < 90
             and len(segment.words) <= 14
             and name.split()[0][:1].isupper() | text.startswith(name)

@@ -20,6 +20,9 @@ from schemas.reading import Observation, Place
 
 STROKE_DIGITS = ("1", "7")  # what a tick or a frame beside a number is read as
 LABEL_GOES_ON = re.compile(r"[\W_]*(?:siren)?[\W_]*(?:n(?![^\W_]))?[\W_]*", re.IGNORECASE)  # "SIRET / SIREN n° :"
+TORN_LABEL = re.compile(r"(?<!\w)(?:[S5][I1l|]R[EF][TF7]?(?!\w)|[nN] ?[°ºo] ?:? ?(?=[0-9OIl][0-9OIl ]{7}))")
+"""What is left of a label under ink, or before a number of which a part is lost: "SIRE", "n° : 2166007155"."""
+END_OF_NUMBER = re.compile(r"[0-9 ]{2,}\W*")  # what is left of it behind the ink
 LEAST_ZONE = 60.0  # points: fourteen digits of 8 pt type
 RIGHT_OF_LABEL = 6.0  # points that a second look reaches over its zone: the label must not be taken for a number
 ZONE_AFTER_LABEL = 170.0  # points: fourteen digits of 14 pt type in groups, and a little more
@@ -60,7 +63,10 @@ def seen(paper: Paper) -> tuple[Observation, ...]:
             start, end = found[0].start + offset, found[0].end + offset
             words = words_between(segment, start, end)
             return (observed(paper.sheet_of(segment), found[0].value, segment.text[start:end], words, Place.PARTIES),)
-    return tuple(_unread(paper, s) for s in labelled[:1])
+    if labelled:
+        return (_unread(paper, labelled[0], (hit := _hit(labelled[0])).start, hit.end),)
+    torn = ((s, match) for s in block if (match := TORN_LABEL.search(s.text)))
+    return tuple(_unread(paper, s, *match.span()) for s, match in torn)[:1]
 
 
 def _over_lines(paper: Paper, lines: Sequence[Line]) -> tuple[Observation, ...]:
@@ -102,16 +108,21 @@ def _below(block: tuple[Line, ...], labelled: list[Line]) -> list[Line]:
     ]
 
 
-def _unread(paper: Paper, segment: Line) -> Observation:
-    """An empty look: the label stands there, and its number could not be read."""
+def _hit(segment: Line) -> LabelHit:
     hit = _label(segment)
     assert hit is not None
-    of_label = LABEL_GOES_ON.match(segment.text, hit.end)
-    box = Box.around(w.box for w in words_between(segment, hit.start, of_label.end() if of_label else hit.end))
+    return hit
+
+
+def _unread(paper: Paper, segment: Line, start: int, end: int) -> Observation:
+    """An empty look: the label stands there, from ``start`` to ``end``, and its number could not be read."""
+    of_label = LABEL_GOES_ON.match(segment.text, end)
+    box = Box.around(w.box for w in words_between(segment, start, of_label.end() if of_label else end))
     sheet = paper.sheet_of(segment)
     left, most = box.x1 + RIGHT_OF_LABEL, box.x1 + ZONE_AFTER_LABEL
     beside = sheet.beside(segment)
-    right = min(most, beside.box.x0 - RIGHT_OF_LABEL) if beside and beside.box.x0 > left + LEAST_ZONE else most
+    is_column = beside is not None and beside.box.x0 > left + LEAST_ZONE and not END_OF_NUMBER.fullmatch(beside.text)
+    right = min(most, beside.box.x0 - RIGHT_OF_LABEL) if is_column and beside else most
     zone = Box(left, box.top - 3, right, box.bottom + 3)
-    rest = LABEL_GOES_ON.sub("", segment.text[hit.end :]).strip(" :.")
+    rest = LABEL_GOES_ON.sub("", segment.text[end:]).strip(" :.")
     return observed(sheet, "", rest, (), Place.PARTIES, zone)
