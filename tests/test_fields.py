@@ -83,9 +83,8 @@ def test_siret_in_every_wording(printed: str) -> None:
 
 
 def test_a_sentence_with_figures_above_the_signatures_names_nobody() -> None:
-    paper = paper_of(
-        [*HEAD, *LINES, *AGREED], ["La commune inscrit 1 école. La redevance totale est arrêtée à quarante euros"]
-    )
+    last: list[Cells] = ["", "", "", "La commune inscrit 1 école. La redevance totale est arrêtée à quarante euros"]
+    paper = paper_of([*HEAD, *LINES, *AGREED], last)
     assert not any("inscrit" in look.value for look in collectivity.seen(paper))
 
 
