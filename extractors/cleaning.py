@@ -65,7 +65,7 @@ def dirt_mask(pieces: Components, dirty: npt.NDArray[np.bool_], dpi: float) -> P
     mask = pieces.mask(dirty)
     side = max(2, round(SOLID_INCHES * dpi))
     solid = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((side, side), np.uint8))
-    return as_pixels(cv2.dilate(solid, np.ones((side, side), np.uint8)) & mask)
+    return as_pixels(cv2.dilate(solid, np.ones((side, side), np.uint8))) & mask
 
 
 def whiten(grey: Pixels, mask: Pixels) -> Pixels:

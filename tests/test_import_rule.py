@@ -57,10 +57,9 @@ DOORS = {
     "reportlab": ["samples"],
     "stdnum": ["schemas/formats/siret"],
     "num2words": ["schemas/formats", "samples"],
-    "torch": ["extractors/handwriting/learning"],
-    "onnx": ["extractors/handwriting/learning/network"],
+    "torch": ["extractors/learning", "extractors/handwriting/learning", "extractors/marks/training"],
 }
-ONLY_TO_TRAIN = {"torch", "onnx"}
+ONLY_TO_TRAIN = {"torch"}
 """Imported in functions that a developer runs; nobody who reads conventions needs them."""
 
 

@@ -1,6 +1,6 @@
 """A line of handwriting → for every column of it the odds of each sign, by a small network without a grammar.
 
-Seven convolutions look at the line at 32 pixels high and say, for every four pixels of its width, which sign ends or
+Convolutions look at the line at 32 pixels high and say, for every four pixels of its width, which sign ends or
 goes on there, or none (what is called CTC). They were trained by ``extractors.handwriting.learning`` on drawn lines.
 """
 

@@ -1,0 +1,6 @@
+"""What the training of both networks shares (``extractors.marks.training``, ``extractors.handwriting.learning``).
+
+``ahead``: lessons are drawn in processes of their own while others are learnt from; ``pace``: how large the steps are;
+``onnx_file``: the result in the form that OpenCV reads. Only for training: the product imports none of it. Needs
+torch and onnx, which the product does not: ``pip install torch onnx numpy opencv-python-headless pillow``.
+"""
