@@ -12,7 +12,6 @@ from extractors.sheets import Sheet
 from schemas.draft import Mark, MarkKind
 from schemas.layout import POINTS_PER_INCH, Box
 
-READ_SURELY = 0.6  # words that were read with less confidence may be strokes of a pen
 WHY_PICTURE = "une image de signature électronique, sans signature électronique valable"
 
 
@@ -22,8 +21,7 @@ def mark_in(sheet: Sheet, prepared: Prepared | None, block: Box | None) -> Mark:
         return Mark(MarkKind.DOUBTFUL, sheet.page.number, None, 0.0, "la page n'a pas pu être regardée")
     if block is None:
         return Mark(MarkKind.DOUBTFUL, sheet.page.number, None, 0.0, "le bloc de signature n'a pas été trouvé")
-    words = [_pixels(w.box, prepared) for s in sheet.segments for w in s.words if w.confidence >= READ_SURELY]
-    found = find_mark(prepared.colour, prepared.grey, prepared.dpi, _pixels(block, prepared), words)
+    found = find_mark(prepared.colour, prepared.grey, prepared.dpi, _pixels(block, prepared))
     box = prepared.to_points(*found.pixel_box) if found.pixel_box else sheet.place.on_page(block)
     if found.kind is MarkKind.INK and _says_electronic(sheet, block):
         return Mark(MarkKind.DOUBTFUL, sheet.page.number, box, 0.5, WHY_PICTURE)

@@ -72,12 +72,7 @@ _PHRASES = {
     ),
     "un tampon, sans trait de plume": "a stamp, no stroke of a pen",
     "rien que du texte imprimé": "nothing but print",
-    "(.+) mm de trait de plume, que ni le texte ni un tampon n'expliquent": (
-        r"\1 mm of pen strokes that neither print nor a stamp explains"
-    ),
-    "un tracé à la plume sur (.+) mm², par-dessus le texte ou un tampon": (
-        r"pen strokes over \1 mm², across print or a stamp"
-    ),
+    "un tracé à la plume sur (.+) mm²": r"strokes of a pen over \1 mm²",
     "à un caractère de ce qui est lu": "one character from what was read",
     "école publique de la commune": "public school of the commune",
     "SIREN de la commune de (.+), d'après (.+)": r"SIREN of the commune of \1, after \2",

@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from pathlib import Path
+from random import Random
 
 import cv2
 import numpy as np
 import pytest
+import reportlab
 from numpy.typing import NDArray
 
 from extractors.marks import PixelMark, find_mark
 from extractors.marks.canvas import block_to_canvas
-from extractors.marks.find import judge
-from extractors.marks.group import Group
-from extractors.marks.pen_map import CELL, SignedArea, canvas_to_signed_area, canvas_to_view, likely_cells
-from extractors.marks.rows import is_written
-from extractors.marks.stamps import Ring
-from extractors.marks.thinning import thinned
-from extractors.marks.traces import Traces
-from extractors.marks.training.__main__ import STORED, known, stored
-from extractors.marks.training.learning import Learner, first_weights, forward
-from extractors.marks.training.lessons import COLUMNS, ROWS, Lesson
+from extractors.marks.find import SignedArea, judge, signed_area
+from extractors.marks.pen_map import CELL, PenMap, canvas_to_pen_map
+from extractors.marks.training.ink import Faces
+from extractors.marks.training.lessons import COLUMNS, ROWS, lesson
 from extractors.patterns import ELECTRONICALLY_SIGNED
 from schemas.draft import MarkKind
 
@@ -108,15 +104,12 @@ def punch_hole_and_dust(page: Sheet) -> None:
         cv2.circle(page, (x, 170 + x % 90), 1, BLACK, -1)
 
 
-def look(
-    page: Sheet, colour: bool = True, dpi: float = DRAWN_DPI, words: list[tuple[int, int, int, int]] = WORDS
-) -> PixelMark:
+def look(page: Sheet, colour: bool = True, dpi: float = DRAWN_DPI) -> PixelMark:
     scale = dpi / DRAWN_DPI
     page = cv2.resize(page, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     block = tuple(round(v * scale) for v in BLOCK)
-    boxes = [tuple(round(v * scale) for v in box) for box in words]
     grey = cv2.cvtColor(page, cv2.COLOR_RGB2GRAY)
-    return find_mark(page if colour else None, grey, dpi, block, boxes)  # type: ignore[arg-type]
+    return find_mark(page if colour else None, grey, dpi, block)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("dpi", [130, 200, 300])
@@ -128,7 +121,7 @@ def test_a_signature_is_ink_and_its_box_is_where_it_stands(colour: bool, dpi: fl
     assert found.kind is MarkKind.INK, found
     assert found.pixel_box is not None
     expected = [v * dpi / DRAWN_DPI for v in (500, 205, 740, 320)]
-    assert found.pixel_box == pytest.approx(expected, abs=12 * dpi / DRAWN_DPI)
+    assert found.pixel_box == pytest.approx(expected, abs=30 * dpi / DRAWN_DPI)
 
 
 @pytest.mark.parametrize("width", [2, 3, 6])
@@ -191,12 +184,6 @@ def test_a_signature_over_the_printed_name_is_seen() -> None:
     assert look(page, colour=False).kind is MarkKind.INK
 
 
-def test_words_that_were_read_into_a_signature_do_not_hide_it() -> None:
-    page = sheet()
-    scribble(page, 500, 200, BLACK)
-    assert look(page, words=[*WORDS, (495, 200, 745, 325)]).kind is MarkKind.INK
-
-
 @pytest.mark.parametrize(
     "draw",
     [tick, underline, ring_round_a_word, cross, dotted_line, frame, punch_hole_and_dust],
@@ -216,27 +203,6 @@ def test_handwriting_is_no_signature(text: str) -> None:
     assert look(page).kind in UNSIGNED
 
 
-@pytest.mark.parametrize(("gap", "written"), [(14, True), (0, False)], ids=["words", "one line"])
-def test_pieces_side_by_side_are_words(gap: int, written: bool) -> None:
-    page = np.full((300, 500, 3), 255, np.uint8)
-    for n in range(4):
-        waves = [(100 + (60 + gap) * n + x, 150 + y) for x, y in ((0, 0), (15, -20), (30, 15), (45, -15), (60, 0))]
-        curve(page, list(waves), BLUE)
-    canvas = block_to_canvas(page, cv2.cvtColor(page, cv2.COLOR_RGB2GRAY), 150, (0, 0, 500, 300), [])
-    assert is_written(canvas, (90, 120, 420, 180), [], []) is written
-    over = Ring(250.0, 150.0, 170.0, (50.0, 0.0, 0.0))
-    assert not is_written(canvas, (90, 120, 420, 180), [], [over])  # a stamp's own letters
-
-
-def test_words_under_the_network_count_for_nothing() -> None:
-    page = sheet()
-    scribble(page, 500, 200)
-    canvas = block_to_canvas(page, cv2.cvtColor(page, cv2.COLOR_RGB2GRAY), DRAWN_DPI, BLOCK, WORDS)
-    all_of_it = (0, 0, *canvas.size)
-    assert canvas_to_signed_area(canvas, [all_of_it]).inside == 0
-    assert canvas_to_signed_area(canvas).inside > 3
-
-
 def test_print_alone_is_nothing() -> None:
     found = look(sheet())
     assert (found.kind, found.pixel_box) == (MarkKind.NONE, None)
@@ -252,31 +218,23 @@ def test_the_neighbours_signature_does_not_count() -> None:
     page = sheet()
     scribble(page, 500, 380)  # three quarters of it stand below the block
     grey = cv2.cvtColor(page, cv2.COLOR_RGB2GRAY)
-    assert find_mark(page, grey, DRAWN_DPI, (60, 60, 860, 400), WORDS).kind in NEITHER
+    assert find_mark(page, grey, DRAWN_DPI, (60, 60, 860, 400)).kind in NEITHER
 
 
 @pytest.mark.parametrize("shade", [0, 128, 255], ids=["black", "grey", "white"])
 def test_flat_paper_is_nothing(shade: int) -> None:
     grey = np.full((300, 400), shade, np.uint8)
-    assert find_mark(None, grey, 150, (0, 0, 400, 300), []).kind is MarkKind.NONE
+    assert find_mark(None, grey, 150, (0, 0, 400, 300)).kind is MarkKind.NONE
 
 
 def test_noise_is_no_signature() -> None:
     noise = np.random.default_rng(5).normal(200, 40, (400, 600)).clip(0, 255).astype(np.uint8)
-    assert find_mark(None, noise, 200, (20, 20, 580, 380), []).kind is not MarkKind.INK
+    assert find_mark(None, noise, 200, (20, 20, 580, 380)).kind is not MarkKind.INK
 
 
 def test_a_block_off_the_page_is_an_error() -> None:
     with pytest.raises(ValueError, match="does not lie on a page of 50 x 40"):
-        find_mark(None, np.full((40, 50), 255, np.uint8), 200, (300, 300, 400, 400), [])
-
-
-def test_a_thick_line_is_thinned_to_one_pixel() -> None:
-    ink = np.zeros((40, 60), np.uint8)
-    cv2.line(ink, (5, 8), (54, 30), 1, 5)
-    thin = thinned(ink)
-    assert cv2.connectedComponents(thin)[0] == 2
-    assert 44 <= int(thin.sum()) <= 56
+        find_mark(None, np.full((40, 50), 255, np.uint8), 200, (300, 300, 400, 400))
 
 
 def low_scribble(page: Sheet, x: int, y: int, ink: tuple[int, int, int]) -> None:
@@ -295,120 +253,64 @@ def test_a_signature_that_begins_inside_a_stamp_is_no_stamp(colour: bool) -> Non
     assert look(page, colour).kind in {MarkKind.INK, MarkKind.DOUBTFUL}
 
 
-def test_where_the_network_sees_a_signature() -> None:
+def test_where_the_network_sees_a_signature_and_a_stamp() -> None:
     page = sheet()
     scribble(page, 500, 200)
     round_stamp(page, 250, 300)
-    grey = cv2.cvtColor(page, cv2.COLOR_RGB2GRAY)
-    canvas = block_to_canvas(page, grey, DRAWN_DPI, BLOCK, WORDS)
-    area = canvas_to_signed_area(canvas)
-    assert area.area == pytest.approx(area.inside)
-    assert canvas.page_box(area.box) == pytest.approx((500, 205, 740, 320), abs=35)
+    canvas = block_to_canvas(page, cv2.cvtColor(page, cv2.COLOR_RGB2GRAY), DRAWN_DPI, BLOCK)
+    seen = canvas_to_pen_map(canvas)
+    area = signed_area(seen, canvas.block)
+    assert area is not None
+    assert area.share == pytest.approx(1.0)
+    assert canvas.page_box(area.box) == pytest.approx((500, 205, 740, 320), abs=30)
+    _, columns = np.nonzero(seen.stamped > 0.5)
+    assert columns.max() * CELL / 100 < (400 - BLOCK[0]) / DRAWN_DPI + 0.4  # inches: left of the signature
 
 
-def area_of(cells: float, inside: float = 1.0, likely: float = 0.9) -> SignedArea:
-    return SignedArea(cells, cells * inside, likely, (0, 0, 10, 10))
-
-
-def traced(length: float, side: float, cuts: float = 3.5) -> Group:
-    """Strokes that sign (60 mm in 8 mm), may be a pen's (20 mm in 4 mm), or are nothing (5 mm)."""
-    return Group((), length, 3 * side, side, side, side, 2.5, cuts, length, 0.0, (0, 0, 10, 10))
-
-
-SIGNS, SOMETHING, NOTHING, RING = traced(60, 8), traced(20, 4), traced(5, 1), traced(22, 4.7, cuts=2.0)
+def area_of(cells: float, sure: int = 0, clear: int = 10, longest: float = 30.0) -> SignedArea:
+    return SignedArea(cells, 1.0, sure, clear, longest, (0, 0, 10, 10))
 
 
 @pytest.mark.parametrize(
-    ("cells", "best", "expected"),
+    ("area", "expected"),
     [
-        (40, None, MarkKind.INK),  # through a stamp no stroke can be followed
-        (10, SOMETHING, MarkKind.INK),
-        (3.5, SIGNS, MarkKind.INK),
-        (1, SIGNS, MarkKind.DOUBTFUL),
-        (6.8, RING, MarkKind.DOUBTFUL),
-        (6, None, MarkKind.DOUBTFUL),
-        (0, SIGNS, MarkKind.DOUBTFUL),
-        (3, SOMETHING, MarkKind.DOUBTFUL),
-        (0, SOMETHING, MarkKind.DOUBTFUL),  # nobody is accused where a pen left anything
-        (0, NOTHING, MarkKind.STAMP),
-        (0, None, MarkKind.STAMP),
+        (area_of(40, sure=35), MarkKind.INK),
+        (area_of(40, sure=12), MarkKind.DOUBTFUL),
+        (area_of(40, sure=35, clear=2), MarkKind.DOUBTFUL),  # it may be a stamp's, where two cross
+        (area_of(6), MarkKind.DOUBTFUL),
+        (area_of(26, sure=24, longest=12), MarkKind.DOUBTFUL),  # it may be initials
+        (area_of(2), MarkKind.STAMP),
+        (None, MarkKind.STAMP),
     ],
 )
-def test_two_opinions_give_one_verdict(cells: float, best: Group | None, expected: MarkKind) -> None:
-    assert judge(area_of(cells), Traces(best, stamped=True)) is expected
+def test_what_was_seen_gives_a_verdict(area: SignedArea | None, expected: MarkKind) -> None:
+    assert judge(area, stamped=40) is expected
 
 
-def test_a_large_area_of_doubt_is_no_signature() -> None:
-    assert judge(area_of(40, likely=0.55), Traces(None, stamped=True)) is MarkKind.DOUBTFUL
+def test_where_nothing_is_signed_or_stamped_there_is_nothing() -> None:
+    assert judge(None, stamped=3) is MarkKind.NONE
 
 
-def test_an_area_larger_than_any_word_is_a_signature_where_no_stroke_can_be_followed() -> None:
-    crossed = Traces(None, stamped=True)
-    assert judge(area_of(50, likely=0.86), crossed) is MarkKind.INK
-    assert judge(area_of(30, likely=0.86), crossed) is MarkKind.DOUBTFUL
-    assert judge(replace(area_of(50, likely=0.86), written=True), crossed) is MarkKind.DOUBTFUL
+def test_an_area_that_is_mostly_the_neighbours_is_none() -> None:
+    cells = np.zeros((10, 20), np.float32)
+    cells[4, 2:18] = 0.9
+    seen = PenMap(cells, np.zeros_like(cells))
+    assert signed_area(seen, (0, 0, 60, 120)) is None
+    found = signed_area(seen, (0, 0, 140, 120))
+    assert found is not None
+    assert found.inside == pytest.approx(10 * 0.9, abs=1)
 
 
-def test_a_row_of_words_is_no_signature_however_sure_the_network() -> None:
-    words, traces = replace(area_of(12), written=True), Traces(SOMETHING, stamped=False)
-    assert judge(words, traces) is MarkKind.DOUBTFUL
-    assert judge(area_of(12), traces) is MarkKind.INK
-    assert judge(area_of(12, likely=0.85), replace(traces, written=True)) is MarkKind.DOUBTFUL
-
-
-def test_where_two_stamps_lie_the_network_alone_does_not_sign() -> None:
-    rings = tuple(Ring(x, 100.0, 80.0, (50.0, 0.0, 0.0)) for x in (100.0, 160.0))
-    crowded = Traces(None, stamped=True, rings=rings)
-    assert judge(area_of(40), crowded) is MarkKind.DOUBTFUL
-    assert judge(area_of(40), replace(crowded, best=SIGNS)) is MarkKind.INK
-    assert judge(area_of(40), replace(crowded, rings=rings[:1])) is MarkKind.INK
-
-
-@pytest.mark.parametrize(("core", "major", "expected"), [(50, 28, MarkKind.INK), (24, 28, MarkKind.DOUBTFUL)])
-def test_a_long_unbroken_line_where_nothing_is_stamped_is_a_signature(
-    core: float, major: float, expected: MarkKind
-) -> None:
-    low = Group((), 52, major, 3.5, 8, 3, 1.9, 8, core, 0.0, (0, 0, 10, 10))
-    assert judge(area_of(0), Traces(low, stamped=False)) is expected
-    assert judge(area_of(0), Traces(low, stamped=False, written=True)) is MarkKind.DOUBTFUL
-
-
-def test_the_neighbours_area_does_not_count() -> None:
-    assert judge(area_of(40, inside=0.3), Traces(None, stamped=False)) is MarkKind.NONE
-
-
-def test_learning_and_reading_compute_the_same_network() -> None:
-    """The weights in the package, run by OpenCV and by the arithmetic they were learnt with."""
-    page = sheet()
-    scribble(page, 500, 200)
-    grey = cv2.cvtColor(page, cv2.COLOR_RGB2GRAY)
-    view = canvas_to_view(block_to_canvas(page, grey, DRAWN_DPI, BLOCK, WORDS))
-    cells = likely_cells(view)
-    odds, _ = forward(view.transpose(1, 2, 0)[None], known())
-    likely = 1 / (1 + np.exp(-odds[0]))
-    assert cells.max() > 0.5
-    assert np.abs(cells - likely)[cells > 0].max() < 0.001
-
-
-def test_weights_are_read_as_they_were_stored() -> None:
-    weights = known()
-    arrays = stored(weights)
-    with np.load(STORED) as kept:
-        assert set(kept.files) == set(arrays)
-        assert all(np.array_equal(kept[name], arrays[name]) for name in arrays)
-
-
-def test_the_network_learns() -> None:
-    """Cells with dark ink are signed, cells with light ink are not: sixteen steps take a third off the loss."""
-    ink = np.random.default_rng(3).random((ROWS, COLUMNS)).astype(np.float32)
-    dark = np.kron(ink, np.ones((CELL, CELL), np.float32))
-    blank = np.zeros_like(dark)
-    lesson = Lesson(np.stack((dark, blank, blank, dark)), (ink > 0.5).astype(np.float32), np.ones_like(ink))
-    learner = Learner(first_weights(1))
-    first = learner.step([lesson], 0.0)
-    for _ in range(16):
-        last = learner.step([lesson], 0.02)
-    assert last < 0.67 * first
+def test_a_lesson_shows_a_paper_and_says_where_it_is_signed() -> None:
+    print_face = Path(reportlab.__file__).parent / "fonts" / "Vera.ttf"
+    chance, faces = Random(3), Faces((print_face,), (print_face,))
+    lessons = [lesson(chance, faces) for _ in range(12)]
+    assert {one.view.shape for one in lessons} == {(4, ROWS * CELL, COLUMNS * CELL)}
+    signed = [one for one in lessons if one.answer[0].any()]
+    assert 2 <= len(signed) <= 11
+    for one in signed:  # ink runs through what is to be called signed
+        inked = one.view[3].reshape(ROWS, CELL, COLUMNS, CELL).mean(axis=(1, 3)) > 0
+        assert inked[(one.answer[0] > 0) & (one.weight[0] > 0)].all()
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -19,10 +18,6 @@ PX_PER_MM = WORK_DPI / 25.4
 MARGIN_MM = 7.0  # signatures run over the edge of their block by about that much
 FAINTEST_INK = 26  # grey levels below paper; fainter is shadow, show-through or JPEG noise
 NOISE_SIGMAS = 6.0  # ink must stand out from the grain of the paper by that many standard deviations
-RULE_MM = 20.0  # no stroke of a pen stays level for so long within its own width, except an underline
-CLEAR_MM = 0.8  # on each side of a rule
-MOST_BESIDE = 0.12  # share of that room that may carry ink: letters on the rule, strokes across it
-RULE_GOES_ON_MM = 10.0  # half of it on each side: where a slanted rule leaves its row of pixels
 SPECK_MM = 0.5  # what is smaller in both directions is dust
 BLOB_MM = 2.6  # no single line of a pen is that wide: punch holes, highlighter, black borders
 BLOB_SHARE = 0.6  # ink that is solid to this share is a blob; a dense scribble with a felt pen leaves gaps
@@ -35,29 +30,18 @@ def mm(length: float) -> int:
     return max(1, round(length * PX_PER_MM))
 
 
-LETTER_MM = (1.0, 5.0)  # larger side of a letter of print or stamp
-
-
 @dataclass(frozen=True, slots=True)
 class Canvas:
-    """The block and its margin at :data:`WORK_DPI`. ``ink``: 1 where a line of pen, print or stamp is; ``rules``: 1 on
-    and beside the long level and upright lines of the page; ``lab``: CIE lightness, and a, b as they differ from the
-    paper's (0 when the scan has no colour); ``block``, ``printed``: boxes on the canvas. ``left``, ``top``, ``scale``:
-    canvas pixel = (page pixel - offset) * scale."""
+    """The block and its margin at :data:`WORK_DPI`. ``ink``: 1 where a line of pen, print or stamp is; ``lab``: CIE
+    lightness, and a, b as they differ from the paper's (0 when the scan has no colour); ``block``: its box on the
+    canvas. ``left``, ``top``, ``scale``: canvas pixel = (page pixel - offset) * scale."""
 
     ink: Pixels
-    rules: Pixels
     lab: NDArray[np.float32]
     block: PixelBox
-    printed: tuple[PixelBox, ...]
     left: int
     top: int
     scale: float
-
-    @property
-    def size(self) -> tuple[int, int]:
-        """Width and height."""
-        return self.ink.shape[1], self.ink.shape[0]
 
     def page_box(self, box: PixelBox) -> PixelBox:
         """A box of the canvas in pixels of the page."""
@@ -65,9 +49,7 @@ class Canvas:
         return round(x0) + self.left, round(y0) + self.top, round(x1) + self.left, round(y1) + self.top
 
 
-def block_to_canvas(
-    colour: Pixels | None, grey: Pixels, dpi: float, block: PixelBox, printed: Sequence[PixelBox]
-) -> Canvas:
+def block_to_canvas(colour: Pixels | None, grey: Pixels, dpi: float, block: PixelBox) -> Canvas:
     """Cut the block out with its margin and bring it to the working resolution. Raises ValueError when the block does
     not lie on the page."""
     height, width = grey.shape[:2]
@@ -80,17 +62,10 @@ def block_to_canvas(
     size = (max(1, round((right - left) * scale)), max(1, round((bottom - top) * scale)))
     how = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
     shade = as_pixels(cv2.resize(grey[top:bottom, left:right], size, interpolation=how))
-
-    def moved(box: PixelBox) -> PixelBox:
-        x0, y0, x1, y1 = box
-        x = round((x0 - left) * scale), round((x1 - left) * scale)
-        y = round((y0 - top) * scale), round((y1 - top) * scale)
-        return x[0], y[0], x[1], y[1]
-
-    near = [b for b in map(moved, printed) if b[2] > 0 and b[3] > 0 and b[0] < size[0] and b[1] < size[1]]
+    x0, x1 = (round((x - left) * scale) for x in block[::2])
+    y0, y1 = (round((y - top) * scale) for y in block[1::2])
     lab = lab_of(None if colour is None else colour[top:bottom, left:right], shade)
-    ink = ink_of(shade)
-    return Canvas(ink, rules_of(ink), lab, moved(block), tuple(near), left, top, scale)
+    return Canvas(ink_of(shade), lab, (x0, y0, x1, y1), left, top, scale)
 
 
 def lab_of(colour: Pixels | None, shade: Pixels) -> NDArray[np.float32]:
@@ -103,40 +78,6 @@ def lab_of(colour: Pixels | None, shade: Pixels) -> NDArray[np.float32]:
         lab -= paper
     lab[..., 0] = shade.astype(np.float32) * (100 / 255)
     return lab
-
-
-def rules_of(ink: Pixels) -> Pixels:
-    """1 on and beside every straight line that runs level or upright, give or take the skew left in a page."""
-    thick = as_pixels(cv2.dilate(ink, np.ones((3, 3), np.uint8)))
-    found = np.zeros_like(ink)
-    for level in (True, False):
-        along, on = ((1, mm(length)) for length in (RULE_MM, RULE_GOES_ON_MM))
-        along, on = (along, on) if level else (along[::-1], on[::-1])
-        straight = as_pixels(cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones(along, np.uint8)))
-        if straight.any():
-            clear = _standing_clear(straight, ink, level)
-            found |= as_pixels(cv2.dilate(clear, np.ones(on, np.uint8))) & thick
-    return as_pixels(cv2.dilate(found, np.ones((3, 3), np.uint8)))
-
-
-def _standing_clear(straight: Pixels, ink: Pixels, level: bool) -> Pixels:
-    """The straight runs that have little ink on one side at least: a dense scribble holds straight runs too."""
-    reach = mm(CLEAR_MM) + 2
-    shape = (reach, 1) if level else (1, reach)
-    kernel = np.ones(shape, np.uint8)
-    sides = [(kernel, (0, 0)), (kernel, (shape[1] - 1, shape[0] - 1))]
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(straight, connectivity=8)
-    keep = np.zeros(len(stats), np.uint8)
-    numbers = labels.astype(np.float32)
-    for side in sides:  # one clear side is enough: text stands on a rule, or hangs below it
-        beside = cv2.dilate(numbers, side[0], anchor=side[1]).astype(np.int32)
-        beside[straight > 0] = 0
-        inked = np.bincount(beside.ravel(), weights=ink.ravel(), minlength=len(stats))
-        room = np.bincount(beside.ravel(), minlength=len(stats))
-        keep |= (inked <= MOST_BESIDE * room).astype(np.uint8)
-    keep[0] = 0
-    clear: Pixels = keep[labels]
-    return clear
 
 
 def ink_of(shade: Pixels) -> Pixels:
@@ -178,21 +119,3 @@ def _is_scribble(piece: Pixels, stats: NDArray[np.int32]) -> bool:
     outlines, _ = cv2.findContours(piece, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
     outline = max(outlines, key=len)
     return cv2.contourArea(outline) < RAGGED * cv2.contourArea(cv2.convexHull(outline))
-
-
-def loose_letters(canvas: Canvas) -> NDArray[np.float32]:
-    """Middles (n, 2) of the pieces of ink that have the size of letters and stand in no printed word."""
-    _, _, stats, middles = cv2.connectedComponentsWithStats(canvas.ink, connectivity=8)
-    sides = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]) / PX_PER_MM
-    x, y = middles[:, 0], middles[:, 1]
-    loose = (sides > LETTER_MM[0]) & (sides < LETTER_MM[1])
-    for bx0, by0, bx1, by1 in canvas.printed:
-        loose &= ~((x >= bx0 - 2) & (x <= bx1 + 2) & (y >= by0 - 2) & (y <= by1 + 2))
-    found: NDArray[np.float32] = middles[loose].astype(np.float32)
-    return found
-
-
-def inside(points: NDArray[np.float32], box: PixelBox) -> int:
-    """How many of the points (n, 2) lie in the box."""
-    x, y = points[:, 0], points[:, 1]
-    return int(np.count_nonzero((x >= box[0]) & (x <= box[2]) & (y >= box[1]) & (y <= box[3])))

@@ -8,7 +8,7 @@ from random import Random
 import numpy as np
 from numpy.typing import NDArray
 
-SIMPLEST = 1.9  # winding of a signature
+SIMPLEST = 1.5  # winding of a signature
 LOW_SHARE = 0.4  # of signatures, no higher than handwriting
 
 Curve = NDArray[np.float64]  # (n, 2): x, y in millimetres
@@ -120,7 +120,16 @@ def flourish(chance: Random) -> list[Curve]:
     return [spline(ends)]
 
 
-BODIES = (oscillators, oscillators, wandering, cursive, cursive, cursive, corners, letters, great_loop)
+def slashes(chance: Random) -> list[Curve]:
+    """A few long straight strokes, back and forth."""
+    start = [(chance.uniform(0, 0.1), 0.5)] if chance.random() < 0.7 else []
+    return [
+        np.array([*start, *((chance.uniform(0.05, 1), 0.5 + (-1) ** i * chance.uniform(0.1, 0.5)) for i in range(n))])
+        for n in [chance.randint(3, 7)]
+    ]
+
+
+BODIES = (oscillators, oscillators, wandering, cursive, cursive, cursive, corners, slashes, letters, great_loop)
 
 
 def to_size(curves: list[Curve], width: float, height: float) -> list[Curve]:
@@ -186,7 +195,7 @@ def tick(chance: Random) -> list[Curve]:
 
 def initials(chance: Random) -> list[Curve]:
     """A "paraphe", smaller than any signature."""
-    size = chance.uniform(4, 8.5)
+    size = chance.uniform(4, 11)
     return to_size([spline([(chance.random(), chance.random()) for _ in range(chance.randint(4, 9))])], size, size)
 
 

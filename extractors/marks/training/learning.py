@@ -1,118 +1,90 @@
-"""The network's arithmetic: forwards with everything kept, backwards, and Adam's steps (Kingma and Ba 2015)."""
+"""What the network learns from drawn papers."""
 
 from __future__ import annotations
 
+import sys
+import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from random import Random
+from typing import Any
 
 import numpy as np
 
-from extractors.marks.pen_map import LAYERS, Values
-from extractors.marks.training.lessons import Lesson
+from extractors.learning.ahead import DrawnAhead
+from extractors.learning.onnx_file import store
+from extractors.learning.pace import Plan
+from extractors.marks.pen_map import CELL, COARSEST, PLANES
+from extractors.marks.training.ink import Faces
+from extractors.marks.training.lessons import Lesson, lesson, recoloured
 
-FIRST_ODDS = -2.0  # few cells are signed
-STEEPEST = 2.0  # length to which a batch's slope is cut
-WARM_UP = 60  # steps
-DECAY = 1e-5
-MEMORY, LONG_MEMORY = 0.9, 0.999
-
-
-@dataclass(frozen=True, eq=False)
-class _Kept:
-    """Of one layer: its windows (n x values), its output (n x channels) and the padded shape of its input."""
-
-    windows: Values
-    output: Values
-    padded: tuple[int, ...]
+BATCH = 16
+KEPT = 3000  # lessons in memory
+DECAY = 1e-3
+LONGEST_STEP = 5.0  # of the slope
+HELD_OUT = 400  # lessons it never learns from, to tell how it does
+TELL_EVERY = 250  # steps
+SHAPE = (1, PLANES, 8 * CELL * COARSEST, 8 * CELL * COARSEST)
 
 
-def first_weights(seed: int) -> list[Values]:
-    """Window weights (values x channels) and biases of each layer, as He (2015) scales them."""
-    noise = np.random.default_rng(seed)
-    weights: list[Values] = []
-    for side, _, given, channels in LAYERS:
-        values = side * side * given
-        weights.append((noise.normal(0, 1, (values, channels)) * np.sqrt(2 / values)).astype(np.float32))
-        weights.append(np.zeros(channels, np.float32))
-    weights[-1][:] = FIRST_ODDS
-    return weights
+def learn(net: Any, faces: Faces, plan: Plan, kept: Path) -> None:
+    """Changes ``net`` as planned, and writes it to ``kept`` on the way."""
+    import torch
+
+    torch.manual_seed(plan.seed)
+    torch.set_num_threads(1)
+    held_out = [lesson(chance, faces) for chance in [Random(plan.seed - 1)] for _ in range(HELD_OUT)]
+    ahead = DrawnAhead(partial(lesson, faces=faces), plan.seed, KEPT, plan.drawing)
+    while len(ahead) < 4 * BATCH:
+        time.sleep(1)
+    chance = Random(plan.seed)
+    net = net.to(memory_format=torch.channels_last)
+    learner = torch.optim.AdamW(net.parameters(), lr=plan.pace, weight_decay=DECAY)
+    for step, pace in plan.steps():
+        for group in learner.param_groups:
+            group["lr"] = pace
+        loss = _loss(net, ahead.some(BATCH, chance), chance)
+        learner.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(net.parameters(), LONGEST_STEP)
+        learner.step()
+        if step % TELL_EVERY == 0:
+            sys.stdout.write(f"step {step}: loss {loss.item():.3f}; {how_right(net, held_out)}\n")
+            sys.stdout.flush()
+            store(net, SHAPE, kept)
+    ahead.end()
+    store(net, SHAPE, kept)
 
 
-def _windows(pictures: Values, side: int, step: int) -> tuple[Values, tuple[int, int], tuple[int, ...]]:
-    """Every window as a row; rows and columns of windows; the padded pictures' shape. ``pictures``: n x y x x x c."""
-    count, height, width, channels = pictures.shape
-    edge = side // 2
-    padded = np.zeros((count, height + 2 * edge, width + 2 * edge, channels), np.float32)
-    padded[:, edge : edge + height, edge : edge + width] = pictures
-    rows, columns = (height + 2 * edge - side) // step + 1, (width + 2 * edge - side) // step + 1
-    n, y, x, c = padded.strides
-    shape, strides = (count, rows, columns, side, side * channels), (n, y * step, x * step, y, c)
-    windows = np.lib.stride_tricks.as_strided(padded, shape, strides)
-    return windows.reshape(count * rows * columns, -1), (rows, columns), padded.shape
+def _loss(net: Any, batch: Sequence[Lesson], chance: Random) -> Any:
+    import torch
+
+    net.train()
+    views = torch.from_numpy(np.stack([recoloured(one.view, chance) for one in batch]))
+    answer, weight = _answers(batch)
+    with torch.autocast("cpu", dtype=torch.bfloat16):  # a third of the time
+        odds = net(views.to(memory_format=torch.channels_last))
+    found = torch.nn.functional.binary_cross_entropy_with_logits(
+        odds.float(), torch.from_numpy(answer), torch.from_numpy(weight), reduction="sum"
+    )
+    return found / float(weight.sum())
 
 
-def forward(pictures: Values, weights: Sequence[Values]) -> tuple[Values, list[_Kept]]:
-    """The odds (logarithm) of each cell, n x rows x columns, and what going back needs."""
-    kept = []
-    for n, (side, step, _, channels) in enumerate(LAYERS):
-        windows, (rows, columns), padded = _windows(pictures, side, step)
-        output = windows @ weights[2 * n] + weights[2 * n + 1]
-        if n < len(LAYERS) - 1:
-            np.maximum(output, 0, out=output)
-        kept.append(_Kept(windows, output, padded))
-        pictures = output.reshape(-1, rows, columns, channels)
-    return pictures[..., 0], kept
+def _answers(lessons: Sequence[Lesson]) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
+    return np.stack([one.answer for one in lessons]), np.stack([one.weight for one in lessons])
 
 
-def backward(slope: Values, weights: Sequence[Values], kept: Sequence[_Kept]) -> list[Values]:
-    """The loss's slope in each weight, from its slope in the odds."""
-    slopes: list[Values] = []
-    back = slope.reshape(-1, 1)
-    for n in range(len(LAYERS) - 1, -1, -1):
-        side, step, given, _ = LAYERS[n]
-        if n < len(LAYERS) - 1:
-            back = back * (kept[n].output > 0)
-        slopes[:0] = [kept[n].windows.T @ back, back.sum(axis=0)]
-        if n == 0:
-            break
-        padded, edge = np.zeros(kept[n].padded, np.float32), side // 2
-        count, height, width, _ = padded.shape
-        rows, columns = (height - side) // step + 1, (width - side) // step + 1
-        spread = (back @ weights[2 * n].T).reshape(count, rows, columns, side, side, given)
-        for y in range(side):
-            for x in range(side):
-                padded[:, y : y + rows * step : step, x : x + columns * step : step] += spread[:, :, :, y, x]
-        back = padded[:, edge : height - edge, edge : width - edge].reshape(-1, given)
-    return slopes
+def how_right(net: Any, lessons: Sequence[Lesson]) -> str:
+    """Of the cells with ink: how many signed and stamped ones are found, how many others are taken for such."""
+    import torch
 
-
-class Learner:
-    """Weights that learn; ``weights`` change with every :meth:`step`."""
-
-    def __init__(self, weights: Sequence[Values]) -> None:
-        self.weights = list(weights)
-        self.steps = 0
-        self._mean = [np.zeros_like(w) for w in self.weights]
-        self._square = [np.zeros_like(w) for w in self.weights]
-
-    def step(self, lessons: Sequence[Lesson], pace: float) -> float:
-        """Learns from ``lessons``; the loss before."""
-        views = np.stack([one.view.transpose(1, 2, 0) for one in lessons])
-        signed, weight = np.stack([one.signed for one in lessons]), np.stack([one.weight for one in lessons])
-        odds, kept = forward(views, self.weights)
-        likely = 1 / (1 + np.exp(-odds))
-        loss = -(weight * np.log(np.where(signed > 0, likely, 1 - likely) + 1e-7)).sum() / weight.sum()
-        self._move(backward((weight * (likely - signed) / weight.sum()).astype(np.float32), self.weights, kept), pace)
-        return float(loss)
-
-    def _move(self, slopes: Sequence[Values], pace: float) -> None:
-        self.steps += 1
-        steepness = float(np.sqrt(sum(float((s * s).sum()) for s in slopes)))
-        cut, pace = min(1.0, STEEPEST / steepness), pace * min(1.0, self.steps / WARM_UP)
-        for i, slope in enumerate(slopes):
-            pull = slope * cut + DECAY * self.weights[i]
-            self._mean[i] += ((1 - MEMORY) * (pull - self._mean[i])).astype(np.float32)
-            self._square[i] += ((1 - LONG_MEMORY) * (pull**2 - self._square[i])).astype(np.float32)
-            fair = np.sqrt(self._square[i] / (1 - LONG_MEMORY**self.steps)) + 1e-8
-            move = self._mean[i] / (1 - MEMORY**self.steps) / fair
-            self.weights[i] = (self.weights[i] - pace * move).astype(np.float32)
+    net.eval()
+    with torch.no_grad():
+        odds = np.concatenate([net(torch.from_numpy(one.view[None])).numpy() for one in lessons])
+    answer, weight = _answers(lessons)
+    told = []
+    for n, name in enumerate(("signed", "stamped")):
+        yes, no = (answer[:, n] > 0) & (weight[:, n] > 0.5), (answer[:, n] == 0) & (weight[:, n] > 0.5)
+        told.append(f"{name} {np.mean(odds[:, n][yes] > 0):.3f} found, {np.mean(odds[:, n][no] > 0):.4f} wrongly")
+    return ", ".join(told)

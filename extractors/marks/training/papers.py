@@ -1,4 +1,4 @@
-"""Pieces of pages with print, stamps and pens, and where on them somebody signed. Half are signed."""
+"""Pieces of pages with print, stamps and pens, and where on them somebody signed. More than half are signed."""
 
 from __future__ import annotations
 
@@ -31,6 +31,7 @@ from extractors.marks.training.words import TOWNS, a_date, a_name, some_words
 WIDTH, HEIGHT = round(97 * MM), round(73 * MM)
 HIGHLIGHTS = ((255, 240, 60), (255, 150, 190), (130, 240, 130), (255, 200, 100))
 BLACK = (25, 25, 28)
+TWICE = 0.2  # of the stamps
 
 Place = tuple[float, float]
 Box = tuple[float, float, float, float]
@@ -46,13 +47,16 @@ def _empty() -> Mask:
 
 @dataclass(eq=False)
 class Paper:
-    """A sheet in the making, written on in place: ``picture`` RGB from 0 to 1, ``signed`` the signer's ink alone."""
+    """A sheet in the making, written on in place: ``picture`` RGB from 0 to 1, ``signed`` the signer's ink alone,
+    ``stamped`` that of rubber."""
 
     picture: NDArray[np.float32] = field(default_factory=_white)
     signed: Mask = field(default_factory=_empty)
+    stamped: Mask = field(default_factory=_empty)
 
-    def press(self, mask: Mask, at: Place, ink: Colour, strength: float, *, signs: bool = False) -> None:
-        """Ink laid on with its top left corner at pixel ``at``; what is under it shows."""
+    def press(self, mask: Mask, at: Place, ink: Colour, strength: float, onto: Mask | None = None) -> None:
+        """Ink laid on with its top left corner at pixel ``at``; what is under it shows. ``onto``: :attr:`signed` or
+        :attr:`stamped`, where it is one of these."""
         x, y = int(at[0]), int(at[1])
         x0, y0, x1, y1 = max(0, x), max(0, y), min(WIDTH, x + mask.shape[1]), min(HEIGHT, y + mask.shape[0])
         if x1 <= x0 or y1 <= y0:
@@ -60,19 +64,19 @@ class Paper:
         part = mask[y0 - y : y1 - y, x0 - x : x1 - x]
         share = part[..., None].astype(np.float32) * (strength / 255)
         self.picture[y0:y1, x0:x1] *= 1 - share + share * (np.array(ink, np.float32) / 255)
-        if signs:
-            np.maximum(self.signed[y0:y1, x0:x1], part, out=self.signed[y0:y1, x0:x1])
+        if onto is not None:
+            np.maximum(onto[y0:y1, x0:x1], part, out=onto[y0:y1, x0:x1])
 
-    def press_on(self, mask: Mask, middle: Place, ink: Colour, strength: float, *, signs: bool = False) -> None:
+    def press_on(self, mask: Mask, middle: Place, ink: Colour, strength: float, onto: Mask | None = None) -> None:
         corner = (middle[0] - mask.shape[1] / 2, middle[1] - mask.shape[0] / 2)
-        self.press(mask, corner, ink, strength, signs=signs)
+        self.press(mask, corner, ink, strength, onto)
 
 
 def drawn_paper(chance: Random, faces: Faces) -> Paper:
     """One piece of a page."""
     paper = Paper()
     boxes = _print(paper, chance, faces) if chance.random() < 0.93 else []
-    signs, first = chance.random() < 0.5, chance.random() < 0.3
+    signs, first = chance.random() < 0.55, chance.random() < 0.3
     spot = None
     if signs and first:
         spot = _anywhere(chance, 0.15)
@@ -80,7 +84,7 @@ def drawn_paper(chance: Random, faces: Faces) -> Paper:
     if chance.random() < (0.5 if signs else 0.68):
         spot = _stamp(paper, chance, faces, spot if chance.random() < 0.6 else None)
         if chance.random() < (0.25 if signs else 0.5):
-            _stamp(paper, chance, faces, _near(spot, (15, 12), chance))
+            _stamp(paper, chance, faces, _near(spot, chance.choice(((6, 5), (15, 12))), chance))
     if signs and not first:
         over = spot if chance.random() < 0.75 else None
         if over is None and boxes and chance.random() < 0.3:
@@ -139,19 +143,21 @@ def _rule(draw: ImageDraw.ImageDraw, chance: Random, y: float) -> None:
 
 
 def _stamp(paper: Paper, chance: Random, faces: Faces, near: Place | None) -> Place:
-    """One stamp; its middle."""
+    """One stamp, at times pressed a second time a few millimetres beside; its middle."""
     mask = round_stamp(chance, faces) if chance.random() < 0.6 else box_stamp(chance, faces)
-    place = near or _anywhere(chance, 0.05)
-    pressed = uneven(mask, chance, chance.choice([0, 0.2, 0.4, 0.7]))
-    paper.press_on(pressed, place, shade(RUBBER, chance), chance.uniform(0.35, 1))
+    place, ink, strength = near or _anywhere(chance, 0.05), shade(RUBBER, chance), chance.uniform(0.35, 1)
+    for _ in range(2 if chance.random() < TWICE else 1):
+        pressed = uneven(mask, chance, chance.choice([0, 0.2, 0.4, 0.7]))
+        paper.press_on(pressed, place, ink, strength, paper.stamped)
+        place = place[0] + chance.uniform(-14, 14) * MM, place[1] + chance.uniform(-9, 9) * MM
     return place
 
 
 def _sign(paper: Paper, chance: Random, faces: Faces, near: Place | None) -> None:
     wide = chance.choice([0.15, 0.2, 0.3, 0.3, 0.4, 0.5, 0.6, 0.75, 0.95])
     mask = _name(chance, faces) if chance.random() < 0.08 else penned(curves.signature(chance), wide, chance)
-    place = _near(near, (10, 7), chance) if near else _anywhere(chance, 0.1)
-    paper.press_on(mask, place, shade(PENS, chance), chance.uniform(0.45, 1), signs=True)
+    place = _near(near, chance.choice(((4, 3), (10, 7))), chance) if near else _anywhere(chance, 0.1)
+    paper.press_on(mask, place, shade(PENS, chance), chance.uniform(0.45, 1), paper.signed)
 
 
 def _name(chance: Random, faces: Faces) -> Mask:

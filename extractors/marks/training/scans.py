@@ -16,22 +16,30 @@ from extractors.marks.training.papers import HEIGHT, WIDTH, Paper
 
 GRAIN_SIDE = 1200
 RESOLUTIONS = (110, 120, 130, 150, 150, 200, 200, 240)
+UNTOUCHED = 0.2  # of the papers
 
 
 @dataclass(frozen=True, eq=False)
 class Scan:
-    """``colour``: RGB, or None for a grey or one-bit scan; ``signed``: the signer's ink, of the same size."""
+    """``colour``: RGB, or None for a grey or one-bit scan; ``signed``, ``stamped``: the signer's ink and the rubber's,
+    of the same size."""
 
     colour: Mask | None
     grey: Mask
     dpi: float
     signed: Mask
+    stamped: Mask
 
 
 def scanned(paper: Paper, chance: Random) -> Scan:
-    """Turned a little, blurred, faded, unevenly lit, grainy, compressed; in colour, grey or one bit."""
+    """Turned a little, blurred, faded, unevenly lit, grainy, compressed; in colour, grey or one bit. Or nothing of all
+    that: a page that was never on paper."""
+    if chance.random() < UNTOUCHED:
+        rgb = np.clip(paper.picture * 255, 0, 255).astype(np.uint8)
+        grey = np.asarray(cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY), np.uint8)
+        return Scan(rgb if chance.random() < 0.8 else None, grey, float(DRAW_DPI), paper.signed, paper.stamped)
     dpi = chance.choice(RESOLUTIONS)
-    picture, signed = _taken(_with_back(paper.picture, chance), paper.signed, dpi, chance)
+    picture, signed, stamped = _taken(_with_back(paper.picture, chance), (paper.signed, paper.stamped), dpi, chance)
     rgb = _lit(picture, chance)
     if chance.random() < 0.25:
         for _ in range(chance.randint(5, 60)):
@@ -45,7 +53,7 @@ def scanned(paper: Paper, chance: Random) -> Scan:
     if mode == "fax":
         bright = grey + 8 * _grain(grey.shape, chance) > chance.uniform(125, 190)
         grey = np.where(bright, 255, 0).astype(np.uint8)
-    return Scan(rgb if mode == "colour" else None, grey, float(dpi), signed)
+    return Scan(rgb if mode == "colour" else None, grey, float(dpi), signed, stamped)
 
 
 def _with_back(picture: NDArray[np.float32], chance: Random) -> NDArray[np.float32]:
@@ -57,7 +65,9 @@ def _with_back(picture: NDArray[np.float32], chance: Random) -> NDArray[np.float
     return shown
 
 
-def _taken(picture: NDArray[np.float32], signed: Mask, dpi: int, chance: Random) -> tuple[NDArray[np.float32], Mask]:
+def _taken(
+    picture: NDArray[np.float32], inks: tuple[Mask, Mask], dpi: int, chance: Random
+) -> tuple[NDArray[np.float32], Mask, Mask]:
     """At the scan's resolution, a little askew and out of focus."""
     scale = dpi / DRAW_DPI
     size = (round(WIDTH * scale), round(HEIGHT * scale))
@@ -69,7 +79,8 @@ def _taken(picture: NDArray[np.float32], signed: Mask, dpi: int, chance: Random)
     if blur > 0:
         picture = np.asarray(cv2.GaussianBlur(picture, (0, 0), blur), np.float32)
     seen = cv2.warpAffine(picture, turn, size, flags=cv2.INTER_LINEAR, borderValue=(1.0, 1.0, 1.0))
-    return np.asarray(seen, np.float32), np.asarray(cv2.warpAffine(signed, turn, size), np.uint8)
+    signed, stamped = (np.asarray(cv2.warpAffine(ink, turn, size), np.uint8) for ink in inks)
+    return np.asarray(seen, np.float32), signed, stamped
 
 
 def _lit(picture: NDArray[np.float32], chance: Random) -> Mask:

@@ -68,14 +68,30 @@ def _on_arc(
     """``circle``: its middle (x and y alike) and radius; ``arc``: the middle of the text and its angle, in radians; a
     negative angle turns the letters' feet outwards."""
     (c, radius), (at, spread) = circle, arc
+    cut = len(text) % 4 == 0
     feet = -90 if spread > 0 else 90
     for i, letter in enumerate(text):
         a = at + spread * (i / max(1, len(text) - 1) - 0.5)
         size = int(letters.size * 1.7)
-        glyph = Image.new("L", (size, size))
-        ImageDraw.Draw(glyph).text((size / 2, size / 2), letter, fill=255, font=letters, anchor="mm")
+        glyph = _glyph(letter, size, letters, cut)
         glyph = glyph.rotate(feet - math.degrees(a), resample=Image.Resampling.BILINEAR)
         image.paste(255, (int(c + radius * math.cos(a) - size / 2), int(c + radius * math.sin(a) - size / 2)), glyph)
+
+
+def _glyph(letter: str, size: int, letters: FreeTypeFont, cut: bool) -> Image.Image:
+    """A letter in the middle of a square; ``cut``: as an engraver's tool cuts it, in lines of one width."""
+    if cut:
+        scale = letters.size / 32
+        (wide, high), _ = cv2.getTextSize(letter, cv2.FONT_HERSHEY_SIMPLEX, scale, 2)
+        ground = np.zeros((size, size), np.uint8)
+        foot = ((size - wide) // 2, (size + high) // 2)
+        thick = max(1, round(2 * scale))
+        return Image.fromarray(
+            np.asarray(cv2.putText(ground, letter, foot, cv2.FONT_HERSHEY_SIMPLEX, scale, (255,), thick, cv2.LINE_AA))
+        )
+    glyph = Image.new("L", (size, size))
+    ImageDraw.Draw(glyph).text((size / 2, size / 2), letter, fill=255, font=letters, anchor="mm")
+    return glyph
 
 
 def device(draw: ImageDraw.ImageDraw, chance: Random, c: float, r: float) -> None:
