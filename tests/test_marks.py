@@ -276,7 +276,7 @@ def area_of(cells: float, sure: int = 0, clear: int = 10, longest: float = 30.0)
     [
         (area_of(40, sure=35), MarkKind.INK),
         (area_of(40, sure=12), MarkKind.DOUBTFUL),
-        (area_of(40, sure=35, clear=2), MarkKind.DOUBTFUL),  # it may be a stamp's, where two cross
+        (area_of(40, sure=35, clear=0), MarkKind.DOUBTFUL),  # it may be a stamp's, where two cross
         (area_of(6), MarkKind.DOUBTFUL),
         (area_of(26, sure=24, longest=12), MarkKind.DOUBTFUL),  # it may be initials
         (area_of(2), MarkKind.STAMP),
