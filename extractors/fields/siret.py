@@ -20,7 +20,7 @@ from schemas.reading import Observation, Place
 
 STROKE_DIGITS = ("1", "7")  # what a tick or a frame beside a number is read as
 LABEL_GOES_ON = re.compile(r"[\W_]*(?:siren)?[\W_]*(?:n(?![^\W_]))?[\W_]*", re.IGNORECASE)  # "SIRET / SIREN n° :"
-TORN_LABEL = re.compile(r"(?<!\w)(?:[S5][I1l|]R[EF][TF7]?(?!\w)|[nN] ?[°ºo] ?:? ?(?=[0-9OIl][0-9OIl ]{7}))")
+TORN_LABEL = re.compile(r"(?<!\w)(?:[S5][I1l|]R[EF][TF7]?(?!\w)|[nN] ?[°ºo] ?:? ?(?=[12IlZ][0-9OIl ]{8}))")
 """What is left of a label under ink, or before a number of which a part is lost: "SIRE", "n° : 2166007155"."""
 END_OF_NUMBER = re.compile(r"[0-9 ]{2,}\W*")  # what is left of it behind the ink
 LEAST_ZONE = 60.0  # points: fourteen digits of 8 pt type
