@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import log
 
+import cv2
 import numpy as np
 
 from extractors.handwriting.date_odds import dates_to_best, odds_to_dates
@@ -13,11 +14,13 @@ from extractors.handwriting.date_signs import Grey, crop_to_view
 from extractors.handwriting.line_odds import plainly_read, view_to_odds
 from extractors.handwriting.pieces import Piece, zone_to_pieces
 from extractors.handwriting.print_or_pen import is_by_hand
+from extractors.picture import as_pixels
 
 CLOSE, WIDE = (0.06, 0.25), (0.3, 0.8)
 """Heights of the ink above and below it, and beside it, in the two crops that are looked at: what one of them cuts off
 or shows too small the other shows."""
 
+NARROWER, WIDER, LEANING = 0.85, 1.15, 0.12  # times the width, and of each pixel's height moved to the side
 LEAST_MASS = -6.0  # logarithm of the probability that a date stands there at all
 NOT_SURE = 0.1
 GUESSED = 0.05  # confidence: less is no reading
@@ -48,8 +51,9 @@ def look_at_shapes(grey: Grey, left: int, band: tuple[int, int]) -> DateLook:
 
 
 def look_at_crops(crops: Sequence[Grey], ink: PixelBox, by_hand: bool | None) -> DateLook:
-    """What several crops of one line (at least one) show together: a date is as likely as it is in their mean."""
-    odds = [view_to_odds(crop_to_view(crop)) for crop in crops]
+    """What several crops of one line (at least one) show together, each also seen narrower, wider and leaning back: a
+    date is as likely as it is in their mean. What one view alone shows is seldom sure."""
+    odds = [view_to_odds(crop_to_view(seen)) for crop in crops for seen in _otherwise(crop)]
     every = [odds_to_dates(o) for o in odds]
     masses = [float(e.sum()) for e in every]
     best = dates_to_best(sum((e / m for e, m in zip(every, masses, strict=True) if m > 0), np.zeros_like(every[0])))
@@ -58,6 +62,16 @@ def look_at_crops(crops: Sequence[Grey], ink: PixelBox, by_hand: bool | None) ->
     if best is None or sure < GUESSED:
         return DateLook(text=text, ink=ink, by_hand=by_hand)
     return DateLook(best.value, text, sure, ink, by_hand)
+
+
+def _otherwise(crop: Grey) -> Iterator[Grey]:
+    """The crop, and the same as another hand might have written it."""
+    high, wide = crop.shape
+    yield crop
+    for stretch in NARROWER, WIDER:
+        yield as_pixels(cv2.resize(crop, (max(1, round(wide * stretch)), high), interpolation=cv2.INTER_LINEAR))
+    back = np.array([[1, LEANING, -LEANING * high / 2], [0, 1, 0]], dtype=np.float32)
+    yield as_pixels(cv2.warpAffine(crop, back, (wide, high), borderMode=cv2.BORDER_REPLICATE))
 
 
 def confidence_of(share: float, mass: float) -> float:
