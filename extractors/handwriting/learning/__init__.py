@@ -8,8 +8,9 @@ the century, and some figures are no date at all, so that the network reads what
 What it needs besides is told in ``extractors.learning``.
 
 The weights in this package were learnt in 36 minutes on two cores, one of which drew: some 14,500 steps of 32 lines.
-Of 675 drawn dates in hands that were never learnt from, many hardly legible, one view is read right in 48 % (37 % by the
-network before).
+Of 675 drawn dates in hands that were never learnt from, many hardly legible, 48 % are read right in one view (37 % by
+the network before).
+
 Hands: of npm's ``@fontsource`` allura, amatic-sc, architects-daughter, bad-script, balsamiq-sans, birthstone, caveat,
 caveat-brush, cedarville-cursive, chilanka, cookie, courgette, damion, delicious-handrawn, delius, gaegu,
 gloria-hallelujah, handlee, itim, kalam, la-belle-aurore, licorice, liu-jian-mao-cao, long-cang, mansalva, marck-script,
