@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Sequence
 from functools import cache, partial
@@ -17,13 +16,11 @@ from extractors.handwriting.learning.hands import Hands, face_of, real_figures
 from extractors.handwriting.learning.network import SHAPE
 from extractors.handwriting.learning.paper import lesson
 from extractors.learning.ahead import DrawnAhead
-from extractors.learning.onnx_file import store
 from extractors.learning.pace import Plan
+from extractors.learning.teaching import teach
 
 BATCH = 32
 KEPT = 20_000  # lessons in memory; each is learnt from several times, never twice alike
-DECAY = 1e-3
-LONGEST_STEP = 5.0  # of the slope
 ALIKE_WIDE = 16  # batches are cut from as many lessons in the order of their width
 LEAST_HIGH, LEAST_WIDE = 6, 12  # pixels of a crop
 TELL_EVERY = 100  # steps
@@ -69,36 +66,21 @@ def together(batch: Sequence[Lesson], chance: Random, noise: np.random.Generator
 
 def learn(net: Any, hands: tuple[Paths, Paths, Path], plan: Plan, kept: Path) -> None:
     """Changes ``net`` as planned, and writes it to ``kept`` on the way. ``hands``: see :func:`hands_of`."""
-    import torch
-
-    torch.manual_seed(plan.seed)
-    torch.set_num_threads(1)
     pens, printed, digits = hands
     ahead = DrawnAhead(partial(draw, pens=pens, printed=printed, digits=digits), plan.seed, KEPT, plan.drawing)
     while len(ahead) < ALIKE_WIDE * BATCH:
         time.sleep(1)
     chance, noise = Random(plan.seed), np.random.default_rng(plan.seed)
-    net = net.to(memory_format=torch.channels_last)
-    learner = torch.optim.AdamW(net.parameters(), lr=plan.pace, weight_decay=DECAY, betas=(0.9, 0.98))
     waiting: list[list[Lesson]] = []
-    lost: list[float] = []
-    for step, pace in plan.steps():
-        waiting = waiting or batches(ahead.some(ALIKE_WIDE * BATCH, chance), chance)
-        for group in learner.param_groups:
-            group["lr"] = pace
-        loss = _loss(net, waiting.pop(), chance, noise)
-        learner.zero_grad()
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(net.parameters(), LONGEST_STEP)
-        learner.step()
-        lost.append(loss.item())
-        if step % TELL_EVERY == 0:
-            sys.stdout.write(f"step {step}: loss {np.mean(lost[-TELL_EVERY:]):.3f}, {len(ahead)} lessons\n")
-            sys.stdout.flush()
-            store(net, SHAPE, kept)
-            net.train()
+
+    def loss() -> Any:
+        if not waiting:
+            waiting.extend(batches(ahead.some(ALIKE_WIDE * BATCH, chance), chance))
+        return _loss(net, waiting.pop(), chance, noise)
+
+    told = (TELL_EVERY, lambda: f"{len(ahead)} lessons")
+    teach(net, plan, loss, told=told, stored=(SHAPE, kept), betas=(0.9, 0.98))
     ahead.end()
-    store(net, SHAPE, kept)
 
 
 def _loss(net: Any, batch: Sequence[Lesson], chance: Random, noise: np.random.Generator) -> Any:

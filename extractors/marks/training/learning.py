@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Sequence
 from functools import partial
@@ -13,16 +12,14 @@ from typing import Any
 import numpy as np
 
 from extractors.learning.ahead import DrawnAhead
-from extractors.learning.onnx_file import store
 from extractors.learning.pace import Plan
+from extractors.learning.teaching import teach
 from extractors.marks.pen_map import CELL, COARSEST, PLANES
 from extractors.marks.training.ink import Faces
 from extractors.marks.training.lessons import Lesson, lesson, recoloured
 
 BATCH = 16
 KEPT = 3000  # lessons in memory
-DECAY = 1e-3
-LONGEST_STEP = 5.0  # of the slope
 HELD_OUT = 400  # lessons it never learns from, to tell how it does
 TELL_EVERY = 250  # steps
 SHAPE = (1, PLANES, 8 * CELL * COARSEST, 8 * CELL * COARSEST)
@@ -30,37 +27,19 @@ SHAPE = (1, PLANES, 8 * CELL * COARSEST, 8 * CELL * COARSEST)
 
 def learn(net: Any, faces: Faces, plan: Plan, kept: Path) -> None:
     """Changes ``net`` as planned, and writes it to ``kept`` on the way."""
-    import torch
-
-    torch.manual_seed(plan.seed)
-    torch.set_num_threads(1)
     held_out = [lesson(chance, faces) for chance in [Random(plan.seed - 1)] for _ in range(HELD_OUT)]
     ahead = DrawnAhead(partial(lesson, faces=faces), plan.seed, KEPT, plan.drawing)
     while len(ahead) < 4 * BATCH:
         time.sleep(1)
     chance = Random(plan.seed)
-    net = net.to(memory_format=torch.channels_last)
-    learner = torch.optim.AdamW(net.parameters(), lr=plan.pace, weight_decay=DECAY)
-    for step, pace in plan.steps():
-        for group in learner.param_groups:
-            group["lr"] = pace
-        loss = _loss(net, ahead.some(BATCH, chance), chance)
-        learner.zero_grad()
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(net.parameters(), LONGEST_STEP)
-        learner.step()
-        if step % TELL_EVERY == 0:
-            sys.stdout.write(f"step {step}: loss {loss.item():.3f}; {how_right(net, held_out)}\n")
-            sys.stdout.flush()
-            store(net, SHAPE, kept)
+    told = (TELL_EVERY, lambda: how_right(net, held_out))
+    teach(net, plan, lambda: _loss(net, ahead.some(BATCH, chance), chance), told=told, stored=(SHAPE, kept))
     ahead.end()
-    store(net, SHAPE, kept)
 
 
 def _loss(net: Any, batch: Sequence[Lesson], chance: Random) -> Any:
     import torch
 
-    net.train()
     views = torch.from_numpy(np.stack([recoloured(one.view, chance) for one in batch]))
     answer, weight = _answers(batch)
     with torch.autocast("cpu", dtype=torch.bfloat16):  # a third of the time

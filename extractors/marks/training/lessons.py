@@ -40,11 +40,11 @@ def lesson(chance: Random, faces: Faces) -> Lesson:
     how = cv2.INTER_AREA if k < 1 else cv2.INTER_CUBIC
     grey = np.asarray(cv2.resize(divide_background(scan.grey, scan.dpi), size, interpolation=how), np.uint8)
     view = ink_to_view(lab_of(scan.colour, grey), ink_of(grey))
-    half = (round(size[0] * NET_DPI / WORK_DPI), round(size[1] * NET_DPI / WORK_DPI))
+    shown = (round(size[0] * NET_DPI / WORK_DPI), round(size[1] * NET_DPI / WORK_DPI))
     y, x = (chance.randint(0, side - cells * CELL) for side, cells in zip(view.shape[1:], (ROWS, COLUMNS), strict=True))
     here = (slice(y, y + ROWS * CELL), slice(x, x + COLUMNS * CELL))
     inked = view[3][here].reshape(ROWS, CELL, COLUMNS, CELL).mean(axis=(1, 3)) > INKED
-    answers = [_answer(mask, half, here, inked) for mask in (scan.signed, scan.stamped)]
+    answers = [_answer(mask, shown, here, inked) for mask in (scan.signed, scan.stamped)]
     answer, weight = (np.stack(parts).astype(np.float32) for parts in zip(*answers, strict=True))
     return Lesson(view[(slice(None), *here)], answer, weight)
 
