@@ -23,7 +23,9 @@ from review.ledger.errors import LedgerTrouble
 from review.ledger.records import DocumentRecord
 from schemas.document import Cause, Failure
 
-PROGRAM_DEATHS_BEFORE_SET_ASIDE = 5  # the program itself, not a reading child, died with this document on its desk
+# The program itself, not a reading child, died with this document on its desk. That says little about the document:
+# a power cut or a kill hits whatever is being read; a child that dies twice is told by the reading pool.
+PROGRAM_DEATHS_BEFORE_SET_ASIDE = 20
 
 
 @flow(name="process-document", validate_parameters=False)

@@ -28,17 +28,18 @@ ROOT = Path(__file__).resolve().parent.parent
 DROPPED_AT_A_TIME = 3
 LATE = 0.7  # share of kills that come after reading has begun; the others hit the start
 STARTING_SECONDS = 4.0
-READING_SECONDS = 2.0
 CHECK_EVERY = 25  # kills
 PATIENCE = 600.0  # seconds for a pass that is let finish
 
 
 @dataclass
 class Chaos:
-    """``dropped``: every content that was ever put into the inbox, and how often."""
+    """``reading_seconds``: how long this machine reads a few slow documents. ``dropped``: every content that was ever put
+    into the inbox, and how often."""
 
     workspace: Workspace
     rng: random.Random
+    reading_seconds: float = 0.0
     dropped: dict[str, int] = field(default_factory=dict)
     kills: int = 0
     ended: int = 0
@@ -50,18 +51,31 @@ class Chaos:
             text = text.format(len(self.dropped))
             if self.dropped and self.rng.random() < 0.15:
                 text = self.rng.choice(sorted(self.dropped))
-            self.dropped[text] = self.dropped.get(text, 0) + 1
-            name = f"scan {sum(self.dropped.values())}.pdf"
-            part = self.workspace.inbox / f"{name}.part"
-            part.write_text(text)
-            part.rename(self.workspace.inbox / name)
+            self._put(text)
+
+    def _put(self, text: str) -> None:
+        self.dropped[text] = self.dropped.get(text, 0) + 1
+        name = f"scan {sum(self.dropped.values())}.pdf"
+        part = self.workspace.inbox / f"{name}.part"
+        part.write_text(text)
+        part.rename(self.workspace.inbox / name)
+
+    def measure(self) -> None:
+        """Lets a first pass finish over slow documents, so that kills hit a slow machine where they hit a quick one."""
+        for _ in range(DROPPED_AT_A_TIME):
+            self._put(f"slow {len(self.dropped)}")
+        process = start_pass(self.workspace)
+        wait_for_reading(process)
+        began = time.monotonic()
+        process.communicate(timeout=PATIENCE)
+        self.reading_seconds = time.monotonic() - began
 
     def kill_one(self) -> None:
         """Starts a pass and kills it, unless it ends before."""
         process = start_pass(self.workspace)
         if self.rng.random() < LATE:
             wait_for_reading(process)
-            time.sleep(self.rng.uniform(0, READING_SECONDS))
+            time.sleep(self.rng.uniform(0, self.reading_seconds))
         else:
             time.sleep(self.rng.uniform(0, STARTING_SECONDS))
         if process.poll() is None:
@@ -156,6 +170,7 @@ def run_chaos(root: Path, kills: int, seed: int) -> Chaos:
     """Kills ``kills`` passes, letting one finish now and then and last; raises AssertionError with everything that is
     wrong then."""
     chaos = Chaos(create_workspace(root), random.Random(seed))
+    chaos.measure()
     while chaos.kills < kills:
         before = chaos.kills
         chaos.drop()
