@@ -88,7 +88,7 @@ CLOSING_BEGINS = re.compile(
               | (?:[Ll]e|LE)\s*:?(?:$|\s+(?:\S+\s+)?(?:\S*[0-9]|[.…_·]{2}))
               | [Ee][Nn]\s+[Mm]
               | (?i:lieu|date)\b )
-    | (?i:\b(?:f\w[il1!]t|sign[eé]|pass[eé]|[eé]tabli|conclu|dress[eé]|r[eé]dig[eé]|arr[eê]t[eé])(?:e|\(e\))?\b)
+    | (?i:\b(?:f\w[il1!]t|sign[eé]|pass[eé]|[eé]tabli|conclu|dress[eé]|r[eé]dig[eé]|arr[eê]t[eé])(?:e|à|\(e\))?\b)
     | ,\s*[LlI1Cc][eéE](?![A-Za-zÀ-ÿ'’])
     """,
     re.VERBOSE,
@@ -115,9 +115,10 @@ CLOSING_DATE_LABEL = re.compile(
     re.VERBOSE,
 )
 
-# what stands before it: "Fait à Bessan,", "À :", "Signé à la mairie de Bessan", "Lieu : Bessan"
+# what stands before it: "Fait à Bessan,", "À :", "Signé à la mairie de Bessan", "Lieu : Bessan", misread "Faità : Bessan"
 CLOSING_AT = re.compile(
-    r"(?P<before>(?:[^\n]*?(?<![\w'’\-]))?)(?:[AÀÂÄaàâä4@]|(?i:lieu(?=\s*:)|en(?=\s+mairie)))\s*[:.]?\s+(?P<place>[^,;:]+?)[\s,;:.|]*"
+    r"(?P<before>(?:[^\n]*?(?<![\w'’\-])(?i:fai[tl]|sign[eé])?)?)"
+    r"(?:[AÀÂÄaàâä4@]|(?i:lieu(?=\s*:)|en(?=\s+mairie)))\s*(?:[:.]\s*|\s)(?P<place>[^,;:]+?)[\s,;:.|]*"
 )
 
 # "Lieu et date :", "Date et lieu de signature :", "Lieu de la signature :": as good as "Fait à"

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from extractors.ocr import Grey, Layout
+from extractors.line_reader import read_lines
+from extractors.ocr import Grey, Layout, Ocr
+from schemas.reading import LINE_LOOK
 
 TARGET_DPI = 300.0  # at which Tesseract reads 11 pt best
 CLOSE_DPI = 400.0
@@ -23,12 +25,14 @@ DARKENING = 2.5  # exponent: grey strokes of worn print become as black as whole
 
 @dataclass(frozen=True)
 class Way:
-    """One way of looking: a name for the record, a resolution, a segmentation and a treatment of the picture."""
+    """One way of looking: a name for the record, a resolution, a segmentation and a treatment of the picture, and who
+    reads it where that is not the engine of the pages."""
 
     name: str
     dpi: float
     layout: Layout
     treat: Callable[[Grey], Grey]
+    reads: Ocr | None = None
 
 
 def _as_it_is(grey: Grey) -> Grey:
@@ -76,6 +80,8 @@ def _darkened(grey: Grey) -> Grey:
 def _darkened_and_thick(grey: Grey) -> Grey:
     return np.asarray(cv2.erode(_darkened(grey), np.ones((3, 3), np.uint8)), dtype=np.uint8)
 
+
+OTHER_READER = Way(LINE_LOOK, TARGET_DPI, Layout.ONE_LINE, _as_it_is, read_lines)
 
 WAYS = (
     Way("zone, 300 dpi, line", TARGET_DPI, Layout.ONE_LINE, _as_it_is),

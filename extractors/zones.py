@@ -24,7 +24,7 @@ from extractors.patterns import BARE_AMOUNT
 from extractors.school_list.in_zone import cell_in, commune_in, uais_in_zone
 from extractors.signature_date import UNREAD_INK, date_zone, dates_in, right_of_label
 from extractors.zone_picture import BORDER, ZONE_MARGIN, cut_out
-from extractors.zone_ways import NUMBER_WAYS, WAYS, Way
+from extractors.zone_ways import NUMBER_WAYS, OTHER_READER, WAYS, Way
 from schemas.confusions import as_digits
 from schemas.draft import Doubt, FieldName, SchoolPart
 from schemas.formats import euros
@@ -73,6 +73,8 @@ def look_at(prepared: Prepared, doubt: Doubt, ocr: Ocr, before: Sequence[Observa
     place = next((o.place for o in before if o.page == doubt.page and o.box == doubt.box), Place.BODY)
     dated = date_zone(prepared, doubt) if doubt.field is FieldName.SIGNATURE_DATE else None
     seen = [dated.seen(doubt, place)] if dated else []
+    if not dated:
+        seen += _look(prepared, doubt, ocr, OTHER_READER, place, place_of(prepared).on_flat(doubt.box).grown(*ZONE_MARGIN))
     for turn, way in enumerate(NUMBER_WAYS if doubt.field in KEYS else WAYS):
         if _enough(doubt.field, [o.value for o in (*before, *seen)]):
             break
@@ -110,7 +112,7 @@ def _look(  # noqa: PLR0917 - a look is the picture, what is sought, with what, 
         return
     one_line = CELL_LINE_HIGH if doubt.field in (SchoolPart.NAME, SchoolPart.COMMUNE) else ONE_LINE_HIGH
     layout = Layout.BLOCK if cut.height > one_line + 2 * ZONE_MARGIN[1] else way.layout
-    words = ocr(way.treat(grey), way.dpi, layout)
+    words = (way.reads or ocr)(way.treat(grey), way.dpi, layout)
     line = _to_line(words, prepared, doubt.page, scale, origin) if words else None
     if doubt.field is FieldName.SIGNATURE_DATE:
         line = right_of_label(line, doubt)

@@ -52,6 +52,7 @@ class Observation:
 LAYER_LOOK = "layer"
 PAGE_LOOK = "page"
 SHAPE_LOOK = "zone, shapes of the digits"
+LINE_LOOK = "zone, second reader"
 """The look that is no look of Tesseract: a reader of its own, that fails differently."""
 
 

@@ -12,6 +12,8 @@ CLOSINGS = [
     ("Fait à : Valbrune-sur-Orb\nLe : ________", "Valbrune-sur-Orb", None),
     ("Fait à\nValbrune\nle\n03/04/2025", "Valbrune", "03/04/2025"),
     ("Fait le 03/04/2025", None, "03/04/2025"),
+    ("Faità: Valbrune Le : 3/4/2025", "Valbrune", "3/4/2025"),
+    ("Faità:Valbrune Le: 3/4/2025", "Valbrune", "3/4/2025"),
     ("Fait le 3 avril 2025 à Valbrune", "Valbrune", "3 avril 2025"),
     ("Fait le ................ à Valbrune", "Valbrune", None),
     ("Fait en deux exemplaires à SAINT-VIAL le 3 avril 2025.", "SAINT-VIAL", "3 avril 2025"),

@@ -17,6 +17,7 @@ from schemas.layout import Line
 from schemas.reading import Observation, Place
 
 SAME_PERSON = 75.0  # per cent of the letters; two mayors of one region are less alike
+SAME_WORD = 55.0  # per cent of each name's letters: "Marcel" and "Hélène" may share the family name
 BLOCK_BELOW = 130.0  # points: how far below the party's name its signatory's name and title may stand
 
 Looks: TypeAlias = tuple[tuple[Observation, ...], tuple[Observation, ...]]
@@ -49,7 +50,12 @@ def _observed(paper: Paper, seen: Seen | None, place: Place) -> tuple[Observatio
 
 def _is_like(name: str, other: str) -> bool:
     """Whether both are the same person's name but for a few misread letters."""
-    return bool(other) and fuzz.ratio(folded(name), folded(other)) >= SAME_PERSON
+    if not other or fuzz.ratio(folded(name), folded(other)) < SAME_PERSON:
+        return False
+    words, others = name.split(), other.split()
+    if len(words) != len(others):
+        return True
+    return all(fuzz.ratio(folded(w), folded(o)) >= SAME_WORD for w, o in zip(words, others, strict=True))
 
 
 def _speaks_for_region(paper: Paper, name: str) -> bool:

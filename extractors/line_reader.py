@@ -1,0 +1,114 @@
+"""A second reader, which sees one line at a time: the small network of PP-OCR, in print, stamps and handwriting alike.
+
+Its weights come inside the package ``rapidocr`` (Apache licence), nothing is downloaded; ``onnxruntime`` runs them. It
+learnt from other papers than Tesseract and fails otherwise, so that what both read is worth more than two looks of one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+import onnxruntime
+
+from extractors.ocr import Grey, Layout, OcrWord
+from extractors.print_lines import PixelBox, find_print_lines
+
+HIGH = 48  # pixels of a line as the network sees it
+COLUMN = 8  # pixels of its width for each column of what comes out
+NARROWEST, WIDEST = 48, 2400  # pixels
+NO_SIGN = 0
+MODEL = "PP-OCRv6_rec_small.onnx"
+PADDING = 0.2  # of the line's height, on each side: what the network is used to
+
+Sign = tuple[str, int, float]  # which, in which column, how likely
+Odds = npt.NDArray[np.float32]  # columns x signs: probabilities
+
+
+@dataclass(frozen=True, eq=False)
+class SeenLine:
+    """``odds`` of every sign (the first is none) in every column; ``wide``: pixels of the picture for a column."""
+
+    odds: Odds
+    wide: float
+
+    def signs(self) -> Iterator[Sign]:
+        """What stands there, sign by sign."""
+        best = self.odds.argmax(axis=1)
+        for column, (sign, before) in enumerate(zip(best, [NO_SIGN, *best[:-1]], strict=True)):
+            if sign not in (NO_SIGN, before):
+                yield alphabet()[sign], column, float(self.odds[column, sign])
+
+    @property
+    def text(self) -> str:
+        return "".join(sign for sign, _, _ in self.signs())
+
+
+@cache
+def _network() -> onnxruntime.InferenceSession:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.enable_cpu_mem_arena = False  # lines of every width would each keep their memory
+    weights = (files("rapidocr") / "models" / MODEL).read_bytes()
+    return onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
+
+
+@cache
+def alphabet() -> tuple[str, ...]:
+    """The signs of the network's outputs; the first, no sign, is ""."""
+    listed = _network().get_modelmeta().custom_metadata_map["character"]
+    return ("", *listed.split("\n"), " ")
+
+
+def see_line(grey: Grey) -> SeenLine:
+    """A crop of one line, dark on light."""
+    high, wide = grey.shape
+    columns = int(np.clip(round(wide * HIGH / max(1, high)), NARROWEST, WIDEST))
+    how = cv2.INTER_AREA if high > HIGH else cv2.INTER_CUBIC
+    fitted = cv2.resize(grey, (columns, HIGH), interpolation=how).astype(np.float32) / 127.5 - 1
+    network = _network()
+    name = network.get_inputs()[0].name
+    (odds,) = network.run(None, {name: np.repeat(fitted[None, None], 3, axis=1)})
+    return SeenLine(np.asarray(odds[0], dtype=np.float32), wide / len(odds[0]))
+
+
+def read_lines(grey: Grey, dpi: float, layout: Layout) -> tuple[OcrWord, ...]:
+    """The words of the lines of print in ``grey``, as an engine of :class:`~extractors.ocr.Ocr` gives them; of the
+    whole picture as one line where no line of print is found."""
+    lines = find_print_lines(grey, dpi) or ((0, 0, grey.shape[1], grey.shape[0]),)
+    if layout is Layout.ONE_LINE:
+        lines = (_around(lines),)
+    return tuple(word for number, line in enumerate(lines) for word in _words(grey, line, number))
+
+
+def _around(lines: Sequence[PixelBox]) -> PixelBox:
+    return min(b[0] for b in lines), min(b[1] for b in lines), max(b[2] for b in lines), max(b[3] for b in lines)
+
+
+def _words(grey: Grey, line: PixelBox, number: int) -> Iterator[OcrWord]:
+    x0, y0, x1, y1 = line
+    pad = round(PADDING * (y1 - y0))
+    left, top = max(0, x0 - pad), max(0, y0 - pad)
+    crop = grey[top : y1 + pad, left : x1 + pad]
+    if crop.size == 0:
+        return
+    seen = see_line(crop)
+    for word in _parted(tuple(seen.signs())):
+        start, end = (left + column * seen.wide for column in (word[0][1], word[-1][1] + 1))
+        text = "".join(sign for sign, _, _ in word)
+        yield OcrWord(text, round(start), y0, round(end), y1, min(sure for _, _, sure in word), number)
+
+
+def _parted(signs: Sequence[Sign]) -> Iterator[Sequence[Sign]]:
+    """The signs of each word."""
+    start = 0
+    for at, (sign, _, _) in enumerate((*signs, (" ", 0, 0.0))):
+        if sign.isspace():
+            if at > start:
+                yield signs[start:at]
+            start = at + 1
