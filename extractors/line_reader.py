@@ -24,6 +24,7 @@ COLUMN = 8  # pixels of its width for each column of what comes out
 NARROWEST, WIDEST = 48, 2400  # pixels
 NO_SIGN = 0
 MODEL = "PP-OCRv6_rec_small.onnx"
+WORD_GAP = 1.4  # heights of the line from one sign's column to the next: no letter is as wide
 PADDING = 0.2  # of the line's height, on each side: what the network is used to
 
 Sign = tuple[str, int, float]  # which, in which column, how likely
@@ -83,32 +84,39 @@ def read_lines(grey: Grey, dpi: float, layout: Layout) -> tuple[OcrWord, ...]:
     lines = find_print_lines(grey, dpi) or ((0, 0, grey.shape[1], grey.shape[0]),)
     if layout is Layout.ONE_LINE:
         lines = (_around(lines),)
-    return tuple(word for number, line in enumerate(lines) for word in _words(grey, line, number))
+    return tuple(word for number, line in enumerate(lines) for word in read_piece(grey, line, number))
 
 
 def _around(lines: Sequence[PixelBox]) -> PixelBox:
     return min(b[0] for b in lines), min(b[1] for b in lines), max(b[2] for b in lines), max(b[3] for b in lines)
 
 
-def _words(grey: Grey, line: PixelBox, number: int) -> Iterator[OcrWord]:
-    x0, y0, x1, y1 = line
+def read_piece(grey: Grey, piece: PixelBox, number: int) -> tuple[OcrWord, ...]:
+    """The words of one piece of print on ``grey``, where they stand there; ``number``: their line's."""
+    x0, y0, x1, y1 = piece
     pad = round(PADDING * (y1 - y0))
     left, top = max(0, x0 - pad), max(0, y0 - pad)
     crop = grey[top : y1 + pad, left : x1 + pad]
-    if crop.size == 0:
-        return
-    seen = see_line(crop)
-    for word in _parted(tuple(seen.signs())):
+    return tuple(_words(see_line(crop), (left, y0, y1), number)) if crop.size else ()
+
+
+def _words(seen: SeenLine, place: tuple[int, int, int], number: int) -> Iterator[OcrWord]:
+    """``place``: the crop's left edge, and the line's top and bottom."""
+    left, top, bottom = place
+    for word in _parted(tuple(seen.signs()), WORD_GAP * (bottom - top) / seen.wide):
         start, end = (left + column * seen.wide for column in (word[0][1], word[-1][1] + 1))
-        text = "".join(sign for sign, _, _ in word)
-        yield OcrWord(text, round(start), y0, round(end), y1, min(sure for _, _, sure in word), number)
+        sure = sum(sure for _, _, sure in word) / len(word)
+        yield OcrWord("".join(sign for sign, _, _ in word), round(start), top, round(end), bottom, sure, number)
 
 
-def _parted(signs: Sequence[Sign]) -> Iterator[Sequence[Sign]]:
-    """The signs of each word."""
-    start = 0
-    for at, (sign, _, _) in enumerate((*signs, (" ", 0, 0.0))):
-        if sign.isspace():
-            if at > start:
-                yield signs[start:at]
-            start = at + 1
+def _parted(signs: Sequence[Sign], gap: float) -> Iterator[Sequence[Sign]]:
+    """The signs of each word: a space stands between two, or a gap of so many columns."""
+    word: list[Sign] = []
+    for sign, column, sure in signs:
+        if word and (sign.isspace() or column - word[-1][1] > gap):
+            yield word
+            word = []
+        if not sign.isspace():
+            word.append((sign, column, sure))
+    if word:
+        yield word

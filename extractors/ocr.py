@@ -37,7 +37,8 @@ class Layout(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class OcrWord:
-    """One word in pixels of the picture that was read; ``line`` numbers Tesseract's own lines in reading order."""
+    """One word in pixels of the picture that was read; ``line`` numbers Tesseract's own lines in reading order;
+    ``by_other``: the second reader's, where Tesseract's was worse."""
 
     text: str
     x0: int
@@ -46,6 +47,7 @@ class OcrWord:
     bottom: int
     confidence: float
     line: int
+    by_other: bool = False
 
 
 class Ocr(Protocol):

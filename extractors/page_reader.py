@@ -13,6 +13,7 @@ from extractors.ocr import Grey, Layout, Ocr, OcrWord
 from extractors.page_input import PageInput
 from extractors.page_place import SAME_PLACE, PagePlace
 from extractors.print_lines import PixelBox, find_print_lines, lines_to_montage, not_covered, without_rules
+from extractors.second_reading import read_better
 from extractors.text_layer import LayerVerdict, judge_layer
 from schemas.layout import POINTS_PER_INCH, Box, Line, Page, PageShape, TextSource, Word
 
@@ -81,11 +82,11 @@ def place_of(prepared: Prepared) -> PagePlace:
 
 
 def picture_to_lines(prepared: Prepared, number: int, ocr: Ocr) -> tuple[Line, ...]:
-    """The whole picture read, and what Tesseract left out of it read again; boxes in points."""
+    """The whole picture read, and what Tesseract left out of it or read badly read again; boxes in points."""
     grey, scale = enlarged(without_rules(prepared.grey, prepared.dpi), prepared.dpi)
     dpi = prepared.dpi * scale
     words = ocr(grey, dpi, Layout.PAGE)
-    words = (*words, *left_out(grey, dpi, words, ocr))
+    words = read_better(grey, (*words, *left_out(grey, dpi, words, ocr)))
     return words_to_lines(words, number, POINTS_PER_INCH / dpi)
 
 
@@ -148,7 +149,7 @@ def words_to_lines(words: tuple[OcrWord, ...], number: int, points_per_pixel: fl
         if any(_is_twice(box, b) for b in boxes[-NEAR_WORDS:]):
             continue
         boxes.append(box)
-        lines.setdefault(w.line, []).append(Word(w.text, box, w.confidence))
+        lines.setdefault(w.line, []).append(Word(w.text, box, w.confidence, w.by_other))
     return tuple(Line(tuple(line), number) for line in lines.values())
 
 

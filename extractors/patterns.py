@@ -115,7 +115,7 @@ CLOSING_DATE_LABEL = re.compile(
     re.VERBOSE,
 )
 
-# what stands before it: "Fait à Bessan,", "À :", "Signé à la mairie de Bessan", "Lieu : Bessan", misread "Faità : Bessan"
+# what stands before it: "Fait à Bessan,", "À :", "Signé à la mairie de Bessan", "Lieu : Bessan", misread "Faità Bessan"
 CLOSING_AT = re.compile(
     r"(?P<before>(?:[^\n]*?(?<![\w'’\-])(?i:fai[tl]|sign[eé])?)?)"
     r"(?:[AÀÂÄaàâä4@]|(?i:lieu(?=\s*:)|en(?=\s+mairie)))\s*(?:[:.]\s*|\s)(?P<place>[^,;:]+?)[\s,;:.|]*"
@@ -201,9 +201,9 @@ HYPHEN_AT_LINE_END = re.compile(r"(?<=[^\W\d_])-\s+(?=[^\W\d_])")
 # "D ‘AMBREL", "L"ABBAYE": an apostrophe as it is misread
 APOSTROPHE_MISREAD = re.compile(r"(?<=[dDlL])\s?[‘’'\"“”]\s?(?=[A-ZÀ-Ýa-zà-ÿ])")
 
-# an amount by itself, as a zone around it shows it: "t 140€", "1 080,00 €"
+# an amount by itself, as a zone around it shows it: "t 140€", "1 080,00 €", "140.00"
 BARE_AMOUNT = re.compile(
-    r"(?<![0-9A-Za-z×,.])(?P<amount>[0-9OIlS]{1,6}(?:[ \u00a0\u202f.][0-9]{3})*(?:,[0-9]{1,2})?)\s*(?:€|eur|$)",
+    r"(?<![0-9A-Za-z×,.])(?P<amount>[0-9OIlS]{1,6}(?:[ \u00a0\u202f.][0-9]{3})*(?:[,.][0-9]{1,2})?)\s*(?:€|eur|$)",
     re.IGNORECASE,
 )
 

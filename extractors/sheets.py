@@ -9,7 +9,7 @@ from functools import cached_property
 from extractors.lines import lines_to_segments, segments_to_rows
 from extractors.page_place import SAME_PLACE, PagePlace
 from schemas.layout import Box, Line, Page, TextSource, Word
-from schemas.reading import LAYER_LOOK, PAGE_LOOK, Observation, Place
+from schemas.reading import LAYER_LOOK, OTHER_PAGE_LOOK, PAGE_LOOK, Observation, Place
 
 
 @dataclass(frozen=True)
@@ -66,6 +66,6 @@ def observed(  # noqa: PLR0917 - an observation has seven parts, and each call n
         page=sheet.page.number,
         box=sheet.place.on_page(box or Box.around(w.box for w in words)),
         place=place,
-        look=sheet.look,
+        look=OTHER_PAGE_LOOK if any(w.by_other for w in words) else sheet.look,
         confidence=min((w.confidence for w in words), default=0.0),
     )

@@ -31,7 +31,7 @@ from schemas.formats import euros
 from schemas.formats import siret as siret_format
 from schemas.formats import uai as uai_format
 from schemas.layout import POINTS_PER_INCH, Box, Line, Word
-from schemas.reading import Observation, Place
+from schemas.reading import OTHER_PAGE_LOOK, Observation, Place
 
 ONE_LINE_HIGH = 26.0  # points: a zone as high as that holds several lines
 CELL_LINE_HIGH = 15.0  # points: the same for a cell of the list of schools, whose print is small
@@ -73,8 +73,9 @@ def look_at(prepared: Prepared, doubt: Doubt, ocr: Ocr, before: Sequence[Observa
     place = next((o.place for o in before if o.page == doubt.page and o.box == doubt.box), Place.BODY)
     dated = date_zone(prepared, doubt) if doubt.field is FieldName.SIGNATURE_DATE else None
     seen = [dated.seen(doubt, place)] if dated else []
-    if not dated:
-        seen += _look(prepared, doubt, ocr, OTHER_READER, place, place_of(prepared).on_flat(doubt.box).grown(*ZONE_MARGIN))
+    if not dated and not any(o.look == OTHER_PAGE_LOOK for o in before):  # else it has said what it sees
+        cut = place_of(prepared).on_flat(doubt.box).grown(*ZONE_MARGIN)
+        seen += _look(prepared, doubt, ocr, OTHER_READER, place, cut)
     for turn, way in enumerate(NUMBER_WAYS if doubt.field in KEYS else WAYS):
         if _enough(doubt.field, [o.value for o in (*before, *seen)]):
             break

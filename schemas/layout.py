@@ -68,11 +68,13 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One printed word; ``confidence`` from 0 to 1 orders the work, it never proves a value."""
+    """One printed word; ``confidence`` from 0 to 1 orders the work, it never proves a value. ``by_other``: it was not
+    the engine of the page that read it, but the second reader."""
 
     text: str
     box: Box
     confidence: float = 1.0
+    by_other: bool = False
 
 
 @dataclass(frozen=True)

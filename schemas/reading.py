@@ -48,9 +48,15 @@ class Observation:
         """Read from a born-digital text layer: characters are certain, no misreading is possible."""
         return self.look == LAYER_LOOK
 
+    @property
+    def of_page(self) -> bool:
+        """A first look, with the whole picture of the page, by whichever engine."""
+        return self.look in (PAGE_LOOK, OTHER_PAGE_LOOK)
+
 
 LAYER_LOOK = "layer"
 PAGE_LOOK = "page"
+OTHER_PAGE_LOOK = "page, second reader"
 SHAPE_LOOK = "zone, shapes of the digits"
 LINE_LOOK = "zone, second reader"
 """The look that is no look of Tesseract: a reader of its own, that fails differently."""

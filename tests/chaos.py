@@ -34,8 +34,8 @@ PATIENCE = 600.0  # seconds for a pass that is let finish
 
 @dataclass
 class Chaos:
-    """``reading_seconds``: how long this machine reads a few slow documents. ``dropped``: every content that was ever put
-    into the inbox, and how often."""
+    """``reading_seconds``: how long this machine reads a few slow documents. ``dropped``: every content that was ever
+    put into the inbox, and how often."""
 
     workspace: Workspace
     rng: random.Random

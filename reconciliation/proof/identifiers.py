@@ -12,7 +12,7 @@ from reconciliation.proof.votes import Candidate, Votes, proved, unproved
 from schemas.confusions import LOOKALIKES, may_be_misread
 from schemas.formats import siret as siret_format
 from schemas.formats import uai as uai_format
-from schemas.reading import PAGE_LOOK, Observation, Reading, Trust
+from schemas.reading import Observation, Reading, Trust
 
 FEW_HOUSES = "00"  # begins the NIC of whoever has fewer than a thousand houses
 PRINTED_SO = 3  # looks that must agree before a number whose key is wrong is called the commune's mistake
@@ -85,7 +85,7 @@ def _is_worn(votes: Votes, named: Candidate) -> bool:
 def is_of_page(looks: Sequence[Observation]) -> bool:
     """Whether the first look, at the whole page, is among them. A pen's loop through a letter makes an E of an F in all
     the looks at the zone alone; the page's own look fails there."""
-    return any(o.look == PAGE_LOOK for o in looks)
+    return any(o.of_page for o in looks)
 
 
 def _is_misread(wrong: str, is_known: Callable[[str], bool], is_near: Callable[[str], bool]) -> bool:

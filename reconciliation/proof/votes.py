@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from schemas.reading import PAGE_LOOK, Observation, Reading, Trust
+from schemas.reading import Observation, Reading, Trust
 
 ALIKE_PROVES = 2  # independent looks that agree
 CERTAIN = 0.99
@@ -99,12 +99,7 @@ def corrected(candidate: Candidate, first: Observation, why: str) -> Reading:
 def proved(votes: Votes, candidate: Candidate, why: str) -> Reading:
     """VERIFIED, or CORRECTED where the page's first reading had been another."""
     first = votes.first
-    if (
-        first is None
-        or first.value == candidate.value
-        or first.look != PAGE_LOOK
-        or first.place != candidate.first.place
-    ):
+    if first is None or first.value == candidate.value or not first.of_page or first.place != candidate.first.place:
         return verified(candidate, why)
     return corrected(candidate, first, why)
 

@@ -1,0 +1,74 @@
+"""Pieces of print that Tesseract read badly, read once more by the reader of lines; the better reading stays.
+
+Not the whole page: where Tesseract is sure it is nearly always right, and the second reader is to remain a witness.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+import numpy as np
+
+from extractors.line_reader import read_piece
+from extractors.ocr import Grey, OcrWord
+from extractors.print_lines import PixelBox
+
+UNSURE = 0.8  # Tesseract's confidence in a word that holds a letter or a figure
+SURE = 0.9  # the second reader's, in the mean of its signs
+WIDE_GAP = 1.5  # heights of a line: beyond it another piece of print begins, a column or a cell
+MOST = 60  # pieces; of a page that is nothing but badly read print a clerk sees more than any reader
+
+
+def read_better(grey: Grey, words: Sequence[OcrWord]) -> tuple[OcrWord, ...]:
+    """``words`` of ``grey``, those of badly read pieces replaced where the second reader was surer."""
+    pieces = list(_pieces(words))
+    bad = {number for number, piece in enumerate(pieces) if any(_is_unsure(w) for w in piece)}
+    if len(bad) > MOST:
+        return tuple(words)
+    return tuple(w for number, piece in enumerate(pieces) for w in (_better(grey, piece) if number in bad else piece))
+
+
+def _pieces(words: Sequence[OcrWord]) -> Iterator[tuple[OcrWord, ...]]:
+    """Each line's words, parted at wide gaps."""
+    lines: dict[int, list[OcrWord]] = {}
+    for word in words:
+        lines.setdefault(word.line, []).append(word)
+    for line in lines.values():
+        gap = WIDE_GAP * float(np.median([w.bottom - w.top for w in line]))
+        cuts = [n for n, (a, b) in enumerate(pairwise(line), start=1) if not b.x0 - a.x0 >= 0 or b.x0 - a.x1 > gap]
+        for start, end in pairwise((0, *cuts, len(line))):
+            yield tuple(line[start:end])
+
+
+def _is_unsure(word: OcrWord) -> bool:
+    return word.confidence < UNSURE and any(c.isalnum() for c in word.text)
+
+
+def _better(grey: Grey, piece: Sequence[OcrWord]) -> Sequence[OcrWord]:
+    seen = read_piece(grey, _box_of(piece), piece[0].line)
+    sure = _mean_sureness(seen)
+    if sure < SURE or sure <= _mean_sureness(piece):
+        return piece
+    return [replace(word, by_other=True) for word in seen]
+
+
+def _box_of(piece: Sequence[OcrWord]) -> PixelBox:
+    """Where the piece stands; a stroke that was taken for a word does not make it higher."""
+    top, bottom = (int(np.median([edge(w) for w in piece])) for edge in (_top, _bottom))
+    return min(w.x0 for w in piece), top, max(w.x1 for w in piece), max(bottom, top + 1)
+
+
+def _top(word: OcrWord) -> int:
+    return word.top
+
+
+def _bottom(word: OcrWord) -> int:
+    return word.bottom
+
+
+def _mean_sureness(words: Sequence[OcrWord]) -> float:
+    """Of the signs, so that a long word counts for more."""
+    signs = sum(len(w.text) for w in words)
+    return sum(w.confidence * len(w.text) for w in words) / signs if signs else 0.0
