@@ -18,6 +18,7 @@ from extractors.print_lines import PixelBox
 UNSURE = 0.8  # Tesseract's confidence in a word that holds a letter or a figure
 SURE = 0.9  # the second reader's, in the mean of its signs
 WIDE_GAP = 1.5  # heights of a line: beyond it another piece of print begins, a column or a cell
+TOO_HIGH = 1.6  # times the usual height of the piece's words
 MOST = 60  # pieces; of a page that is nothing but badly read print a clerk sees more than any reader
 
 
@@ -56,16 +57,9 @@ def _better(grey: Grey, piece: Sequence[OcrWord]) -> Sequence[OcrWord]:
 
 def _box_of(piece: Sequence[OcrWord]) -> PixelBox:
     """Where the piece stands; a stroke that was taken for a word does not make it higher."""
-    top, bottom = (int(np.median([edge(w) for w in piece])) for edge in (_top, _bottom))
-    return min(w.x0 for w in piece), top, max(w.x1 for w in piece), max(bottom, top + 1)
-
-
-def _top(word: OcrWord) -> int:
-    return word.top
-
-
-def _bottom(word: OcrWord) -> int:
-    return word.bottom
+    usual = float(np.median([w.bottom - w.top for w in piece]))
+    words = [w for w in piece if w.bottom - w.top <= TOO_HIGH * usual]
+    return min(w.x0 for w in piece), min(w.top for w in words), max(w.x1 for w in piece), max(w.bottom for w in words)
 
 
 def _mean_sureness(words: Sequence[OcrWord]) -> float:
