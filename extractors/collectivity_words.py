@@ -68,11 +68,11 @@ REST_OF_SENTENCE = re.compile(
 """What stands behind a name in a sentence. No collectivity has a comma in its name."""
 
 NO_NAME_YET = re.compile(
-    r"\W*(?:l[ae]\s+)?(?:commune|ville|mairie|municipalit[ée]|communaut[ée]\s+de\s+communes|communaut[ée]\s+d['’]agglom[ée]ration"
+    r"\W*(?:l[ae]\s+)?(?:(?:commune|ville)\s+(?:d[’']implantation|de\s+l[’'][ée]cole|concern[ée]e|si[èe]ge)|commune|ville|mairie|municipalit[ée]|communaut[ée]\s+de\s+communes|communaut[ée]\s+d['’]agglom[ée]ration"
     r"|syndicat(?:\s+(?:mixte|intercommunal|scolaire|[àa]\s+vocation\s+(?:unique|multiple|scolaire)))*|s\.?i\.?v\.?(?:u|om|os)\.?)\W*",
     re.IGNORECASE,
 )
-"""What a collectivity is, before what it is called."""
+"""What a collectivity is, before what it is called; the head of a column of communes."""
 
 DASH = re.compile(r"\s+[-–—]\s+(?=(?P<next>\S.*))")
 SHORT_KINDS = re.compile(

@@ -26,6 +26,7 @@ NO_SIGN = 0
 MODEL = "PP-OCRv6_rec_small.onnx"
 WORD_GAP = 1.4  # heights of the line from one sign's column to the next: no letter is as wide
 PADDING = 0.3  # of the line's height, on each side: with less, and with half as much again, it loses spaces
+CLOSER = 0.15  # the same, where neighbours may disturb
 
 Sign = tuple[str, int, float]  # which, in which column, how likely
 Odds = npt.NDArray[np.float32]  # columns x signs: probabilities
@@ -106,10 +107,10 @@ def _around(box: PixelBox, other: PixelBox) -> PixelBox:
     return min(box[0], other[0]), min(box[1], other[1]), max(box[2], other[2]), max(box[3], other[3])
 
 
-def read_piece(grey: Grey, piece: PixelBox, number: int) -> tuple[OcrWord, ...]:
+def read_piece(grey: Grey, piece: PixelBox, number: int, padding: float = PADDING) -> tuple[OcrWord, ...]:
     """The words of one piece of print on ``grey``, where they stand there; ``number``: their line's."""
     x0, y0, x1, y1 = piece
-    pad = round(PADDING * (y1 - y0))
+    pad = round(padding * (y1 - y0))
     left, top = max(0, x0 - pad), max(0, y0 - pad)
     crop = grey[top : y1 + pad, left : x1 + pad]
     return tuple(_words(see_line(crop), (left, y0, y1), number)) if crop.size else ()

@@ -11,14 +11,14 @@ from itertools import pairwise
 
 import numpy as np
 
-from extractors.line_reader import read_piece
+from extractors.line_reader import CLOSER, read_piece
 from extractors.ocr import Grey, OcrWord
 from extractors.print_lines import PixelBox
 
 UNSURE = 0.8  # Tesseract's confidence in a word that holds a letter or a figure
 SURE = 0.9  # the second reader's, in the mean of its signs
+QUITE_SURE = 0.96  # ... with which no other crop is tried
 WIDE_GAP = 1.5  # heights of a line: beyond it another piece of print begins, a column or a cell
-TOO_HIGH = 1.6  # times the usual height of the piece's words
 MOST = 60  # pieces; of a page that is nothing but badly read print a clerk sees more than any reader
 
 
@@ -38,7 +38,7 @@ def _pieces(words: Sequence[OcrWord]) -> Iterator[tuple[OcrWord, ...]]:
         lines.setdefault(word.line, []).append(word)
     for line in lines.values():
         gap = WIDE_GAP * float(np.median([w.bottom - w.top for w in line]))
-        cuts = [n for n, (a, b) in enumerate(pairwise(line), start=1) if not b.x0 - a.x0 >= 0 or b.x0 - a.x1 > gap]
+        cuts = [n for n, (a, b) in enumerate(pairwise(line), start=1) if b.x0 < a.x0 or b.x0 - a.x1 > gap]
         for start, end in pairwise((0, *cuts, len(line))):
             yield tuple(line[start:end])
 
@@ -48,7 +48,10 @@ def _is_unsure(word: OcrWord) -> bool:
 
 
 def _better(grey: Grey, piece: Sequence[OcrWord]) -> Sequence[OcrWord]:
-    seen = read_piece(grey, _box_of(piece), piece[0].line)
+    box, line = _box_of(piece), piece[0].line
+    seen = read_piece(grey, box, line)
+    if _mean_sureness(seen) < QUITE_SURE:
+        seen = max(seen, read_piece(grey, box, line, CLOSER), key=_mean_sureness)
     sure = _mean_sureness(seen)
     if sure < SURE or sure <= _mean_sureness(piece):
         return piece
@@ -56,10 +59,9 @@ def _better(grey: Grey, piece: Sequence[OcrWord]) -> Sequence[OcrWord]:
 
 
 def _box_of(piece: Sequence[OcrWord]) -> PixelBox:
-    """Where the piece stands; a stroke that was taken for a word does not make it higher."""
-    usual = float(np.median([w.bottom - w.top for w in piece]))
-    words = [w for w in piece if w.bottom - w.top <= TOO_HIGH * usual]
-    return min(w.x0 for w in piece), min(w.top for w in words), max(w.x1 for w in piece), max(w.bottom for w in words)
+    """Where the piece stands; strokes and words of two lines that were taken for words do not make it higher."""
+    top, bottom = (int(np.median(edges)) for edges in ([w.top for w in piece], [w.bottom for w in piece]))
+    return min(w.x0 for w in piece), top, max(w.x1 for w in piece), max(bottom, top + 1)
 
 
 def _mean_sureness(words: Sequence[OcrWord]) -> float:

@@ -50,6 +50,9 @@ _GROUPS = (
     "PFR",
     "EF",
     "KXH",
+    "ilj",
+    "ceo",
+    "nu",
 )
 LOOKALIKES: dict[str, frozenset[str]] = {}
 for _group in _GROUPS:
