@@ -49,6 +49,11 @@ class Observation:
         return self.look == LAYER_LOOK
 
     @property
+    def by_other(self) -> bool:
+        """By the second reader, which fails otherwise than the engine of the pages."""
+        return self.look in (LINE_LOOK, OTHER_PAGE_LOOK)
+
+    @property
     def of_page(self) -> bool:
         """A first look, with the whole picture of the page, by whichever engine."""
         return self.look in (PAGE_LOOK, OTHER_PAGE_LOOK)

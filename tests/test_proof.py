@@ -15,7 +15,7 @@ from reconciliation.proof.votes import Votes
 from schemas.draft import FieldName, RowWord, SchoolDraft, SchoolPart
 from schemas.formats.uai import is_valid
 from schemas.layout import Box
-from schemas.reading import LAYER_LOOK, PAGE_LOOK, Observation, Place, Reading, Trust
+from schemas.reading import LAYER_LOOK, LINE_LOOK, PAGE_LOOK, Observation, Place, Reading, Trust
 from schemas.school import School
 from tests.campaign_of_villebrume import registers
 
@@ -289,3 +289,11 @@ def test_a_name_that_lacks_a_word_is_looked_at_again_with_the_white_behind_it() 
     (doubt,) = doubts_of_schools((draft,), prove_schools((draft,), official, frozenset({"34001"})), official)
     assert doubt.field is SchoolPart.NAME
     assert 120 < doubt.box.x1 < 300
+
+
+def test_a_wrong_key_is_not_the_communes_mistake_where_the_second_reader_sees_a_right_one() -> None:
+    wrong = looks(*["21340135900013"] * 6)
+    box, place = wrong.looks[0].box, wrong.looks[0].place
+    other = Observation("21340135900012", "21340135900012", 1, box, place, LINE_LOOK, 0.9)
+    assert prove_siret(wrong, ()).status.is_proved
+    assert not prove_siret(Votes.of((*wrong.looks, other)), ()).status.is_proved

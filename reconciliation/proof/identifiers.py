@@ -139,6 +139,8 @@ def _printed_so(
     need = 2 if valid else PRINTED_SO
     if not best.is_certain and not valid and not has_shape(best.value):
         return unproved(votes, "des chiffres manquent ou sont de trop à la lecture")
+    if not best.is_certain and not valid and any(o.by_other and is_valid(o.value) for o in votes.looks):
+        return unproved(votes, "une autre lecture y voit un numéro dont la clé est juste")
     if best.is_certain or (best.count >= need and best.count > 2 * votes.runner_up(best) - 1):
         return Reading.of(best.first, Trust.VERIFIED, 0.9, whys[0] if valid else f"imprimé ainsi : {whys[1]}")
     return unproved(votes, "les lectures ne concordent pas" if len(votes.candidates) > 1 else "lu une seule fois")
