@@ -1,7 +1,7 @@
 """A file → the drafts of its conventions. The ladder of reading, from top to bottom:
 
 open_document   file → pages, one after another
-read_page       page → words (its own text layer, or Tesseract on the clean picture)
+read_page       page → words (its own text layer, or Tesseract on the clean picture, its bad readings read once more)
 sheets_to_groups   pages → conventions
 draft_of        a convention's pages → observations of every field
 look_again      a doubtful zone → further observations (after reconciliation asked for them)

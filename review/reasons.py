@@ -37,6 +37,7 @@ _PHRASES = {
     ),
     "imprimé ainsi : lettre de contrôle fausse": "printed so: wrong check letter",
     "imprimé ainsi : clé fausse": "printed so: wrong key",
+    "une autre lecture y voit un numéro dont la clé est juste": "another look sees a number there whose key is valid",
     "absent de la liste officielle": "not in the official list",
     "lettre de contrôle fausse": "wrong check letter",
     "clé fausse": "wrong key",
