@@ -55,8 +55,7 @@ class SeenLine:
 def _network() -> onnxruntime.InferenceSession:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.enable_cpu_mem_arena = False  # lines of every width would each keep their memory
-    weights = (files("rapidocr") / "models" / MODEL).read_bytes()
+    weights = str(files("rapidocr") / "models" / MODEL)  # by its path: as bytes they would stay in memory twice
     return onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
 
 

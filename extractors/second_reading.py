@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 import numpy as np
 
@@ -19,6 +18,7 @@ UNSURE = 0.8  # Tesseract's confidence in a word that holds a letter or a figure
 SURE = 0.9  # the second reader's, in the mean of its signs
 QUITE_SURE = 0.96  # ... with which no other crop is tried
 WIDE_GAP = 1.5  # heights of a line: beyond it another piece of print begins, a column or a cell
+LONGEST = 24.0  # heights: half a line of print; the second reader's memory grows with the length
 MOST = 60  # pieces; of a page that is nothing but badly read print a clerk sees more than any reader
 
 
@@ -31,16 +31,24 @@ def read_better(grey: Grey, words: Sequence[OcrWord]) -> tuple[OcrWord, ...]:
     return tuple(w for number, piece in enumerate(pieces) for w in (_better(grey, piece) if number in bad else piece))
 
 
-def _pieces(words: Sequence[OcrWord]) -> Iterator[tuple[OcrWord, ...]]:
-    """Each line's words, parted at wide gaps."""
+def _pieces(words: Sequence[OcrWord]) -> Iterator[Sequence[OcrWord]]:
+    """Each line's words, parted at wide gaps and where they grow long."""
     lines: dict[int, list[OcrWord]] = {}
     for word in words:
         lines.setdefault(word.line, []).append(word)
     for line in lines.values():
-        gap = WIDE_GAP * float(np.median([w.bottom - w.top for w in line]))
-        cuts = [n for n, (a, b) in enumerate(pairwise(line), start=1) if b.x0 < a.x0 or b.x0 - a.x1 > gap]
-        for start, end in pairwise((0, *cuts, len(line))):
-            yield tuple(line[start:end])
+        high = float(np.median([w.bottom - w.top for w in line]))
+        piece: list[OcrWord] = []
+        for word in line:
+            if piece and (
+                word.x0 < piece[-1].x0
+                or word.x0 - piece[-1].x1 > WIDE_GAP * high
+                or word.x1 - piece[0].x0 > LONGEST * high
+            ):
+                yield piece
+                piece = []
+            piece.append(word)
+        yield piece
 
 
 def _is_unsure(word: OcrWord) -> bool:
