@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from extractors.channels import without_coloured_ink
 from extractors.cleaning import darken_faint_ink, dirt_mask, divide_background, find_dirt, whiten
 from extractors.glyphs import Components, find_glyphs, ink_level, letter_mask, shrunk
 from extractors.orientation import OrientationCheck, Stance, stance
@@ -55,6 +56,11 @@ class Prepared:
         if self.source.pixels.ndim == 2:
             return None
         return self.placement.apply(divide_background(self.source.pixels, self.source.dpi))
+
+    @cached_property
+    def uncoloured(self) -> Pixels | None:
+        """``grey`` without coloured ink; None where the source had no colour. Made when first asked."""
+        return None if self.colour is None else without_coloured_ink(self.colour)
 
     def to_points(self, x0: float, y0: float, x1: float, y1: float) -> Box:
         """The rectangle of ``grey`` in points on the page as a person reads it."""

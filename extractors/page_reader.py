@@ -86,8 +86,14 @@ def picture_to_lines(prepared: Prepared, number: int, ocr: Ocr) -> tuple[Line, .
     grey, scale = enlarged(without_rules(prepared.grey, prepared.dpi), prepared.dpi)
     dpi = prepared.dpi * scale
     words = ocr(grey, dpi, Layout.PAGE)
-    words = read_better(grey, (*words, *left_out(grey, dpi, words, ocr)))
+    words = read_better(grey, (*words, *left_out(grey, dpi, words, ocr)), lambda: _uncoloured(prepared))
     return words_to_lines(words, number, POINTS_PER_INCH / dpi)
+
+
+def _uncoloured(prepared: Prepared) -> Grey | None:
+    """The picture without coloured ink, as large as it is read."""
+    black = prepared.uncoloured
+    return None if black is None else enlarged(without_rules(black, prepared.dpi), prepared.dpi)[0]
 
 
 def left_out(grey: Grey, dpi: float, words: tuple[OcrWord, ...], ocr: Ocr) -> tuple[OcrWord, ...]:

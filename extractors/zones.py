@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 import cv2
 import numpy as np
@@ -74,8 +75,7 @@ def look_at(prepared: Prepared, doubt: Doubt, ocr: Ocr, before: Sequence[Observa
     dated = date_zone(prepared, doubt) if doubt.field is FieldName.SIGNATURE_DATE else None
     seen = [dated.seen(doubt, place)] if dated else []
     if not dated and not any(o.look == OTHER_PAGE_LOOK for o in before):  # else it has said what it sees
-        cut = place_of(prepared).on_flat(doubt.box).grown(*ZONE_MARGIN)
-        seen += _look(prepared, doubt, ocr, OTHER_READER, place, cut)
+        seen += _other_look(prepared, doubt, ocr, place)
     for turn, way in enumerate(NUMBER_WAYS if doubt.field in KEYS else WAYS):
         if _enough(doubt.field, [o.value for o in (*before, *seen)]):
             break
@@ -84,6 +84,17 @@ def look_at(prepared: Prepared, doubt: Doubt, ocr: Ocr, before: Sequence[Observa
         cut = dated.picture_box(turn) if dated else place_of(prepared).on_flat(doubt.box).grown(*ZONE_MARGIN)
         seen += _look(prepared, doubt, ocr, way, place, cut)
     return tuple(seen)
+
+
+def _other_look(prepared: Prepared, doubt: Doubt, ocr: Ocr, place: Place) -> Sequence[Observation]:
+    """The second reader's, without coloured ink over the print if that shows something."""
+    cut = place_of(prepared).on_flat(doubt.box).grown(*ZONE_MARGIN)
+    black = prepared.uncoloured
+    if black is not None:
+        seen = tuple(_look(replace(prepared, grey=black), doubt, ocr, OTHER_READER, place, cut))
+        if any(o.value for o in seen):
+            return seen
+    return tuple(_look(prepared, doubt, ocr, OTHER_READER, place, cut))
 
 
 def _enough(field: FieldName | SchoolPart, values: Sequence[str]) -> bool:
