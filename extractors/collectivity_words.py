@@ -47,7 +47,7 @@ COMMUNE_WORDS = ("commune", "ville", "mairie", "municipalite")
 LONG_COMMUNE_WORDS = ("commune", "municipalite")
 MISREAD = 83.0  # per cent of the letters: one of "commune" is wrong; MAIRIE so misread may be a Marie
 LABEL_BEFORE = re.compile(
-    r"^\W*(?:(?:[0-9]{1,2}|[a-z])\s?[°)./\-–]+\s*)?"  # "1°", "(2)", "a)", "- "
+    r"^\W*(?:(?:[0-9]{1,2}|[a-z])\s?[°)./\-–]+(?:\s+|(?!\w\.)))?"  # "1°", "(2)", "a)", "- ", not the first of "S.I.V.U."
     r"(?:(?:(?:la\s+)?collectivit[ée](?:\s+(?:signataire|territoriale|payeuse|partenaire))?|nom|d[ée]nomination|organisme"
     r"|raison\s+sociale|personne\s+morale|d[’']une\s+part|d[’']autre\s+part|et|entre)\s*[:,\-–]*\s*)?(?=\S)",
     re.IGNORECASE,
@@ -114,8 +114,8 @@ def name_in_line(text: str) -> str | None:
     'commune de Lespine'
     >>> name_in_line("NB : dans un regroupement chacune remplit la sienne") is None
     True
-    >>> name_in_line("Désignation : SIVOM LE MAS")
-    'SIVOM LE MAS'
+    >>> name_in_line("Désignation : SIVOM LE MAS"), name_in_line("S.I.V.U. DE LESPINE")
+    ('SIVOM LE MAS', 'S.I.V.U. DE LESPINE')
     """
     line = LABEL_BEFORE.sub("", text)
     label = ANY_LABEL.match(line)
