@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import cv2
 import numpy as np
@@ -86,7 +87,7 @@ def picture_to_lines(prepared: Prepared, number: int, ocr: Ocr) -> tuple[Line, .
     grey, scale = enlarged(without_rules(prepared.grey, prepared.dpi), prepared.dpi)
     dpi = prepared.dpi * scale
     words = ocr(grey, dpi, Layout.PAGE)
-    words = read_better(grey, (*words, *left_out(grey, dpi, words, ocr)), lambda: _uncoloured(prepared))
+    words = read_better(grey, (*words, *left_out(grey, dpi, words, ocr)), cache(lambda: _uncoloured(prepared)))
     return words_to_lines(words, number, POINTS_PER_INCH / dpi)
 
 
