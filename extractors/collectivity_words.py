@@ -47,7 +47,7 @@ COMMUNE_WORDS = ("commune", "ville", "mairie", "municipalite")
 LONG_COMMUNE_WORDS = ("commune", "municipalite")
 MISREAD = 83.0  # per cent of the letters: one of "commune" is wrong; MAIRIE so misread may be a Marie
 LABEL_BEFORE = re.compile(
-    r"^\W*(?:(?:[0-9]{1,2}|[a-z])\s?[°)./\-–]+(?:\s+|(?!\w\.)))?"  # "1°", "(2)", "a)", "- ", not the first of "S.I.V.U."
+    r"^\W*(?:(?:[0-9]{1,2}|[a-z])\s?[°)./\-–]+(?:\s+|(?!\w\.)))?"  # "1°", "(2)", "a)", "- ", but no initial
     r"(?:(?:(?:la\s+)?collectivit[ée](?:\s+(?:signataire|territoriale|payeuse|partenaire))?|nom|d[ée]nomination|organisme"
     r"|raison\s+sociale|personne\s+morale|d[’']une\s+part|d[’']autre\s+part|et|entre)\s*[:,\-–]*\s*)?(?=\S)",
     re.IGNORECASE,
