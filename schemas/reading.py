@@ -23,6 +23,7 @@ class Place(StrEnum):
     AMOUNT_IN_WORDS = "amount_in_words"
     DURATION = "duration"
     CLOSING = "closing"  # "A Montpellier, le 28/05/2025"
+    CLOSING_BELOW = "closing_below"  # the line below an "A Montpellier, le" that ends its line
     SIGNATURE_BLOCK = "signature_block"
     BODY = "body"  # anywhere else in the running text
 

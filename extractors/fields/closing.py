@@ -27,6 +27,8 @@ PAPERS_KEPT = 8  # of a file's conventions: half a dozen callers ask for each on
 DATE_ZONE = 190.0  # points right of "le" in which a date is written by hand or stamped
 LEAST_ZONE = 60.0  # points: no date is shorter
 ABOVE_AND_BELOW = 9.0  # points that a stamped or handwritten date may reach out of its line
+NEXT_LINE = 1.7  # heights of "le" to the foot of the line below
+SURE_WORD = 0.7  # Tesseract's confidence in a word that is print
 LABEL_LETTERS = 3  # "le:"; a longer word has dots in it
 LABEL_WIDE = 1.1  # heights of "le"
 PIECES = 4  # that a closing may be parted in: "Fait à", "Caen", "le", "03/04/2025"
@@ -41,19 +43,24 @@ STAMP_LETTERS = 3  # besides the date: "reçu le" beside a date says that it is 
 
 @dataclass(frozen=True)
 class Closing:
-    """The line itself, and what it says; ``date_zone`` is where the date stands or should."""
+    """The line itself, and what it says; ``date_zone`` is where the date stands or should, ``below`` where it may stand
+    as well: "le" ends its line, and the next one was left free."""
 
     line: Line
     place: tuple[Observation, ...]
     date: tuple[Observation, ...]
     date_zone: Box
+    below: Box | None
 
     def looks_at_date(self, paper: Paper) -> tuple[Observation, ...]:
-        """The date as it was read; an empty look at its zone where nothing could be read as a date."""
+        """The date as it was read; empty looks at its zones where nothing could be read as a date."""
         if self.date:
             return self.date
         sheet = paper.sheet_of(self.line)
-        return (observed(sheet, "", self.line.text, (), Place.CLOSING, self.date_zone),)
+        right = observed(sheet, "", self.line.text, (), Place.CLOSING, self.date_zone)
+        if self.below is None:
+            return (right,)
+        return right, observed(sheet, "", self.line.text, (), Place.CLOSING_BELOW, self.below)
 
 
 @dataclass(frozen=True)
@@ -169,7 +176,7 @@ def _closing(found: _Candidate) -> Closing:
         dates = (_dated(sheet, found, Found(*_first_date(text, said.date)), label),)
     else:
         dates = tuple(_stamped(sheet, zone, found.pieces))[:1]
-    return Closing(line, place, dates, zone)
+    return Closing(line, place, dates, zone, _below(found, label))
 
 
 def _first_date(text: str, span: tuple[int, int]) -> tuple[str, int, int]:
@@ -193,6 +200,18 @@ def _date_zone(found: _Candidate, label: Box) -> Box:
         if same_row(behind, label) and behind.x0 > label.x1:
             right = min(right, behind.x0 - 8)
     return Box(label.x1 + 1, label.top - ABOVE_AND_BELOW, min(right, sheet.page.width), label.bottom + ABOVE_AND_BELOW)
+
+
+def _below(found: _Candidate, label: Box) -> Box | None:
+    """The line below a closing that ends with "le", where nothing is surely read there."""
+    sheet, said = found.sheet, found.said
+    if found.text[said.label_end :].strip(EDGE) or not said.place:
+        return None
+    left = min(w.box.x0 for w in found.words(said.start, said.label_end) if same_row(w.box, label))
+    top, bottom = label.bottom + 1, label.bottom + NEXT_LINE * label.height
+    zone = Box(left, top, max(label.x1, left + DATE_ZONE), bottom)
+    taken = (w for s in sheet.segments for w in s.words if w.box.overlap(zone) > 0 and top < w.box.middle < bottom)
+    return None if any(w.confidence >= SURE_WORD and len(folded(w.text)) > 3 for w in taken) else zone
 
 
 def _label_end(word: Word) -> Box:

@@ -40,7 +40,7 @@ def prove_date(votes: Votes, window: Window) -> Reading:
     best = votes.best
     if best is None or best.is_certain:
         return prove_alike(votes, "aucune date n'a pu être lue")
-    shape = next((o for o in votes.looks if o.look == SHAPE_LOOK), None)
+    shape = max((o for o in votes.looks if o.look == SHAPE_LOOK), key=lambda o: o.confidence, default=None)
     read = Votes.of(o for o in votes.looks if o.look != SHAPE_LOOK)
     may_be = _of_a_year_in(window)
     if shape is not None and shape.value:
