@@ -234,6 +234,22 @@ def test_place_and_date_of_signature(printed: str, place: str, date: str) -> Non
     assert (one(closing.place), one(closing.looks_at_date(paper))) == (place, date)
 
 
+@pytest.mark.parametrize(
+    ("closing", "below", "zones"),
+    [
+        ("À Saint-Amans, le", "", ["closing", "closing_below"]),
+        ("À Saint-Amans, le", "COMMUNE DE VALBRUNE", ["closing"]),
+        ("À Saint-Amans, le ..........", "", ["closing"]),
+        ("À Saint-Amans, le 5/8/2025", "", ["closing"]),
+    ],
+)
+def test_a_date_may_be_written_on_the_free_line_below(closing: str, below: str, zones: list[str]) -> None:
+    paper = paper_of([*HEAD], ["Le tribunal administratif est compétent.", "", closing, below, "", "Le Maire"])
+    found = closing_of(paper)
+    assert found is not None
+    assert [o.place.value for o in found.looks_at_date(paper)] == zones
+
+
 def test_school_year_everywhere() -> None:
     looks = school_year.seen(paper_of(HEAD, ["", "Pour l'année scolaire 2025 / 26, la liste"]))
     assert [(o.value, o.place.value) for o in looks] == [("2025-2026", "title"), ("2025-2026", "body")]

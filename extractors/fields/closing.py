@@ -205,7 +205,7 @@ def _date_zone(found: _Candidate, label: Box) -> Box:
 def _below(found: _Candidate, label: Box) -> Box | None:
     """The line below a closing that ends with "le", where nothing is surely read there."""
     sheet, said = found.sheet, found.said
-    if found.text[said.label_end :].strip(EDGE) or not said.place:
+    if found.text[said.label_end :].strip(" :\n") or not said.place:
         return None
     left = min(w.box.x0 for w in found.words(said.start, said.label_end) if same_row(w.box, label))
     top, bottom = label.bottom + 1, label.bottom + NEXT_LINE * label.height
