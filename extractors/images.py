@@ -53,14 +53,19 @@ class Prepared:
     @cached_property
     def colour(self) -> Pixels | None:
         """RGB in the geometry of ``grey``, paper white; None where the source had no colour. Made when first asked."""
-        if self.source.pixels.ndim == 2:
-            return None
-        return self.placement.apply(divide_background(self.source.pixels, self.source.dpi))
+        return self._in_colour()
 
     @cached_property
     def uncoloured(self) -> Pixels | None:
-        """``grey`` without coloured ink; None where the source had no colour. Made when first asked."""
-        return None if self.colour is None else without_coloured_ink(self.colour)
+        """``grey`` without coloured ink; None where the source had no colour. Made when first asked; the colours, three
+        times as large, are not kept for it."""
+        colour = self._in_colour()
+        return None if colour is None else without_coloured_ink(colour)
+
+    def _in_colour(self) -> Pixels | None:
+        if self.source.pixels.ndim == 2:
+            return None
+        return self.placement.apply(divide_background(self.source.pixels, self.source.dpi))
 
     def to_points(self, x0: float, y0: float, x1: float, y1: float) -> Box:
         """The rectangle of ``grey`` in points on the page as a person reads it."""

@@ -20,7 +20,6 @@ from extractors.ocr import Grey, Layout, OcrWord
 from extractors.print_lines import PixelBox, find_print_lines
 
 HIGH = 48  # pixels of a line as the network sees it
-COLUMN = 8  # pixels of its width for each column of what comes out
 NARROWEST, WIDEST = 48, 2400  # pixels
 NO_SIGN = 0
 MODEL = "PP-OCRv6_rec_small.onnx"
