@@ -20,7 +20,6 @@ from extractors.signer import name_of
 from extractors.signing import electronic, mark_in
 from schemas.draft import ConventionDraft, FieldName, Mark, SignaturesDraft
 from schemas.finding import Code, Finding
-from schemas.layout import Line
 from schemas.reading import Observation
 
 NAME_LETTERS = 7  # of a signer's whole name, or of a line with it, at least: fewer stand in other names too
@@ -81,14 +80,16 @@ def _signatures(
     incomplete: bool,
 ) -> SignaturesDraft:
     closing = closing_of(paper)
-    rooms = find_blocks(paper, closing, *_names(paper, fields))
+    own_names, their_names = _names(paper, fields)
+    rooms = find_blocks(paper, closing, own_names, their_names)
     if closing is None and rooms == Blocks() and incomplete:
         return SignaturesDraft()  # they are on the page that is not there
     sheet = paper.sheet_of(closing.line) if closing else paper.sheets[-1]
     seen = SignaturesDraft(
         _seen_in(paper, sheet, rooms.collectivity, prepared), _seen_in(paper, sheet, rooms.region, prepared)
     )
-    return _with_electronic(seen, rooms.region.lines if rooms.region else (), signatures)
+    printed = [*their_names, *(line.text for line in rooms.region.lines)] if rooms.region else their_names
+    return _with_electronic(seen, printed, signatures)
 
 
 def _names(paper: Paper, fields: dict[FieldName, tuple[Observation, ...]]) -> tuple[list[str], list[str]]:
@@ -104,21 +105,20 @@ def _seen_in(paper: Paper, signed: Sheet, room: Block | None, prepared: dict[int
     return mark_in(sheet, prepared.get(sheet.page.number), room.box if room else None)
 
 
-def _with_electronic(
-    seen: SignaturesDraft, region: Sequence[Line], signatures: Sequence[ESignature]
-) -> SignaturesDraft:
-    """Valid electronic signatures count for the party whose name is in the certificate, or whose block they show in."""
+def _with_electronic(seen: SignaturesDraft, region: Sequence[str], signatures: Sequence[ESignature]) -> SignaturesDraft:
+    """Valid electronic signatures count for the party whose name is in the certificate. ``region``: the person who
+    signs for it, and what is printed around its block."""
     theirs = [s for s in signatures if _is_regions(s, region)]
     ours = [s for s in signatures if s not in theirs]
     return SignaturesDraft(electronic(ours) or seen.collectivity, electronic(theirs) or seen.region)
 
 
-def _is_regions(signature: ESignature, region: Sequence[Line]) -> bool:
+def _is_regions(signature: ESignature, region: Sequence[str]) -> bool:
     letters = folded(signature.signer)
     if any(form in letters for form in ("rectrice", "recteur", "rectorat", "academi")):
         return True
-    lines = [folded(s.text) for s in region]
+    lines = [folded(text) for text in region]
     if any(min(len(line), len(letters)) >= NAME_LETTERS and (line in letters or letters in line) for line in lines):
         return True
-    words = {folded(w.text) for s in region for w in s.words if len(w.text) > 3}
+    words = {folded(word) for text in region for word in text.split() if len(word) > 3}
     return sum(w in letters for w in words) >= 2

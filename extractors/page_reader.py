@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from statistics import median
 
 import cv2
 import numpy as np
@@ -26,6 +27,9 @@ FAINT_LINES = 4  # of print on a page that looks blank: it may be printed faintl
 FAINT_WORDS = 12  # read with confidence: print; what shines through a sheet is mirrored and reads as nothing
 SURE_WORD = 0.7
 TWICE = 0.7  # of the smaller word's box: Tesseract sometimes reads one word in two lines
+LEAST_LEVEL = 3  # words of a line that tell how high it is
+TOO_HIGH = 1.6  # times the height of the line's words: with capitals, accents and tails a word is 1.5 times as high
+OFF_LEVEL = 0.3  # of that height, over and under the others
 NEAR_WORDS = 60  # latest words among which such a double stands
 STROKES = frozenset("|¦!+_~`'°^\\[]{}")  # alone they are folds, frames and specks, no words
 DOT_BLUR = 1.8  # pixels: a dot at 200 dpi is one or two, a letter's stroke three or four
@@ -157,7 +161,22 @@ def words_to_lines(words: tuple[OcrWord, ...], number: int, points_per_pixel: fl
             continue
         boxes.append(box)
         lines.setdefault(w.line, []).append(Word(w.text, box, w.confidence, w.by_other))
-    return tuple(Line(tuple(line), number) for line in lines.values())
+    return tuple(Line(_levelled(line), number) for line in lines.values())
+
+
+def _levelled(line: Sequence[Word]) -> tuple[Word, ...]:
+    """The words of one line, those cut down to the height of the others whose box a streak or a speck made higher."""
+    if len(line) < LEAST_LEVEL:
+        return tuple(line)
+    top, bottom = median(w.box.top for w in line), median(w.box.bottom for w in line)
+    height = median(w.box.height for w in line)
+    least, most = top - OFF_LEVEL * height, bottom + OFF_LEVEL * height
+    return tuple(
+        replace(w, box=replace(w.box, top=max(w.box.top, least), bottom=min(w.box.bottom, most)))
+        if w.box.height > TOO_HIGH * height and w.box.bottom > least and w.box.top < most
+        else w
+        for w in line
+    )
 
 
 def _is_twice(box: Box, other: Box) -> bool:

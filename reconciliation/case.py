@@ -25,7 +25,7 @@ from schemas.draft import FieldName, SchoolPart
 from schemas.finding import Code
 from schemas.folding import folded_words
 from schemas.formats import siret, uai
-from schemas.reading import Observation, Reading
+from schemas.reading import SHAPE_LOOK, Observation, Reading
 from schemas.school import School
 
 COMMUNE_SIREN = "21"
@@ -88,8 +88,11 @@ class Case:
         return self.proved.draft.seen(name)
 
     def stands_there(self, name: FieldName) -> bool:
-        """Whether anything at all was seen where the value belongs, readable or not."""
-        return any(something_written(look) for look in self.seen(name))
+        """Whether anything at all was seen where the value belongs, readable or not. Where the ink itself was looked
+        at, letters that the page was read with may be dots to write on."""
+        seen = self.seen(name)
+        of_ink = [look for look in seen if look.look == SHAPE_LOOK]
+        return any(something_written(look) for look in ([*of_ink, *(s for s in seen if s.value)] if of_ink else seen))
 
     def printed(self, name: FieldName) -> str | None:
         """The value of a field that can be held against the paper, or None (:func:`is_printed`)."""

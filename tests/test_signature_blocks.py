@@ -153,7 +153,7 @@ def test_the_date_below_is_in_no_room() -> None:
 )
 def test_an_electronic_signature_is_the_region_s_where_its_block_names_the_signer(signer: str, theirs: bool) -> None:
     """A short first name counts with the rest of its line."""
-    lines = page_of(["Pour l'académie", "Guy Ferrand", "Recteur"]).segments
+    lines = ["Pour l'académie", "Guy Ferrand", "Recteur"]
     assert _is_regions(ESignature(signer, intact=True, covers_document=True), lines) is theirs
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extractors.found import Found
 from extractors.labels import LabelHit, find_label
 from extractors.lines import words_between
 from extractors.parties import collectivity_block, parties_sheet
 from extractors.party import ANYWHERE, Party, Term
-from extractors.party_terms import REGION
+from extractors.party_terms import REGION, begins_region, names_collectivity
 from extractors.patterns import SIRET as SIRET_PATTERN
 from extractors.sheets import Paper, Sheet, observed
 from schemas.confusions import as_digits
@@ -49,7 +50,7 @@ def seen(paper: Paper) -> tuple[Observation, ...]:
     """The SIRET in the collectivity's part; one empty observation where only its label can be read."""
     block = collectivity_block(paper)
     said = Party(block).said(Term.SIRET)
-    if said is not None and len(said.lines) > 1 and not in_text(said.lines[0].text):
+    if said is not None and len(said.lines) > 1:
         wrapped = _over_lines(paper, said.lines[:2])
         if wrapped:
             return wrapped
@@ -63,6 +64,8 @@ def seen(paper: Paper) -> tuple[Observation, ...]:
             start, end = found[0].start + offset, found[0].end + offset
             words = words_between(segment, start, end)
             return (observed(paper.sheet_of(segment), found[0].value, segment.text[start:end], words, Place.PARTIES),)
+    if parted := next((seen for pair in pairwise(block) if (seen := _over_lines(paper, pair))), ()):
+        return parted
     if labelled:
         return (_unread(paper, labelled[0], (hit := _hit(labelled[0])).start, hit.end),)
     torn = ((s, match) for s in block if (match := TORN_LABEL.search(s.text)))
@@ -71,6 +74,8 @@ def seen(paper: Paper) -> tuple[Observation, ...]:
 
 def _over_lines(paper: Paper, lines: Sequence[Line]) -> tuple[Observation, ...]:
     """A number that goes on below: "213 401 359 / 00012"."""
+    if in_text(lines[0].text):
+        return ()
     text = " ".join(line.text for line in lines)
     found = next((f for f in in_text(text) if len(f.value) == siret_format.LENGTH), None)
     if found is None or found.start >= len(lines[0].text):
@@ -85,9 +90,12 @@ def _label(segment: Line) -> LabelHit | None:
 
 
 def _is_regions(sheet: Sheet, segment: Line) -> bool:
-    """Whether the lines around ``segment`` speak of the region."""
+    """Whether the lines around ``segment`` speak of the region, or a region's name is the nearest one over it."""
     near = [s for s in sheet.segments if abs(s.box.middle - segment.box.middle) < 3 * segment.box.height]
-    return any(find_label(s, REGION) for s in near)
+    here = segment.box
+    over = [s for s in sheet.segments if s.box.middle < here.middle and s.box.x0 < here.x1 and here.x0 < s.box.x1]
+    named = next((s for s in reversed(over) if begins_region(s) or names_collectivity(s)), None)
+    return any(find_label(s, REGION) for s in near) or (named is not None and begins_region(named))
 
 
 def _after_label(segment: Line) -> str:

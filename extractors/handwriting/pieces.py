@@ -24,6 +24,7 @@ DOTS_APART = 7.0 * POINT  # between neighbours of such a row
 ONE_ROW = 0.6 * POINT  # that dots of one row stand apart in height
 LOW, HIGH = 4.5 * POINT, 34 * POINT  # a digit's height by hand or in print
 WIDE_GAP = 42.0 * POINT  # of white: what stands beyond belongs to another column
+OVER_DOTS = 7.0 * POINT  # between the dots and the foot of what is written on them; the line above ends higher
 ROWS_TOUCH = 0.15  # of its height that a piece may reach into the next row
 ROW_REACH = 0.4  # heights of a row above and below it in which the middle of its accents and points lies
 RULE = 4.5  # times as wide as high: a piece of a line to write on
@@ -71,11 +72,12 @@ def zone_to_pieces(grey: Grey, left: int, band: tuple[int, int]) -> tuple[Piece,
 
     ``left``: where the label ends; ``band``: top and bottom of the line, in pixels. Nothing when all that stands there
     is dots, dust and other lines."""
-    clean = _without_dots(grey, left)
+    clean, dots = _without_dots(grey, left)
+    highest = dots - OVER_DOTS if dots is not None and band[0] <= dots <= band[1] else 0.0
     ink = _ink(clean)
     _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     boxes = stats[:, :4].astype(np.int64)
-    near = _of_one_row(boxes, _of_the_line(boxes, grey.shape[0], left, band), (band[0] + band[1]) / 2)
+    near = _of_one_row(boxes, _of_the_line(boxes, grey.shape[0], left, band), (band[0] + band[1]) / 2, highest)
     kept = _without_beyond(boxes, near)
     pieces = []
     for i in kept:
@@ -85,17 +87,19 @@ def zone_to_pieces(grey: Grey, left: int, band: tuple[int, int]) -> tuple[Piece,
     return tuple(pieces)
 
 
-def _without_dots(grey: Grey, left: int) -> Grey:
-    """``grey`` with the dots to write on filled in with what is around them: a pale stamp may lie over them."""
-    level, _ = cv2.threshold(grey, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
-    ink = np.asarray(grey < np.clip(level, DARKEST, LIGHTEST), dtype=np.uint8)
+def _without_dots(grey: Grey, left: int) -> tuple[Grey, float | None]:
+    """``grey`` with the dots to write on filled in with what is around them: a pale stamp may lie over them; and how
+    far down they stand, None without any."""
+    threshold, _ = cv2.threshold(grey, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
+    ink = np.asarray(grey < np.clip(threshold, DARKEST, LIGHTEST), dtype=np.uint8)
     _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     boxes = stats[:, :4].astype(np.int64)
     dots = _dots(boxes, [int(i) for i in np.argsort(boxes[:, 0], kind="stable") if i != 0 and boxes[i][0] >= left])
     if not dots:
-        return grey
+        return grey, None
     where = cv2.dilate(np.isin(labels, list(dots)).astype(np.uint8), np.ones((HALO, HALO), np.uint8))
-    return np.asarray(cv2.inpaint(grey, where, 3, cv2.INPAINT_TELEA), dtype=np.uint8)
+    level = float(np.median([boxes[i][1] + boxes[i][3] for i in dots]))
+    return np.asarray(cv2.inpaint(grey, where, 3, cv2.INPAINT_TELEA), dtype=np.uint8), level
 
 
 def _ink(grey: Grey) -> Grey:
@@ -124,8 +128,9 @@ def _of_the_line(boxes: npt.NDArray[np.int64], bottom: int, left: int, band: tup
     return sorted((int(i) for i in found if i != 0), key=lambda i: int(boxes[i][0]))
 
 
-def _of_one_row(boxes: npt.NDArray[np.int64], kept: list[int], middle: float) -> list[int]:
-    """Of rows that no piece joins the one nearest to the line's middle: the town's name may stand close above."""
+def _of_one_row(boxes: npt.NDArray[np.int64], kept: list[int], middle: float, highest: float) -> list[int]:
+    """Of rows that no piece joins the one nearest to the line's middle: the town's name may stand close above. A row
+    whose foot is above ``highest`` is none of this line's."""
     spans: list[tuple[float, float]] = []
     for i in sorted((i for i in kept if boxes[i][3] >= LOW), key=lambda i: int(boxes[i][1])):
         trim = ROWS_TOUCH * float(boxes[i][3])
@@ -134,8 +139,9 @@ def _of_one_row(boxes: npt.NDArray[np.int64], kept: list[int], middle: float) ->
             spans[-1] = (spans[-1][0], max(foot, spans[-1][1]))
         else:
             spans.append((top, foot))
+    spans = [span for span in spans if span[1] >= highest]
     if not spans:
-        return kept
+        return [i for i in kept if boxes[i][3] < LOW]
     top, foot = min(spans, key=lambda span: abs((span[0] + span[1]) / 2 - middle))
     reach = ROW_REACH * (foot - top)
     return [i for i in kept if top - reach <= boxes[i][1] + boxes[i][3] / 2 <= foot + reach]

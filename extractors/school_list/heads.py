@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -58,11 +59,13 @@ def headers_of(segments: Sequence[Line]) -> tuple[Header, ...]:
 
 def _goes_on(heads: Sequence[Head], row: Sequence[Line], header: Box) -> bool:
     """Whether ``row`` is the second line of heads that are too long for their columns."""
-    if not row or any(not folded(s.text).isalpha() for s in row) or row[0].box.top - header.bottom > header.height:
+    words = [w for s in row for w in s.words]
+    if not words or any(not folded(w.text).isalpha() for w in words) or row[0].box.top - header.bottom > header.height:
         return False
-    endings = [folded(s.text) for s in row]
+    under = [bisect(heads, w.box.x0 + w.box.height / 2, key=lambda head: head.box.x0) for w in words]
+    endings = ["".join(folded(w.text) for w, at in zip(words, under, strict=True) if at == head) for head in set(under)]
     every = [name for names in HEADERS.values() for name in names]
-    return all(any(name.endswith(e) and name != e for name in every) for e in endings) and len(row) <= len(heads)
+    return all(any(name.endswith(e) and name != e for name in every) for e in endings)
 
 
 def _heads_in(words: Sequence[Word], most_strange: float) -> tuple[Head, ...]:

@@ -15,6 +15,7 @@ from extractors.school_list.rows import Row, words_to_lines
 from extractors.school_list.signs import EDGE, NOISE, NOISE_GLUED, Piece
 from extractors.stream import Stream
 from schemas.draft import SchoolPart
+from schemas.folding import folded_words
 from schemas.layout import Box, Word
 
 OFF_ROW = 0.4  # of a word's height: more is another line of the same cell
@@ -27,20 +28,25 @@ HYPHENATED = re.compile(r"[^\W\d_]-$")  # the end of a line on which a name is c
 
 @dataclass(frozen=True)
 class Cell:
-    """Words of one row and one column, in reading order. ``glued``: a word goes on in the cell's next line."""
+    """Words of one row and one column, in reading order. ``whole``: the name as it stands elsewhere, where the
+    cell's lines cut it within a word; else empty."""
 
     words: tuple[Word, ...]
     page: int
-    glued: bool = False
+    whole: str = ""
 
     @property
     def text(self) -> str:
         joined = ""
         for word, after in zip(self.words, [*self.words[1:], None], strict=True):
             next_line = after is not None and after.box.top > word.box.middle
-            goes_on = next_line and (self.glued or HYPHENATED.search(word.text))
+            goes_on = after and next_line and (HYPHENATED.search(word.text) or self._is_cut_between(word, after))
             joined += word.text + ("" if goes_on or _is_cut(word, after) else " ")
         return joined.strip(EDGE)
+
+    def _is_cut_between(self, word: Word, after: Word) -> bool:
+        both = folded_words(f"{word.text}{after.text}")
+        return bool(self.whole) and " ".join(both) in " ".join(folded_words(self.whole))
 
     @property
     def box(self) -> Box:
@@ -127,7 +133,7 @@ def _without_noise(cell: Cell) -> Cell:
 def _as_known(cell: Cell, places: Iterable[str]) -> Cell:
     """A commune cut within a word by its cell, where the paper has it whole elsewhere."""
     whole = next((p for p in places if is_known_place(cell.text, (p,))), "")
-    return replace(cell, glued=True) if len(SPACE.split(cell.text)) > len(SPACE.split(whole)) > 0 and whole else cell
+    return replace(cell, whole=whole) if whole and len(SPACE.split(cell.text)) > len(SPACE.split(whole)) else cell
 
 
 def _believable(parts: Mapping[SchoolPart, Cell]) -> bool:
