@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from extractors.collectivity_words import NO_NAME_YET, REST_OF_SENTENCE, kind_of, name_in_line
 from extractors.found import Found
@@ -18,6 +18,7 @@ from schemas.layout import Line
 from schemas.reading import Observation, Place
 
 LEADING = 1.0  # heights of a line between it and the next; a new paragraph stands further apart
+MOST_WORDS = 14  # of a caption; a sentence has more
 MOST_BELOW = 2  # lines on which a long name goes on
 UNFINISHED = re.compile(r"(?:\bd[eu]s?|\bd[’']|\bl[ae]s?|\bl[’']|-|«)\s*$", re.IGNORECASE)
 
@@ -111,15 +112,27 @@ def _on_closing_page(paper: Paper) -> tuple[Observation, ...]:
     for segment in sheet.segments:
         if segment.box.middle < 0.08 * sheet.page.height or find_label(segment, REGION):
             continue
-        text = re.sub(r"^\W*(?i:pour)\s+(?:l[ae]\s+|l[’'])?", "", segment.text)
+        lines = [segment, *_below_unfinished(sheet.segments, segment)]
+        words = tuple(w for line in lines for w in line.words)
+        text = re.sub(r"^\W*(?i:pour)\s+(?:l[ae]\s+|l[’'])?", "", " ".join(line.text for line in lines))
         name = name_in_line(text)
         if (
             name
             and not NO_NAME_YET.fullmatch(name)
+            and not UNFINISHED.search(name)
             and not re.search(r"[0-9]", name)
             and len(name) < 90
-            and len(segment.words) <= 14
+            and len(words) <= MOST_WORDS
             and name.split()[0][:1].isupper() | text.startswith(name)
         ):
-            looks.append(observed(sheet, name, segment.text, segment.words, Place.SIGNATURE_BLOCK))
+            looks.append(observed(sheet, name, text, words, Place.SIGNATURE_BLOCK))
     return tuple(looks[-1:])
+
+
+def _below_unfinished(segments: Sequence[Line], segment: Line) -> tuple[Line, ...]:
+    """The line right below "MAIRIE DES", in its column."""
+    if not UNFINISHED.search(segment.text):
+        return ()
+    box = segment.box
+    near = (s for s in segments if 0 < s.box.middle - box.middle < 2 * box.height)
+    return tuple(s for s in near if s.box.x0 < box.x1 and box.x0 < s.box.x1)[:1]
