@@ -66,8 +66,9 @@ def uai_unknown(printed: Printed, scene: Scene) -> Printed | None:
     return None
 
 
-def _extra(printed: Printed, school: School, scene: Scene, *codes: Code) -> Printed:
-    return planted(relisted(printed, (*printed.schools, as_printed(school)), scene.campaign), *codes)
+def _extra(printed: Printed, school: School, scene: Scene, code: Code, *, tolerated: tuple[Code, ...] = ()) -> Printed:
+    listed = relisted(printed, (*printed.schools, as_printed(school)), scene.campaign)
+    return planted(listed, code, tolerated=tolerated)
 
 
 def school_closed(printed: Printed, scene: Scene) -> Printed | None:
@@ -83,7 +84,7 @@ def school_private(printed: Printed, scene: Scene) -> Printed | None:
 def school_other_commune(printed: Printed, scene: Scene) -> Printed | None:
     other = scene.rng.choice(scene.others)
     school = scene.rng.choice(scene.register.payable(other))
-    return _extra(printed, school, scene, Code.SCHOOL_OTHER_COMMUNE)
+    return _extra(printed, school, scene, Code.SCHOOL_OTHER_COMMUNE, tolerated=(Code.SCHOOL_CLAIMED_TWICE,))
 
 
 def uai_of_elsewhere(printed: Printed, scene: Scene) -> Printed | None:
@@ -91,7 +92,8 @@ def uai_of_elsewhere(printed: Printed, scene: Scene) -> Printed | None:
     index = scene.rng.randrange(len(printed.schools))
     other = scene.rng.choice(scene.register.payable(scene.rng.choice(scene.others)))
     changed = replace(printed, schools=swapped(printed, index, uai=other.uai))
-    return planted(changed, Code.SCHOOL_OTHER_COMMUNE, tolerated=(Code.SCHOOL_NAME_MISMATCH, Code.SCHOOL_MISSING))
+    follows = (Code.SCHOOL_NAME_MISMATCH, Code.SCHOOL_MISSING, Code.SCHOOL_CLAIMED_TWICE)
+    return planted(changed, Code.SCHOOL_OTHER_COMMUNE, tolerated=follows)
 
 
 def school_missing(printed: Printed, scene: Scene) -> Printed | None:
