@@ -32,6 +32,7 @@ see ``extractors.handwriting.date_look``. (Drawn, not written: real hands are st
 CONTESTED = 2  # looks of which Tesseract was sure, at another date
 
 BY_BOTH = "lue de même par Tesseract et par la forme des chiffres"
+BY_TWO = "lue de même par deux lecteurs"
 BY_SHAPE = "lue sans hésitation par la forme des chiffres"
 
 
@@ -53,6 +54,8 @@ def prove_date(votes: Votes, window: Window) -> Reading:
     if read.best is not None and may_be(read.best.value):
         if unread and _is_plain_print(read, read.best):
             return proved(read, read.best, f"lue {read.best.count} fois de même, sans hésitation")
+        if shape is not None and shape.by_hand is False and _is_read_by_two(read, read.best):
+            return proved(read, read.best, BY_TWO)
         if unread and (shape is None or not shape.by_hand):
             return _printed_date(read, read.best, certainly=shape is None or shape.by_hand is False)
     if shape is not None and not unread and (shape.by_hand or read.best is None):
@@ -96,6 +99,12 @@ def _is_plain_print(read: Votes, best: Candidate) -> bool:
     Of 21 dates by hand in samples none was read twice alike; of 70 printed ones 55 were so, all of them right."""
     sure = sorted((o.confidence for o in best.looks), reverse=True)[:DATE_LOOKS]
     return len(read.candidates) == 1 and best.count >= DATE_LOOKS and sure[0] >= SURE_PRINT and sure[-1] >= LEGIBLE
+
+
+def _is_read_by_two(read: Votes, best: Candidate) -> bool:
+    """Whether the second reader of print was sure of the date, Tesseract saw it too, and neither another one."""
+    by_other = [o.confidence for o in best.looks if o.by_other]
+    return len(read.candidates) == 1 and max(by_other, default=0.0) >= SURE_PRINT and len(by_other) < best.count
 
 
 def _printed_date(read: Votes, best: Candidate, *, certainly: bool) -> Reading:
