@@ -93,6 +93,22 @@ def test_siret_of_the_region_is_not_the_collectivitys() -> None:
     assert one(siret.seen(paper_of([*head, *LINES, *AGREED]))) == "21340135900012"
 
 
+def test_siret_parted_over_two_lines_behind_a_label_nobody_knows() -> None:
+    rows = ["Commune de Valbrune, inscrite au registre sous le 213 401 359", "00012, dont les bureaux sont au village"]
+    assert one(siret.seen(paper_of([*HEAD, *rows, *LINES[3:], *AGREED]))) == "21340135900012"
+
+
+def test_siret_of_the_region_is_not_taken_where_the_collectivitys_is_lost() -> None:
+    head = [*HEAD[:7], *HEAD[7:8], "(pour ce qui la concerne)", "et ses services", "111 111 111 00006", *HEAD[8:]]
+    assert siret.seen(paper_of([*head, "COMMUNE DE VALBRUNE", *LINES[2:], *AGREED])) == ()
+
+
+def test_a_name_above_the_signature_goes_on_below() -> None:
+    last: list[Cells] = ["", "", "", "", "Fait à Valbrune, le 3 mai 2025", "MAIRIE DES", "TROIS-VALBRUNE", "Le maire"]
+    looks = collectivity.seen(paper_of([*HEAD, *LINES, *AGREED], last))
+    assert [look.value for look in looks] == ["COMMUNE DE VALBRUNE", "MAIRIE DES TROIS-VALBRUNE"]
+
+
 def test_siret_label_without_number_is_an_empty_look() -> None:
     looks = siret.seen(paper_of([*HEAD, "COMMUNE DE VALBRUNE", "SIRET:", *LINES[2:], *AGREED]))
     assert one(looks) == "" and looks[0].box.width > 100

@@ -26,7 +26,7 @@ from reconciliation.proof.signature_date import prove_date
 from reconciliation.proof.votes import Votes
 from schemas.draft import Doubt, FieldName
 from schemas.layout import Box
-from schemas.reading import PAGE_LOOK, SHAPE_LOOK, Observation, Place
+from schemas.reading import OTHER_PAGE_LOOK, PAGE_LOOK, SHAPE_LOOK, Observation, Place
 
 WIDTH, DEPTH, BASELINE = 1100, 158, 88  # pixels of a zone at 300 dpi
 BAND = (BASELINE - 60, BASELINE + 32)
@@ -87,6 +87,12 @@ def test_lines_above_and_below_and_dust_are_not_the_date() -> None:
     cv2.putText(paper, "tribunal administratif", (100, 8), cv2.FONT_HERSHEY_SIMPLEX, 1.2, 0, 3)
     cv2.putText(paper, "Commune", (100, DEPTH + 14), cv2.FONT_HERSHEY_SIMPLEX, 1.2, 0, 3)
     paper[60:62, 600:602] = 0
+    assert look(paper).ink is None
+
+
+def test_the_line_above_dots_that_nobody_wrote_on_is_not_the_date() -> None:
+    paper = zone()
+    cv2.putText(paper, "originaux", (100, BASELINE - 61), cv2.FONT_HERSHEY_SIMPLEX, 1.2, 0, 3)
     assert look(paper).ink is None
 
 
@@ -275,6 +281,24 @@ def test_what_tesseract_reads_without_a_doubt_is_print(sure: tuple[float, ...], 
     looks = [observed(name, "2025-07-27", c) for name, c in zip(TESSERACT, sure, strict=False)]
     seen = observed(SHAPE_LOOK, shape, 0.6 if shape else 0.0, by_hand=True)
     assert prove_date(Votes.of([*looks, seen]), WINDOW).status.is_proved is proved
+
+
+@pytest.mark.parametrize(
+    ("looks", "shape", "by_hand", "proved"),
+    [
+        ([(OTHER_PAGE_LOOK, 0.97), ("zone, a", 0.4)], 0.3, False, True),
+        ([(OTHER_PAGE_LOOK, 0.97), ("zone, a", 0.4)], 0.3, True, False),  # by hand both may err alike
+        ([(OTHER_PAGE_LOOK, 0.97), ("zone, a", 0.4)], 0.7, False, False),  # a third reader saw another date
+        ([(OTHER_PAGE_LOOK, 0.8), ("zone, a", 0.4)], 0.3, False, False),
+        ([(OTHER_PAGE_LOOK, 0.97)], 0.3, False, False),
+    ],
+)
+def test_print_that_two_readers_read_alike(
+    looks: list[tuple[str, float]], shape: float, by_hand: bool, proved: bool
+) -> None:
+    read = [observed(name, "2025-07-27", sure) for name, sure in looks]
+    seen = observed(SHAPE_LOOK, "2025-07-21", shape, by_hand=by_hand)
+    assert prove_date(Votes.of([*read, seen]), WINDOW).status.is_proved is proved
 
 
 @pytest.mark.parametrize(("sure", "proved"), [((0.9, 0.7), True), ((0.8, 0.7), False), ((0.9,), False)])

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from extractors.school_list import schools
+from extractors.school_list.heads import headers_of
 from extractors.sheets import Paper, Sheet
 from schemas.draft import SchoolDraft
 from schemas.layout import Box, Line, Word
@@ -111,6 +112,17 @@ def test_a_table_of_which_one_uai_was_read_keeps_its_rows() -> None:
     seen = schools.seen(paper_of(["Article 5 - Écoles", "Elles se nomment :", *rows, "Article 6 - Durée"]))
     assert [one(s.name) for s in seen] == ["ECOLE PASTEUR", "ECOLE DU PUITS", "ECOLE DU BOIS", "ECOLE DES TILLEULS"]
     assert seen[2].uai[0].box.x1 == seen[3].uai[0].box.x1  # there one looks again
+
+
+def test_heads_in_two_lines_whose_ends_stand_close() -> None:
+    sheet = page_of([
+        [(60, "Nom de l'école"), (220, "COMMUNE"), (340, "Départ"), (385, "UAI")],
+        [(340, "ement"), (385, "(ex-RNE)")],
+        [(60, "ECOLE PASTEUR"), (220, "LE VAL"), (340, "34"), (385, "0341407V")],
+    ])  # fmt: skip
+    (header,) = headers_of(sheet.segments)
+    first, second, school = (line.box for line in sheet.page.lines)
+    assert first.bottom < second.bottom == header.row.bottom < school.top
 
 
 def test_a_name_cut_within_a_word_by_its_cell() -> None:

@@ -14,6 +14,7 @@ from extractors.handwriting.date_look import look_at_crops
 from extractors.handwriting.date_odds import dates_to_best, odds_to_dates
 from extractors.line_reader import read_lines, see_line
 from extractors.ocr import Grey, Layout, OcrWord
+from extractors.page_reader import words_to_lines
 from extractors.second_reading import read_better
 
 DPI = 300.0
@@ -57,6 +58,15 @@ def badly_read(text: str, confidence: float, left: int = 60) -> OcrWord:
 def test_badly_read_print_is_read_better_and_says_by_whom() -> None:
     (word,) = read_better(page((60, 40, "S.I.V.U. DE VAUX")), [badly_read("S1VU0EVAUX", 0.4)])[:1]
     assert word.text == "S.I.V.U." and word.by_other
+
+
+def test_a_word_whose_box_a_streak_made_higher_is_as_high_as_its_line() -> None:
+    words = [
+        OcrWord("Commune", 60, 100, 200, 200, 0.9, 0),
+        *(OcrWord("de", x, 140, x + 50, 180, 0.9, 0) for x in (220, 300)),
+    ]
+    (line,) = words_to_lines(tuple(words), 1, 1.0)
+    assert [(w.box.top, w.box.bottom) for w in line.words] == [(128, 192), (140, 180), (140, 180)]
 
 
 def test_what_was_read_surely_stays() -> None:

@@ -54,7 +54,8 @@ def prove_date(votes: Votes, window: Window) -> Reading:
     if read.best is not None and may_be(read.best.value):
         if unread and _is_plain_print(read, read.best):
             return proved(read, read.best, f"lue {read.best.count} fois de même, sans hésitation")
-        if shape is not None and shape.by_hand is False and _is_read_by_two(read, read.best):
+        printed = shape is not None and shape.by_hand is False and shape.confidence < LIKELY_HAND
+        if printed and _is_read_by_two(read, read.best):
             return proved(read, read.best, BY_TWO)
         if unread and (shape is None or not shape.by_hand):
             return _printed_date(read, read.best, certainly=shape is None or shape.by_hand is False)
