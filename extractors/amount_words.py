@@ -25,9 +25,9 @@ MONEY = re.compile(
 LABELLED_SUM = re.compile(
     r"""
     (?:€\)?|eur\)|euros?\)|prix|tarif|cout|montant|total|somme|forfait|participation|contribution|a\spayer|a\sregler)
-    (?!\s*(?:d[eu']|des)\s?.coles?\b)[^0-9:;.=()]{0,30}(?:\([^()0-9]{0,20}\)\s?)?[:=]\s?
+    (?!\s*(?:(?:d[eu']|des)\s?)?.coles?\b)[^0-9:;.=()]{0,30}(?:\([^()0-9]{0,20}\)\s?)?[:=]\s?
     (?P<amount>[0-9]{1,3}(?:[ \u00a0\u202f][0-9]{3})+(?:[.,][0-9]{2})?|[0-9]{1,6}(?:[.,][0-9]{2})?)
-    (?![0-9.,]*[0-9]|\s*(?:€|£|&|°|e\b|c\b|eur|%|/|-|.cole|etabl|site|x(?![a-z])|[×*]|fois|an\b|mois|jour))
+    (?![0-9.,]*[0-9]|\s*(?:€|£|&|°|e\b|c\b|eur|%|/|-|.cole|etabl|site|x(?![a-z])|[×*]|fois|an\b|mois|jour|\([^()0-9]{0,25}.coles?))
     """,
     re.VERBOSE,
 )
@@ -69,7 +69,7 @@ FOR_EACH = re.compile(
 # what stands before the price of one school, folded: "Coût par école :", "prix unitaire", "pour chacune de ses écoles",
 # "3 écoles à raison de"
 BEFORE_PRICE = re.compile(
-    rf"(?:\bpar|/)\s*{_ONE}|unitaire|\bpu\b|\btarif|chaque\s{_ONE}|chacune?\sd|a\sraison\sd|au\sprix\sd|prix\sconvenu"
+    rf"(?:\bpar|/)\s*{_ONE}|unitaire|\bp\.?u\b|\btarif|chaque\s{_ONE}|chacune?\sd|a\sraison\sd|au\sprix\sd|prix\sconvenu"
 )
 
 # what stands before an amount to be paid, folded: "soit", "=", "montant total de", "est arrêtée à la somme de"
@@ -86,7 +86,7 @@ SURELY_TOTAL = re.compile(r"soit|=|tota|c.?est.a.dire|a\spayer|a\sregler|a\svers
 COUNT_TIMES = re.compile(
     r"""
     (?:(?<![0-9A-Za-z])(?P<count>[0-9OIl|]{1,3})\s*
-       (?:(?:[ée]c[^\W\d_]{2,4}|[ée]tablissements?|sites?)(?:\(s\))?\s*?)?\)?\s*)?
+       (?:(?:[ée]c[^\W\d_]{2,4}|[ée]tablissements?|sites?)(?:\(s\))?\s*?|\([^()0-9]{0,25}[ée]coles?)?\)?\s*)?
     (?:(?<![A-Za-zÀ-ÿ])[xX×*]|\bfois|multipli[ée]+s?\s*(?:par|[xX×*])|(?:[ée]c[^\W\d_]{2,4}?|[ée]tablissement|site)\(?s?\)?\s*[xX×*])
     \s*$
     """,
@@ -116,9 +116,9 @@ COUNT_BEHIND = re.compile(
 # "Nombre d'écoles : 10", "Nombre total d'écoles concernées : 3", "Effectif : 3 écoles"
 COUNT_LABELLED = re.compile(
     r"""
-    (?:nombre|\bnb|total\sdes|effectif)(?:(?![ée]l[èe]ves|classes)[^0-9:=.;]){0,30}?
+    (?:nombre|\bnb|total(?:\sdes)?\s(?=[ée]c|[ée]ta)|total\sdes|effectif)(?:(?![ée]l[èe]ves|classes)[^0-9:=.;]){0,30}?
     (?:[ée]cole|[ée]tablissement)(?:(?:s|\(s\))(?!\w)|(?=\s*[:=]))
-    (?:(?![ée]l[èe]ves|classes)[^0-9:=.;]){0,40}?[:=]?\s*
+    (?:(?![ée]l[èe]ves|classes)[^0-9:=.;]){0,40}?[:=]?\s*(?:[a-zàâçèéêîôû\s\-]{2,25}\(\s*)?
     (?P<count>[0-9]{1,3})(?![0-9]|\s*[.,][0-9]|\s*(?:€|eur))
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -135,14 +135,23 @@ COUNT_ASKED = re.compile(
     re.VERBOSE,
 )
 
+_NUMERALS = r"""(?:(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze
+      |quinze|seize|vingts?|trente|quarante|cinquante|soixante|et)(?![a-zà-ÿ])[\s\-‐‑]*)+"""
+
 # "trois écoles", "vingt et une école(s)"
 COUNT_IN_WORDS = re.compile(
-    r"""
-    (?<![A-Za-zÀ-ÿ])(?P<words>(?:(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze
-      |quinze|seize|vingts?|trente|quarante|cinquante|soixante|et)[\s\-‐‑]*)+)[ée]coles?\b
-    """,
+    rf"(?<![A-Za-zÀ-ÿ])(?P<words>{_NUMERALS})[ée]coles?\b",
     re.VERBOSE | re.IGNORECASE,
 )
+
+# "Nombre d'écoles : deux"
+COUNT_LABELLED_IN_WORDS = re.compile(
+    rf"(?:nombre|\bnb)[^0-9:=.;]{{0,20}}[ée]coles?[^0-9:=.;]{{0,30}}[:=]\s*(?P<words>{_NUMERALS})",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+# "Écoles inscrites ............ 2": what leads from a label to its value
+LEADERS = re.compile(r"(?:[.…_·]\s?){3,}")
 
 # "§ 9 Écoles couvertes", "9 ÉCOLES": a heading that begins with its number, and no number of schools
 NUMBERED_TITLE = re.compile(

@@ -35,7 +35,8 @@ def as_sentences(segments: Sequence[Line]) -> list[Line]:
         at = 0
         while at < len(rows):
             heads = _heads_above(rows, at)
-            paired = _below_heads([s for row in rows[at : at + heads] for s in row], rows[at + heads]) if heads else []
+            values = _values(rows[at + heads]) if heads else ()
+            paired = _below_heads([s for row in rows[at : at + heads] for s in row], values) if heads else []
             if paired:
                 ordered += paired
                 at += heads + 1
@@ -51,9 +52,15 @@ def _heads_above(rows: Sequence[Sequence[Line]], at: int) -> int:
         if at + count >= len(rows) or any(re.search("[0-9]", s.text) for s in rows[at + count - 1]):
             return 0
         below = rows[at + count]
-        if len(below) >= LEAST_CELLS and all(map(is_value, below)):
+        if len(_values(below)) >= LEAST_CELLS:
             return count if any(MONEY_SIGN.search(s.text) for s in (*below, *rows[at])) else 0
     return 0
+
+
+def _values(row: Sequence[Line]) -> Sequence[Line]:
+    """The cells of a row of values, without the words that may stand before them; () where it is none."""
+    told = row[1:] if row and not re.search("[0-9]", row[0].text) else row
+    return told if all(map(is_value, told)) else ()
 
 
 def _below_heads(heads: Sequence[Line], values: Sequence[Line]) -> list[Line]:

@@ -10,6 +10,7 @@ from extractors.amount_words import (
     COUNT_BEHIND,
     COUNT_IN_WORDS,
     COUNT_LABELLED,
+    COUNT_LABELLED_IN_WORDS,
     COUNT_TIMES,
     SCHOOL_COUNT,
     TIMES_COUNT,
@@ -40,7 +41,7 @@ def counts_of(text: str, flat: str, products: Sequence[tuple[int, int]]) -> tupl
 
 
 def _in_words(text: str) -> Iterator[Found]:
-    for m in COUNT_IN_WORDS.finditer(text):
+    for m in (*COUNT_IN_WORDS.finditer(text), *COUNT_LABELLED_IN_WORDS.finditer(text)):
         number = int(float(euros.from_words(FEMININE.sub("un", m["words"].strip())) or 0))
         if number > 1:
             yield Found(str(number), m.start("words"), m.end("words"))

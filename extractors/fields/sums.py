@@ -23,6 +23,7 @@ from extractors.amount_words import (
     FOR_EACH,
     FOR_ONE_SCHOOL,
     LABELLED_SUM,
+    LEADERS,
     MONEY,
     SENTENCE_ENDS,
     SURELY_TOTAL,
@@ -84,6 +85,7 @@ def sums_in(text: str) -> Sums:
     >>> [c.value for c in s.counts], [f.value for f in s.of(Role.PRICE)], [f.value for f in s.of(Role.TOTAL)]
     (['10'], ['40.00'], ['400.00'])
     """
+    text = LEADERS.sub(lambda m: ":".ljust(len(m[0])), text)
     flat = folded_in_place(text)
     sums = tuple(_with_roles(text, flat))
     counts = counts_of(text, flat, [(s.start, s.end) for s in sums if s.times])
