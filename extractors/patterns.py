@@ -103,6 +103,9 @@ CLOSING_COPIES = re.compile(
     re.IGNORECASE,
 )
 
+# what a closing may be for: "pour servir et valoir ce que de droit"
+CLOSING_PURPOSE = re.compile(r"\bpour\s+(?:servir\s+et\s+)?valoir\s+ce\s+que\s+de\s+droit", re.IGNORECASE)
+
 # what a date of signature stands behind: "le :", "ce dimanche", ", ce", "Date :", "en date du"; misread "1e", "Ie"
 CLOSING_DATE_LABEL = re.compile(
     r"""
@@ -131,8 +134,10 @@ CLOSING_PLACE_LABEL = re.compile(
 # "St Vézian,": a place that nothing but the comma before "le" marks
 CLOSING_NAMED = re.compile(r"\W{0,3}(?P<place>[A-ZÀ-ÝŒ][^,;:\n]{1,59}?)\s*,\s*")
 
-# "à Caen" behind the date
-CLOSING_BEHIND = re.compile(r"\s*[,;]?\s+[àÀâaA]\s*:?\s+(?P<place>[^\W\d_][^,;:\n]{1,59}?)[\s.|]*$", re.MULTILINE)
+# "à Caen" behind the date, "Lieu : Caen"
+CLOSING_BEHIND = re.compile(
+    r"\s*[,;–—-]?\s+(?:[àÀâaA]\s*:?|(?i:lieu)\s*:)\s+(?P<place>[^\W\d_][^,;:\n]{1,59}?)[\s.|]*$", re.MULTILINE
+)
 
 # the dots, strokes or nothing where a date is still to be written
 CLOSING_BLANK = re.compile(r"(?:[^\S\n]*(?:[.…_/·\-]{2,}|/)[^\S\n]*)+[.…_/·\-\s]*|[^\S\n.:,]*[.:,]?[^\S\n]*(?=\n|$)")

@@ -161,6 +161,12 @@ def test_labels_in_a_table() -> None:
     assert (one(names), one(titles)) == ("Odilon VERNAY", "Maire")
 
 
+def test_postal_code_and_town_behind_labels_of_their_own() -> None:
+    rows = ["Adresse postale : 4 RUE DU PUITS", "Code postal : 34990   Ville : VALBRUNE", *LINES[3:]]
+    addresses, codes = address.seen(paper_of([*HEAD, *LINES[:2], *rows, *AGREED]))
+    assert (one(addresses), one(codes)) == ("4 RUE DU PUITS, 34990 VALBRUNE", "34990")
+
+
 def test_parties_in_running_text() -> None:
     rows: list[Cells] = [
         *HEAD,
@@ -199,6 +205,11 @@ def test_signatory_in_every_wording(printed: str, name: str, title: str | None) 
         ("27 écoles, pour un montant de 27 x 40,00 € soit 1\u202f080,00 €", "27", "40.00", "1080.00"),
         ("3 écoles inscrites : 3 × 40 euros = 120 euros", "3", "40.00", "120.00"),
         ("école(s) pour cette année scolaire, correspondant à x40€ soit 80€", "", "40.00", "80.00"),
+        ("Écoles inscrites ........ 2 ; prix unitaire : 40 €. Total ........ 80 €", "2", "40.00", "80.00"),
+        ("Nombre d'écoles : deux (2), coût unitaire : 40 €, coût total : 80 €", "2", "40.00", "80.00"),
+        ("Nombre d'écoles : deux ; coût unitaire : 40 € ; coût total : 80 €", "2", "40.00", "80.00"),
+        ("Total école(s) : 2 ; prix unitaire : 40 € ; total général : 80 €", "2", "40.00", "80.00"),
+        ("Participation : 2 (nombre d'écoles) x 40 € (coût unitaire) = 80 €", "2", "40.00", "80.00"),
         (
             "1 école pour cette année scolaire, pour un montant de 1x40€ soit 40€ (quarante euros)",
             "1",
@@ -211,6 +222,16 @@ def test_amounts_in_every_wording(printed: str, count: str | None, price: str, t
     seen = amounts.seen(paper_of([*HEAD], ["Article 9 - Liste des écoles", printed, "- Liste des écoles :"]))
     got = tuple(one(seen[n]) for n in (FieldName.SCHOOL_COUNT, FieldName.UNIT_PRICE, FieldName.TOTAL_AMOUNT))
     assert got == (count, price, total)
+
+
+def test_a_row_of_values_behind_a_designation() -> None:
+    rows: list[Cells] = [
+        [(60, "Désignation"), (230, "Quantité"), (320, "P.U. TTC"), (420, "Total TTC")],
+        [(60, "Abonnement ENT par école"), (230, "2"), (320, "40 €"), (420, "80 €")],
+    ]
+    seen = amounts.seen(paper_of([*HEAD], ["Article 9 - Liste des écoles", *rows]))
+    got = tuple(one(seen[n]) for n in (FieldName.SCHOOL_COUNT, FieldName.UNIT_PRICE, FieldName.TOTAL_AMOUNT))
+    assert got == ("2", "40.00", "80.00")
 
 
 def test_price_of_article_4_over_a_line_end() -> None:
@@ -241,6 +262,9 @@ def test_end_date_in_every_wording(printed: str, expected: str) -> None:
         ("Fait à L'Isle-sur-Vère, le 9 JUIN 2025", "L'Isle-sur-Vère", "2025-06-09"),
         ("Fait en deux exemplaires à Valbrune le 5/8/2025", "Valbrune", "2025-08-05"),
         ("À Saint-Amans , le", "Saint-Amans", ""),
+        ("Fait pour valoir ce que de droit à Valbrune le 3 mai 2025", "Valbrune", "2025-05-03"),
+        ("Pour servir et valoir ce que de droit, à Valbrune, le 3 mai 2025", "Valbrune", "2025-05-03"),
+        ("Date : 03/05/2025 Lieu : Valbrune", "Valbrune", "2025-05-03"),
     ],
 )
 def test_place_and_date_of_signature(printed: str, place: str, date: str) -> None:

@@ -20,6 +20,13 @@ from schemas.reading import Observation, Place
 
 CELL_LEADING = 1.5  # heights of a line between two lines of one cell
 MOST_BELOW = 2  # lines on which a long town's name goes on
+TOWN_APART = re.compile(
+    r"code\s+postal\s*[:;.]?\s*(?P<code>[0-9OIlSB]{2}\s?[0-9OIlSB]{3})(?![0-9])[\s,;\-–]*"
+    r"(?:commune|ville|localit[ée])\s*[:;.]\s*(?P<town>[^\W\d_][^\n:;,]{1,60})",
+    re.IGNORECASE,
+)
+"""Postal code and town, each behind a label of its own: "Code postal : 34990 Ville : LESPINE"."""
+
 NO_DEPARTMENT = "00"  # how the tail of a commune's SIRET begins, and no postal code
 
 
@@ -36,6 +43,8 @@ def codes_in(text: str) -> tuple[Found, ...]:
 def seen(paper: Paper) -> tuple[tuple[Observation, ...], tuple[Observation, ...]]:
     """The address and the postal code; both empty when no address is printed in the collectivity's part."""
     party = collectivity_party(paper)
+    if (apart := TOWN_APART.search(party.text)) and (looks := _in_parts(paper, party, apart)):
+        return looks
     code = _code(party)
     if code is None:
         return (), ()
@@ -50,6 +59,25 @@ def seen(paper: Paper) -> tuple[tuple[Observation, ...], tuple[Observation, ...]
         return (), ()
     address = observed(paper.sheet_of(lines[0]), value, raw, [w for line in lines for w in line.words], Place.PARTIES)
     return (address, *_perhaps_longer(paper, party, start, end)), _postal_code(paper, party, code)
+
+
+def _in_parts(
+    paper: Paper, party: Party, apart: re.Match[str]
+) -> tuple[tuple[Observation, ...], tuple[Observation, ...]] | None:
+    """Street, postal code and town, each behind its label; None where no label names the street."""
+    said = next((s for s in party.each_said(Term.ADDRESS) if s.start < apart.start()), None)
+    if said is None:
+        return None
+    street = party.text[said.start : apart.start()].strip(EDGE)
+    code = as_digits(re.sub(r"\s", "", apart["code"]))
+    if not street or not address_format.compact(street):
+        return None
+    value = f"{address_format.compact(street)}, {code} {apart['town'].strip(EDGE)}"
+    words = [w for line in party.part(said.start, apart.end()) for w in line.words]
+    of_code = party.part(*apart.span("code"))[0]
+    sheet = paper.sheet_of(of_code)
+    address = observed(sheet, value, party.text[said.start : apart.end()], words, Place.PARTIES)
+    return (address,), (observed(sheet, code, apart["code"], of_code.words, Place.PARTIES),)
 
 
 def _street_above(party: Party, line: Line) -> Line | None:

@@ -23,6 +23,7 @@ from extractors.patterns import (
     CLOSING_DATE_LABEL,
     CLOSING_NAMED,
     CLOSING_PLACE_LABEL,
+    CLOSING_PURPOSE,
     CLOSING_SITE,
 )
 
@@ -76,13 +77,17 @@ def closing_in(text: str, signed: bool = False) -> Said | None:
     >>> closing_in("Lieu et date de signature : Le Mas, le 3 avril 2025").place
     (28, 34)
     """
-    bare = CLOSING_COPIES.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), text)
+    bare = CLOSING_COPIES.sub(_blank, CLOSING_PURPOSE.sub(_blank, text))
     bare = CLOSING_PLACE_LABEL.sub(lambda m: "A".ljust(len(m[0])), bare)
     found = [said for label in CLOSING_DATE_LABEL.finditer(bare) if (said := _read_at(bare, label, signed))]
     found += _only_place(bare)
     if signed and not found:
         found += _only_date(bare)
     return max(found, key=lambda s: (s.worth, -s.label_end), default=None)
+
+
+def _blank(said: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", said[0])
 
 
 def _read_at(text: str, label: re.Match[str], signed: bool) -> Said | None:
@@ -192,7 +197,7 @@ def _start_and_verb(text: str, before: int) -> tuple[int, bool]:
 
 def _may_stand_before(before: str, verb: bool) -> bool:
     """Whether these words bring "à Caen" in: nothing at all, or the verb and a word or two with it."""
-    words = _without_verb(before).split()
+    words = [w for w in _without_verb(before).split() if folded(w)]
     return not words or (verb and len(words) <= WORDS_WITH_VERB)
 
 
