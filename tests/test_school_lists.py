@@ -114,6 +114,16 @@ def test_a_table_of_which_one_uai_was_read_keeps_its_rows() -> None:
     assert seen[2].uai[0].box.x1 == seen[3].uai[0].box.x1  # there one looks again
 
 
+def test_a_column_of_no_interest_does_not_make_the_heads_a_school() -> None:
+    rows: list[Cells] = [
+        [(60, "Ecole"), (250, "Adresse"), (400, "UAI")],
+        [(60, "Ecole Pasteur"), (250, "1 rue Basse"), (400, "0341401N")],
+        [(60, "Ecole du Bois"), (250, "3 rue Haute"), (400, "0341406U")],
+    ]
+    seen = schools.seen(paper_of(["Article 9 - Liste des écoles", *rows, "Article 10 - Durée", "Un an."]))
+    assert [(one(s.uai), one(s.name)) for s in seen] == [("0341401N", "Ecole Pasteur"), ("0341406U", "Ecole du Bois")]
+
+
 def test_heads_in_two_lines_whose_ends_stand_close() -> None:
     sheet = page_of([
         [(60, "Nom de l'école"), (220, "COMMUNE"), (340, "Départ"), (385, "UAI")],

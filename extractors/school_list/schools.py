@@ -55,7 +55,8 @@ def seen(paper: Paper) -> tuple[SchoolDraft, ...]:
     headed, apart = bool(headers_of(area)), stands_in_column([w for w, _ in anchors], area)
     if uais and (headed or apart):
         tabled, better = _from_table(paper, area, stream, uais, anchors, places)
-        if better > score or (apart and better == score) or (headed and better >= READS_WELL * len(tabled)):
+        row, row_of_text = better / max(1, len(tabled)), score / max(1, len(drafts))  # text takes heads for a school
+        if row > row_of_text or (apart and row == row_of_text) or (headed and row >= READS_WELL):
             return filled_down(with_commune_over(paper, tabled, over))
     return with_commune_over(paper, drafts, over)
 
