@@ -114,14 +114,18 @@ def test_a_table_of_which_one_uai_was_read_keeps_its_rows() -> None:
     assert seen[2].uai[0].box.x1 == seen[3].uai[0].box.x1  # there one looks again
 
 
-def test_a_column_of_no_interest_does_not_make_the_heads_a_school() -> None:
-    rows: list[Cells] = [
-        [(60, "Ecole"), (250, "Adresse"), (400, "UAI")],
-        [(60, "Ecole Pasteur"), (250, "1 rue Basse"), (400, "0341401N")],
-        [(60, "Ecole du Bois"), (250, "3 rue Haute"), (400, "0341406U")],
-    ]
+@pytest.mark.parametrize(
+    ("head", "first", "second"),
+    [
+        (["Ecole", "Adresse", "UAI"], ["Pasteur", "1 rue Basse", "0341401N"], ["Du Bois", "3 rue Haute", "0341406U"]),
+        (["UAI", "Nom", "Type"], ["0341401N", "Pasteur", "Élémentaire"], ["0341406U", "Du Bois", "Maternelle"]),
+        (["UAI", "Dénomination", "Effectif"], ["0341401N", "Pasteur", "112"], ["0341406U", "Du Bois", "87"]),
+    ],
+)
+def test_what_the_heads_say_is_not_guessed_otherwise(head: list[str], first: list[str], second: list[str]) -> None:
+    rows: list[Cells] = [list(zip((60.0, 250.0, 400.0), row, strict=True)) for row in (head, first, second)]
     seen = schools.seen(paper_of(["Article 9 - Liste des écoles", *rows, "Article 10 - Durée", "Un an."]))
-    assert [(one(s.uai), one(s.name)) for s in seen] == [("0341401N", "Ecole Pasteur"), ("0341406U", "Ecole du Bois")]
+    assert [(one(s.uai), one(s.name)) for s in seen] == [("0341401N", "Pasteur"), ("0341406U", "Du Bois")]
 
 
 def test_heads_in_two_lines_whose_ends_stand_close() -> None:

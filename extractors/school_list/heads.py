@@ -36,6 +36,11 @@ class Header:
     row: Box
     page: int
 
+    @property
+    def tells(self) -> bool:
+        """Whether it says which column the UAIs are in and which the names: then nothing needs to be guessed."""
+        return {SchoolPart.UAI, SchoolPart.NAME} <= {head.part for head in self.heads}
+
     def holds(self, word: Word, page: int) -> bool:
         """Whether ``word`` stands in the row of heads, or above it."""
         return page == self.page and (same_row(self.row, word.box) or word.box.middle < self.row.bottom)

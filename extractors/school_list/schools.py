@@ -52,11 +52,13 @@ def seen(paper: Paper) -> tuple[SchoolDraft, ...]:
     uais = _with_lost_letters(stream.text, uais_in(stream.text), is_list)
     drafts, score = _from_text(paper, area, stream, uais, places, is_over=bool(over))
     anchors = [_merged(stream.cut(u.start, u.end).placed) for u in uais]
-    headed, apart = bool(headers_of(area)), stands_in_column([w for w, _ in anchors], area)
+    headers = headers_of(area)
+    headed, apart = bool(headers), stands_in_column([w for w, _ in anchors], area)
     if uais and (headed or apart):
         tabled, better = _from_table(paper, area, stream, uais, anchors, places)
         row, row_of_text = better / max(1, len(tabled)), score / max(1, len(drafts))  # text takes heads for a school
-        if row > row_of_text or (apart and row == row_of_text) or (headed and row >= READS_WELL):
+        told = apart and headers[:1] and headers[0].tells and all(draft.uai and draft.name for draft in tabled)
+        if told or row > row_of_text or (apart and row == row_of_text) or (headed and row >= READS_WELL):
             return filled_down(with_commune_over(paper, tabled, over))
     return with_commune_over(paper, drafts, over)
 

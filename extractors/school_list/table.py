@@ -68,6 +68,10 @@ def rows_to_parts(
     places = tuple(places)
     words = [w for row in rows for w in (row.anchor, *row.words)]
     header = headers[0] if headers else None
+    if header and header.tells:
+        told = [_said_by_heads(row, columns_below(header, words), places) for row in rows]
+        if all(SchoolPart.NAME in parts and _no_other_number(parts) for parts in told):
+            return told
     lines = [sorted(_beside(row), key=lambda w: w.box.x0) for row in rows]
     ways = [
         *((columns_below(header, words),) if header else ()),
@@ -111,13 +115,18 @@ def _cell(row: Row, column: Column) -> Cell | None:
 
 
 def _parts_of(row: Row, columns: Sequence[Column], places: tuple[str, ...]) -> dict[SchoolPart, Cell]:
+    parts = _said_by_heads(row, columns, places)
+    return parts if _believable(parts) else _by_words(row, places)
+
+
+def _said_by_heads(row: Row, columns: Sequence[Column], places: tuple[str, ...]) -> dict[SchoolPart, Cell]:
     parts = {c.part: cell for c in columns if c.part and (cell := _cell(row, c)) and cell.text}
     parts.pop(SchoolPart.UAI, None)
     if name := parts.get(SchoolPart.NAME):
         parts[SchoolPart.NAME] = _without_noise(name)
     if commune := parts.get(SchoolPart.COMMUNE):
         parts[SchoolPart.COMMUNE] = _as_known(commune, places)
-    return parts if _believable(parts) else _by_words(row, places)
+    return parts
 
 
 def _without_noise(cell: Cell) -> Cell:
@@ -138,13 +147,14 @@ def _as_known(cell: Cell, places: Iterable[str]) -> Cell:
 
 def _believable(parts: Mapping[SchoolPart, Cell]) -> bool:
     """Whether each cell may be what its column says."""
-    department = parts.get(SchoolPart.DEPARTMENT)
-    commune = parts.get(SchoolPart.COMMUNE)
-    return (
-        len(parts) > 1
-        and SchoolPart.NAME in parts
-        and (department is None or DEPARTMENT.match(department.text) is not None)
-        and (commune is None or not DEPARTMENT.match(commune.text))
+    return len(parts) > 1 and SchoolPart.NAME in parts and _no_other_number(parts)
+
+
+def _no_other_number(parts: Mapping[SchoolPart, Cell]) -> bool:
+    """Whether a département stands in its own column alone."""
+    department, commune = parts.get(SchoolPart.DEPARTMENT), parts.get(SchoolPart.COMMUNE)
+    return (department is None or DEPARTMENT.match(department.text) is not None) and (
+        commune is None or not DEPARTMENT.match(commune.text)
     )
 
 
