@@ -57,6 +57,9 @@ _BEFORE = re.compile(
 )
 """What stands before a title: the beginning of something, or "son", "en qualité de", "en tant que"."""
 
+_DELEGATES = re.compile(r"(?:d[ée]l[ée]gation|suppl[ée]ance|int[ée]rim)\s+d[eu](?:\s+l[ae])?\s*$", re.IGNORECASE)
+"""What stands before the office of somebody else, in whose stead the signatory signs."""
+
 
 def title_at(text: str, start: int = 0) -> tuple[str, int, int] | None:
     """The first title in ``text`` from ``start`` on, and where it stands.
@@ -73,7 +76,8 @@ def title_at(text: str, start: int = 0) -> tuple[str, int, int] | None:
     'Adjoint au maire délégué aux affaires scolaires et à la petite enfance'
     """
     for found in TITLE.finditer(text, start):
-        if _BEFORE.search(text[: found.start()]):
+        before = text[: found.start()]
+        if _BEFORE.search(before) and not _DELEGATES.search(before):
             end = _end(text, found.end())
             return re.sub(r"\s+", " ", text[found.start() : end]), found.start(), end
     return None

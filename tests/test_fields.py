@@ -191,6 +191,7 @@ def test_parties_in_running_text() -> None:
         ("Représenté par M. Paul Roy, 1er adjoint au maire", "Paul Roy", "1er adjoint au maire"),
         ("Representee par : Mme Le GOFF Maryse, Présidente", "Le GOFF Maryse", "Présidente"),
         ("Représentée par son Maire, Monsieur Luc Petit", "Luc Petit", "Maire"),
+        ("Par délégation du maire, M. Luc Petit, adjoint aux écoles", "Luc Petit", "adjoint aux écoles"),
     ],
 )
 def test_signatory_in_every_wording(printed: str, name: str, title: str | None) -> None:
