@@ -18,6 +18,7 @@ from extractors.labels import folded
 from extractors.lines import same_row
 from extractors.sheets import Paper, Sheet
 from extractors.signature_captions import (
+    BODY_WORDS,
     asks_to_sign,
     has_both_captions,
     is_of_text,
@@ -85,7 +86,7 @@ def _signed_sheets(paper: Paper, closing: Closing | None) -> tuple[Sheet, ...]:
 def _on_sheet(sheet: Sheet, closing: Closing | None, own_names: Sequence[str], their_names: Sequence[str]) -> Blocks:
     said = closing.line if closing is not None and closing.line.page == sheet.page.number else None
     whole = [s for s in tail(sheet) if not _is_footer(sheet, s) and not (said and _is_of(s, said))]
-    area = in_columns(whole)
+    area = in_columns(_below_text(whole, said) if said else whole)
     theirs = [s for s in area if not is_of_text(s) and (is_theirs(s) or _names(s, their_names))]
     ours = [s for s in area if s not in theirs and not is_of_text(s) and (is_ours(s) or _names(s, own_names))]
     if said is not None:
@@ -98,6 +99,13 @@ def _on_sheet(sheet: Sheet, closing: Closing | None, own_names: Sequence[str], t
     if theirs and ours:
         return _both(sheet, area, said, tuple(ours), tuple(theirs))
     return _one(sheet, area, said, tuple(ours), tuple(theirs))
+
+
+def _below_text(segments: Sequence[Line], said: Line) -> list[Line]:
+    """Those below the last sentence over the closing: a word above it captions nothing."""
+    text = [s for s in segments if is_of_text(s) and len(s.words) > BODY_WORDS and s.box.bottom < said.box.top]
+    end = max((s.box.middle for s in text), default=0.0)
+    return [s for s in segments if s.box.middle > end]
 
 
 def _below(ours: list[Line], theirs: list[Line], closing: Box) -> tuple[list[Line], list[Line]]:

@@ -147,6 +147,22 @@ def test_the_date_below_is_in_no_room() -> None:
     assert mine.bottom <= page_of(rows).segments[-1].box.top
 
 
+def test_a_word_above_the_last_sentence_captions_nothing() -> None:
+    """The region's block is on the next page."""
+    text: list[Cells] = [
+        "La collectivité peut exercer ses droits auprès du délégué à la protection des",
+        "données de l'académie.",
+        "",
+        "Les traces de connexion sont conservées un an, les comptes jusqu'au départ de l'élève.",
+    ]
+    signed: list[Cells] = [*text, "", "Fait à Valbrune, le 3 mai 2025", "", "Le Maire", "Odile VERNAY-ROUX", *ROOM]
+    paper = paper_of(FIRST, INNER, signed, ["Pour la région académique", "Aline Ferrand", *ROOM])
+    found = find_blocks(paper, closing_of(paper))
+    assert found.collectivity is not None
+    assert found.region is not None
+    assert (found.collectivity.page, found.region.page) == (3, 4)
+
+
 @pytest.mark.parametrize(
     ("signer", "theirs"),
     [("Guy FERRAND", True), ("FERRAND Guy, rectorat", True), ("Odile VERNAY-ROUX", False), ("Guy", False)],
