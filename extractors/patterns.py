@@ -33,6 +33,11 @@ UAI_WITHOUT_LETTER = re.compile(
     r"(?<![0-9A-Za-z])(?<![0-9][ .])[0-9]{7}(?![0-9A-Za-z])(?![ .][0-9]{3})[^\w\s,;:()\-–]?"
 )
 
+# "/ 03414": what a pen or a fold has left of a UAI; its head must be that of another UAI of the list
+UAI_REMNANT = re.compile(
+    r"(?<![0-9A-Za-z.,'’])(?P<head>[0-9][0-9AB][0-9])[0-9OIlSB]{1,3}(?![0-9A-Za-z.,'’]|\s*(?:€|eur))"
+)
+
 # "UAI 0341406 ;": its label tells it all the same
 UAI_LABELLED_WITHOUT_LETTER = re.compile(r"\b(?:UAI|RNE)\W{1,4}[0-9]{7}(?![0-9A-Za-z])(?![ .][0-9]{3})")
 

@@ -11,7 +11,7 @@ from extractors.school_list.heads import headers_of
 from extractors.sheets import Paper, Sheet
 from schemas.draft import SchoolDraft
 from schemas.layout import Box, Line, Word
-from tests.test_fields import Cells, one, page_of, paper_of
+from tests.test_fields import LETTER, Cells, one, page_of, paper_of
 
 LES_TILLEULS = ("0341401N", "VALBRUNE-SUR-VERE", "34", "ECOLE MATERNELLE LES TILLEULS")
 DU_PUITS = ("0341406U", "VALBRUNE-SUR-VERE", "34", "ECOLE ELEMENTAIRE DU PUITS")
@@ -331,6 +331,13 @@ def test_a_table_whose_only_uai_lost_its_letter_is_looked_at_again() -> None:
     ]
     seen = schools.seen(paper_of(["Article 9 - Participation", *rows, "Article 10 - Durée", "Le 5 septembre 2026."]))
     assert [(one(s.uai), one(s.name), one(s.commune)) for s in seen] == [("0341407", "ECOLE PASTEUR", "LE VAL")]
+
+
+def test_what_a_ring_left_of_a_uai_keeps_its_school_and_is_looked_at_as_long() -> None:
+    rows: list[Cells] = ["LE VAL / 34 / ECOLE PASTEUR / 03414", "LE VAL / 34 / ECOLE DU BOIS / 0341406U"]
+    seen = schools.seen(paper_of(["Article 9 - Liste des écoles", *rows, "Article 10 - Durée", "Un an."]))
+    assert [(one(s.uai), one(s.name)) for s in seen] == [("03414", "ECOLE PASTEUR"), ("0341406U", "ECOLE DU BOIS")]
+    assert seen[0].uai[0].box.width > 8 * LETTER
 
 
 def test_a_single_school_whose_uai_lost_its_letter_is_looked_at_again() -> None:

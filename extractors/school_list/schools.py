@@ -8,7 +8,7 @@ from dataclasses import replace
 from extractors.found import Found
 from extractors.labels import find_label
 from extractors.lines import same_row
-from extractors.patterns import POSTAL_CODE, UAI_LABELLED_WITHOUT_LETTER, UAI_TORN, UAI_WITHOUT_LETTER
+from extractors.patterns import POSTAL_CODE, UAI_LABELLED_WITHOUT_LETTER, UAI_REMNANT, UAI_TORN, UAI_WITHOUT_LETTER
 from extractors.school_list.area import DIGITS, HEADING, list_area, uais_in
 from extractors.school_list.endings import common_endings
 from extractors.school_list.entry import Entry, names_a_school, text_to_entry
@@ -26,6 +26,7 @@ from schemas.layout import Box, Line, Word
 from schemas.reading import Observation, Place
 
 UAI_LENGTH = 8
+HEAD = 3  # digits: the département that issued it
 WIDE_LETTER = 0.6  # of a digit's width, by which the letter at the end may be wider
 MISSING_LINE = 2.2  # heights of a word of white between two lines, between which one was overlooked
 NEXT_LINE = 2.0  # points to the lines above and below it
@@ -64,13 +65,13 @@ def seen(paper: Paper) -> tuple[SchoolDraft, ...]:
 
 
 def _with_lost_letters(text: str, uais: tuple[Found, ...], is_list: bool) -> tuple[Found, ...]:
-    """The UAIs, and among them those of whose letter only a sign was read: their digits, to be looked at again."""
-    lost = [
-        Found(m[0][:DIGITS], m.start(), m.end())
-        for m in UAI_WITHOUT_LETTER.finditer(text)
-        if not any(u.start < m.end() and m.start() < u.end for u in uais)
-    ]
-    return tuple(sorted((*uais, *lost), key=lambda f: f.start)) if uais or is_list else uais
+    """The UAIs, and among them those of whose letter only a sign was read, or of which a few digits are left that begin
+    as another UAI of the list does: their digits, to be looked at again."""
+    heads = {u.value[:HEAD] for u in uais}
+    lost = [Found(m[0][:DIGITS], m.start(), m.end()) for m in UAI_WITHOUT_LETTER.finditer(text)]
+    lost += [Found(m[0], m.start(), m.end()) for m in UAI_REMNANT.finditer(text) if m["head"] in heads]
+    own = [f for f in lost if not any(u.start < f.end and f.start < u.end for u in uais)]
+    return tuple(sorted((*uais, *own), key=lambda f: f.start)) if uais or is_list else uais
 
 
 def _places(paper: Paper) -> tuple[str, ...]:
@@ -154,7 +155,8 @@ def _draft(paper: Paper, stream: Stream, stretch: Stretch, entry: Entry, torn: r
 
     if stretch.uai is not None:
         u = stretch.uai
-        uai: tuple[Observation, ...] = (stream.observed(paper, u.value, u.start, u.end, Place.ARTICLE_SCHOOLS),)
+        seen = stream.observed(paper, u.value, u.start, u.end, Place.ARTICLE_SCHOOLS)
+        uai: tuple[Observation, ...] = (_as_long(seen) if len(u.value) < DIGITS else seen,)
     elif torn is not None:
         start, end = stretch.start + torn.start(), stretch.start + torn.end()
         uai = (_as_long(stream.observed(paper, torn[0].upper(), start, end, Place.ARTICLE_SCHOOLS)),)
