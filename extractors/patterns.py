@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-DIGIT_LIKE = "0-9OoQDIl|!iSsZzBbGgqT"
+DIGIT_LIKE = "0-9OoQD@ØøIl|!iSsZzBbGgqT"
 """Characters that stand for a digit in a misread number."""
 
 _SPACES = r"[ \t\u00a0\u202f\u2009]"

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-DIGIT_FOR = str.maketrans("OoQDUIl|!i][ZzSsbGTBgq", "0000011111112255667899")
-"""What a letter in a digit's place stands for."""
+DIGIT_FOR = str.maketrans("OoQDU@ØøIl|!i][ZzSsbGTBgq", "0000000011111112255667899")
+"""What a letter in a digit's place stands for; "@" and "Ø" are noughts with a dot or a stroke in them."""
 
 LETTERS_FOR = {
     "0": "DCU",
@@ -35,7 +35,7 @@ LETTERS_FOR = {
 """What a sign in a letter's place may stand for, likeliest first (no UAI ends in I, O or Q)."""
 
 _GROUPS = (
-    "0OQDCU8",
+    "0OQDCU8@Ø",
     "1Il|!7TJ",
     "2Z7",
     "3B8",

@@ -32,15 +32,15 @@ ZONE_AFTER_LABEL = 170.0  # points: fourteen digits of 14 pt type in groups, and
 def in_text(text: str) -> tuple[Found, ...]:
     """Every number in ``text`` that is long enough to be a SIRET, digits put where digits must stand.
 
-    >>> [f.value for f in in_text("N° SIRET : 213 401 359 OOO12")]
-    ['21340135900012']
+    >>> [f.value for f in in_text("N° SIRET : 213 401 359 OOO12, 2134@1359ØØ@12")]
+    ['21340135900012', '21340135900012']
     """
     return tuple(Found(_number(m[0]), m.start(), m.end()) for m in SIRET_PATTERN.finditer(text))
 
 
 def _number(raw: str) -> str:
     """The digits of ``raw``. A stroke beside the number is read as one digit more: it goes where the key then fits."""
-    number = as_digits(siret_format.compact(raw))
+    number = siret_format.compact(as_digits(raw))
     shorter = [n for n in (number[1:], number[:-1]) if len(n) == siret_format.LENGTH and siret_format.is_valid(n)]
     ends_in_stroke = number[:1] in STROKE_DIGITS or number[-1:] in STROKE_DIGITS
     return shorter[0] if len(shorter) == 1 and ends_in_stroke else number

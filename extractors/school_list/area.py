@@ -72,8 +72,8 @@ SECTIONS_APART = 2  # a list that a misread heading cuts goes on in the next sec
 def uais_in(text: str) -> tuple[Found, ...]:
     """Everything shaped like a UAI: digits put where digits must stand, a letter where the letter must.
 
-    >>> [f.value for f in uais_in("PUBLIQUE- O34l406U, 034 1401 N")]
-    ['0341406U', '0341401N']
+    >>> [f.value for f in uais_in("PUBLIQUE- O34l406U, 034 1401 N, @341401N")]
+    ['0341406U', '0341401N', '0341401N']
     """
     found = (Found(_uai(m[0]), m.start(), m.end()) for m in UAI.finditer(text))
     return tuple(
@@ -84,7 +84,7 @@ def uais_in(text: str) -> tuple[Found, ...]:
 def _uai(raw: str) -> str:
     """Seven digits and a letter. A sign where the letter must stand is read as the letter it looks like; of several,
     as the one that the digits call for."""
-    tight = "".join(c for c in raw.replace("/", SLASH) if c.isalnum() or c in LETTERS_FOR)
+    tight = "".join(c for c in raw.replace("/", SLASH).replace("@", "0") if c.isalnum() or c in LETTERS_FOR)
     digits, rest = as_digits(tight[:DIGITS]), tight[DIGITS:].upper()
     rest = folded(rest).upper() or rest
     if len(rest) == 2 and digits[0] in STROKE_DIGITS and uai_format.is_valid(digits[1:] + as_digits(rest[0]) + rest[1]):
