@@ -116,7 +116,7 @@ COUNT_BEHIND = re.compile(
 # "Nombre d'écoles : 10", "Nombre total d'écoles concernées : 3", "Effectif : 3 écoles"
 COUNT_LABELLED = re.compile(
     r"""
-    (?:nombre|\bnb|total(?:\sdes)?\s(?=[ée]c|[ée]ta)|total\sdes|effectif)(?:(?![ée]l[èe]ves|classes)[^0-9:=.;]){0,30}?
+    (?:nombre|\bnb|total\s(?:des|(?=[ée]c|[ée]ta))|effectif)(?:(?![ée]l[èe]ves|classes)[^0-9:=.;]){0,30}?
     (?:[ée]cole|[ée]tablissement)(?:(?:s|\(s\))(?!\w)|(?=\s*[:=]))
     (?:(?![ée]l[èe]ves|classes)[^0-9:=.;]){0,40}?[:=]?\s*(?:[a-zàâçèéêîôû\s\-]{2,25}\(\s*)?
     (?P<count>[0-9]{1,3})(?![0-9]|\s*[.,][0-9]|\s*(?:€|eur))

@@ -80,11 +80,19 @@ DATE = re.compile(
     re.VERBOSE,
 )
 
+_CODE = r"(?P<code>[0-9OIlSB]{2}\s?[0-9OIlSB]{3})(?![0-9])"
+
 # "34990 VALBRUNE", "34 990- VALBRUNE Cedex 2"; not the 39004 of "CS 39004"
 POSTAL_CODE = re.compile(
     r"(?<![0-9])(?<![0-9]{3}[ .][0-9]{3}[ .])(?<!\bCS )(?<!\bBP )(?<!\bCO )(?<!\bTSA )"
-    r"(?P<code>[0-9OIlSB]{2}\s?[0-9OIlSB]{3})(?![0-9])[\s\-–,]*"
-    r"(?=[A-ZÀ-ÝŒ'’(]|$)"
+    rf"{_CODE}[\s\-–,]*(?=[A-ZÀ-ÝŒ'’(]|$)"
+)
+
+# "Code postal : 34990 Ville : VALBRUNE": each behind a label of its own
+TOWN_APART = re.compile(
+    rf"code\s+postal\s*[:;.]?\s*{_CODE}[\s,;\-–]*"
+    r"(?:commune|ville|localit[ée])\s*[:;.]\s*(?P<town>[^\W\d_][^\n:;,]{1,60})",
+    re.IGNORECASE,
 )
 
 # what a closing may begin with, cheaply: "à Montmirel", "le 3 avril", "Le ......", a verb, "Lieu :", ", le"

@@ -91,8 +91,9 @@ class Case:
         """Whether anything at all was seen where the value belongs, readable or not. Where the ink itself was looked
         at, letters that the page was read with may be dots to write on."""
         seen = self.seen(name)
-        of_ink = [look for look in seen if look.look == SHAPE_LOOK]
-        return any(something_written(look) for look in ([*of_ink, *(s for s in seen if s.value)] if of_ink else seen))
+        if any(look.look == SHAPE_LOOK for look in seen):
+            seen = tuple(look for look in seen if look.value or look.look == SHAPE_LOOK)
+        return any(something_written(look) for look in seen)
 
     def printed(self, name: FieldName) -> str | None:
         """The value of a field that can be held against the paper, or None (:func:`is_printed`)."""

@@ -11,6 +11,7 @@ from extractors.found import Found
 from extractors.lines import words_between
 from extractors.parties import collectivity_party
 from extractors.party import Party, Said, Term
+from extractors.patterns import TOWN_APART
 from extractors.sheets import Paper, observed
 from schemas.confusions import as_digits
 from schemas.formats import address as address_format
@@ -20,13 +21,6 @@ from schemas.reading import Observation, Place
 
 CELL_LEADING = 1.5  # heights of a line between two lines of one cell
 MOST_BELOW = 2  # lines on which a long town's name goes on
-TOWN_APART = re.compile(
-    r"code\s+postal\s*[:;.]?\s*(?P<code>[0-9OIlSB]{2}\s?[0-9OIlSB]{3})(?![0-9])[\s,;\-–]*"
-    r"(?:commune|ville|localit[ée])\s*[:;.]\s*(?P<town>[^\W\d_][^\n:;,]{1,60})",
-    re.IGNORECASE,
-)
-"""Postal code and town, each behind a label of its own: "Code postal : 34990 Ville : LESPINE"."""
-
 NO_DEPARTMENT = "00"  # how the tail of a commune's SIRET begins, and no postal code
 
 
@@ -36,8 +30,12 @@ def codes_in(text: str) -> tuple[Found, ...]:
     >>> [f.value for f in codes_in("PLACE DU PUITS, 34 99O LESPINE")]
     ['34990']
     """
-    found = (Found(as_digits(re.sub(r"\s", "", m["code"])), m.start("code"), m.end("code")) for m in postal_codes(text))
+    found = (Found(_digits(m), m.start("code"), m.end("code")) for m in postal_codes(text))
     return tuple(f for f in found if not f.value.startswith(NO_DEPARTMENT))
+
+
+def _digits(code: re.Match[str]) -> str:
+    return as_digits(re.sub(r"\s", "", code["code"]))
 
 
 def seen(paper: Paper) -> tuple[tuple[Observation, ...], tuple[Observation, ...]]:
@@ -68,11 +66,11 @@ def _in_parts(
     said = next((s for s in party.each_said(Term.ADDRESS) if s.start < apart.start()), None)
     if said is None:
         return None
-    street = party.text[said.start : apart.start()].strip(EDGE)
-    code = as_digits(re.sub(r"\s", "", apart["code"]))
-    if not street or not address_format.compact(street):
+    street = address_format.compact(party.text[said.start : apart.start()].strip(EDGE))
+    if not street:
         return None
-    value = f"{address_format.compact(street)}, {code} {apart['town'].strip(EDGE)}"
+    code = _digits(apart)
+    value = f"{street}, {code} {apart['town'].strip(EDGE)}"
     words = [w for line in party.part(said.start, apart.end()) for w in line.words]
     of_code = party.part(*apart.span("code"))[0]
     sheet = paper.sheet_of(of_code)
@@ -126,6 +124,6 @@ def _stands_in(said: Said, lines: tuple[Line, ...]) -> bool:
 def _postal_code(paper: Paper, party: Party, code: re.Match[str]) -> tuple[Observation, ...]:
     line = party.part(code.start("code"), code.end("code"))[0]
     found = next((f for f in reversed(codes_in(line.text))), None)
-    value = as_digits(re.sub(r"\s", "", code["code"]))
+    value = _digits(code)
     words = words_between(line, found.start, found.end) if found else line.words
     return (observed(paper.sheet_of(line), value, code["code"], words, Place.PARTIES),)

@@ -12,7 +12,7 @@ from extractors.patterns import POSTAL_CODE, UAI_LABELLED_WITHOUT_LETTER, UAI_RE
 from extractors.school_list.area import DIGITS, HEADING, list_area, uais_in
 from extractors.school_list.endings import common_endings
 from extractors.school_list.entry import Entry, names_a_school, text_to_entry
-from extractors.school_list.heads import headers_of
+from extractors.school_list.heads import Header, headers_of
 from extractors.school_list.over import communes_over, filled_down, with_commune_over
 from extractors.school_list.row_numbers import without_row_numbers
 from extractors.school_list.rows import Placed, Row, stands_in_column, words_to_rows
@@ -49,17 +49,17 @@ def seen(paper: Paper) -> tuple[SchoolDraft, ...]:
     over = communes_over(area, places)
     area = tuple(s for s in area if all(s is not o.segment for o in over))
     stream = Stream.of(area)
-    is_list = bool(headers_of(area)) or UAI_LABELLED_WITHOUT_LETTER.search(stream.text) is not None
+    headers = headers_of(area)
+    is_list = bool(headers) or UAI_LABELLED_WITHOUT_LETTER.search(stream.text) is not None
     uais = _with_lost_letters(stream.text, uais_in(stream.text), is_list)
     drafts, score = _from_text(paper, area, stream, uais, places, is_over=bool(over))
     anchors = [_merged(stream.cut(u.start, u.end).placed) for u in uais]
-    headers = headers_of(area)
-    headed, apart = bool(headers), stands_in_column([w for w, _ in anchors], area)
-    if uais and (headed or apart):
-        tabled, better = _from_table(paper, area, stream, uais, anchors, places)
+    apart = stands_in_column([w for w, _ in anchors], area)
+    if uais and (headers or apart):
+        tabled, better = _from_table(paper, headers, stream, uais, anchors, places)
         row, row_of_text = better / max(1, len(tabled)), score / max(1, len(drafts))  # text takes heads for a school
-        told = apart and headers[:1] and headers[0].tells and all(draft.uai and draft.name for draft in tabled)
-        if told or row > row_of_text or (apart and row == row_of_text) or (headed and row >= READS_WELL):
+        told = apart and headers and headers[0].tells and all(draft.uai and draft.name for draft in tabled)
+        if told or row > row_of_text or (apart and row == row_of_text) or (headers and row >= READS_WELL):
             return filled_down(with_commune_over(paper, tabled, over))
     return with_commune_over(paper, drafts, over)
 
@@ -155,8 +155,8 @@ def _draft(paper: Paper, stream: Stream, stretch: Stretch, entry: Entry, torn: r
 
     if stretch.uai is not None:
         u = stretch.uai
-        seen = stream.observed(paper, u.value, u.start, u.end, Place.ARTICLE_SCHOOLS)
-        uai: tuple[Observation, ...] = (_as_long(seen) if len(u.value) < DIGITS else seen,)
+        read = stream.observed(paper, u.value, u.start, u.end, Place.ARTICLE_SCHOOLS)
+        uai: tuple[Observation, ...] = (_as_long(read) if len(u.value) < DIGITS else read,)
     elif torn is not None:
         start, end = stretch.start + torn.start(), stretch.start + torn.end()
         uai = (_as_long(stream.observed(paper, torn[0].upper(), start, end, Place.ARTICLE_SCHOOLS)),)
@@ -205,7 +205,7 @@ def _zone_of_unread(paper: Paper, stream: Stream, stretch: Stretch) -> tuple[Obs
 
 def _from_table(  # noqa: PLR0917 - a table is told by its words, its UAIs and where they stand
     paper: Paper,
-    area: tuple[Line, ...],
+    headers: tuple[Header, ...],
     stream: Stream,
     uais: tuple[Found, ...],
     anchors: list[Placed],
@@ -215,7 +215,7 @@ def _from_table(  # noqa: PLR0917 - a table is told by its words, its UAIs and w
     own = {id(w) for u in uais for w, _ in stream.cut(u.start, u.end).placed}
     words = [(w, p) for w, p in stream.placed if id(w) not in own and not UAI_LABELS.fullmatch(w.text.strip(EDGE))]
     words = without_row_numbers(words, anchors)
-    rows, headers = words_to_rows(anchors, words, headers_of(area))
+    rows, headers = words_to_rows(anchors, words, headers)
     values = {id(anchor): found.value for found, (anchor, _) in zip(uais, anchors, strict=True)}
     parts = rows_to_parts(rows, headers, places)
     drafts = [_of_row(paper.sheet(r.page), r, values, p) for r, p in zip(rows, parts, strict=True)]

@@ -40,24 +40,25 @@ class Cell:
         joined = ""
         for word, after in zip(self.words, [*self.words[1:], None], strict=True):
             next_line = after is not None and after.box.top > word.box.middle
-            goes_on = after and next_line and (HYPHENATED.search(word.text) or self._is_cut_between(word, after))
-            joined += word.text + ("" if goes_on or _is_cut(word, after) else " ")
+            joined += word.text + ("" if after and next_line and self._goes_on(word, after) else " ")
         return joined.strip(EDGE)
 
-    def _is_cut_between(self, word: Word, after: Word) -> bool:
-        both = folded_words(f"{word.text}{after.text}")
-        return bool(self.whole) and " ".join(both) in " ".join(folded_words(self.whole))
+    def _goes_on(self, word: Word, after: Word) -> bool:
+        """Whether ``after``, which begins the cell's next line, goes on with ``word``."""
+        both = " ".join(folded_words(f"{word.text}{after.text}"))
+        known = bool(self.whole) and both in " ".join(folded_words(self.whole))
+        return known or HYPHENATED.search(word.text) is not None or _is_cut(word, after)
 
     @property
     def box(self) -> Box:
         return Box.around(w.box for w in self.words)
 
 
-def _is_cut(word: Word, after: Word | None) -> bool:
+def _is_cut(word: Word, after: Word) -> bool:
     """Whether a name with hyphens that is wider than its cell is cut within a word: "LE VAL-DE-LO/IRE-SUD"."""
-    if after is None or after.box.top <= word.box.middle or after.box.x0 > word.box.x0 + word.box.height:
-        return False
-    return all(HYPHENS.search(w.text) is not None for w in (word, after))
+    return after.box.x0 <= word.box.x0 + word.box.height and all(
+        HYPHENS.search(w.text) is not None for w in (word, after)
+    )
 
 
 def rows_to_parts(
@@ -68,13 +69,14 @@ def rows_to_parts(
     places = tuple(places)
     words = [w for row in rows for w in (row.anchor, *row.words)]
     header = headers[0] if headers else None
+    headed = columns_below(header, words) if header else ()
     if header and header.tells:
-        told = [_said_by_heads(row, columns_below(header, words), places) for row in rows]
+        told = [_said_by_heads(row, headed, places) for row in rows]
         if all(SchoolPart.NAME in parts and _no_other_number(parts) for parts in told):
             return told
     lines = [sorted(_beside(row), key=lambda w: w.box.x0) for row in rows]
     ways = [
-        *((columns_below(header, words),) if header else ()),
+        *((headed,) if header else ()),
         columns_from(lines, header),
         columns_of(words, len(rows)),
     ]
