@@ -74,6 +74,7 @@ NO_NAME_YET = re.compile(
 )
 """What a collectivity is, before what it is called; the head of a column of communes."""
 
+ADDRESS_ONLINE = re.compile(r"\S@\S|\bwww\b|\S\.(?:fr|org|com|net|eu)\b", re.IGNORECASE)
 DASH = re.compile(r"\s+[-–—]\s+(?=(?P<next>\S.*))")
 SHORT_KINDS = re.compile(
     r"(?:S\.?\s?I\.?|C\.?C\.?|C\.?A\.?|C\.?U\.?)\s+(?=(?:scolaire|intercom|pour|d[eu]s?\s|d[’']|[ée]col))", re.I
@@ -114,6 +115,8 @@ def name_in_line(text: str) -> str | None:
     'commune de Lespine'
     >>> name_in_line("NB : dans un regroupement chacune remplit la sienne") is None
     True
+    >>> name_in_line("mairie@lespine.fr") is None
+    True
     >>> name_in_line("Désignation : SIVOM LE MAS"), name_in_line("S.I.V.U. DE LESPINE")
     ('SIVOM LE MAS', 'S.I.V.U. DE LESPINE')
     """
@@ -124,8 +127,10 @@ def name_in_line(text: str) -> str | None:
     name = _before_street(REST_OF_SENTENCE.sub("", line))
     name = name[: name.index("»") + 1] if "«" in name and "»" in name else name
     bare = TAIL.sub("", ARTICLE_BEFORE.sub("", name)).strip()
-    if kind_of(bare) is None or (
-        bare[:1].islower() and not folded(bare).startswith(COMMUNE_WORDS + REGROUPEMENT_WORDS)
+    if (
+        kind_of(bare) is None
+        or ADDRESS_ONLINE.search(bare)
+        or (bare[:1].islower() and not folded(bare).startswith(COMMUNE_WORDS + REGROUPEMENT_WORDS))
     ):
         return None
     return TAIL.sub("", name).strip() if line[:1].isupper() else bare

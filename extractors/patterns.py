@@ -99,7 +99,7 @@ TOWN_APART = re.compile(
 CLOSING_BEGINS = re.compile(
     r"""
     ^\W{0,4}(?: [AÀÂÄaàâä4@]\s*:?\s+[A-ZÀ-ÝŒ'’a-z]
-              | (?:[Ll]e|LE)\s*:?(?:$|\s+(?:\S+\s+)?(?:\S*[0-9]|[.…_·]{2}))
+              | (?:[Ll]e|LE)\s*:?(?:$|\s+[^\w\s]|\s+(?:\S+\s+)?(?:\S*[0-9]|[.…_·]{2})|\s+jj?\W)
               | [Ee][Nn]\s+[Mm]
               | (?i:lieu|date)\b )
     | (?i:\b(?:f\w[il1!]t|sign[eé]|pass[eé]|[eé]tabli|conclu|dress[eé]|r[eé]dig[eé]|arr[eê]t[eé])(?:e|à|\(e\))?\b)
@@ -122,12 +122,12 @@ CLOSING_PURPOSE = re.compile(r"\bpour\s+(?:servir\s+et\s+)?valoir\s+ce\s+que\s+d
 # what a date of signature stands behind: "le :", "ce dimanche", ", ce", "Date :", "en date du"; misread "1e", "Ie"
 CLOSING_DATE_LABEL = re.compile(
     r"""
-    (?<![\w'’\-])
+    (?: (?<![\w'’\-]) | (?<=\b[Ff]ait) )
     (?: [lLI1|][eéEÉ]
       | [cC][eE](?=\s+(?:(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|jour\b|[0-9]|[^\w\s]))
       | (?<=,\s)[cC][eE](?!\s+(?:qu|dernier|dont))
       | (?i:date(?:\s+de\s+(?:la\s+)?signature)?(?=\s*:)|en\s+date\s+du) )
-    (?![A-Za-zÀ-ÿ_'’])\s{0,2}:?
+    (?![A-Za-zÀ-ÿ'’])\s{0,2}:?
     """,
     re.VERBOSE,
 )

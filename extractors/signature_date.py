@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from extractors.dates import in_text
 from extractors.found import Found
 from extractors.handwriting.date_look import DateLook, look_at_shapes
-from extractors.handwriting.pieces import LOOK_DPI
+from extractors.handwriting.pieces import BAND_REACH, LOOK_DPI
 from extractors.images import Prepared
 from extractors.page_reader import place_of
+from extractors.patterns import CLOSING_COPIES
 from extractors.zone_picture import BORDER, ZONE_MARGIN, cut_out
 from schemas.draft import Doubt
+from schemas.formats import date_fr
 from schemas.layout import POINTS_PER_INCH, Box, Line
 from schemas.reading import SHAPE_LOOK, Observation, Place
 
@@ -26,7 +28,8 @@ LABEL_ROOM = 45.0  # points left of the zone: "le" and the end of the place's na
 PEN_ROOM = (2.0, 60.0)  # points left and right of the zone: a pen needs more room than what was read
 LONGEST = 210.0  # points: dots to write on, and a date written behind them
 PEN_REACH = 22.0  # points above and below the middle of the line that a pen or a stamp may take
-LINE_HALF = 11.0  # points above and below it in which the middle of every sign lies
+LINE_HALF = 11.0  # points above and below it in which the middle of most signs lies
+INTO_PRINT = 2.5  # points above and below the zone, where other print begins, in which the middle of a sign may lie
 
 
 def dates_in(text: str) -> tuple[Found, ...]:
@@ -54,11 +57,11 @@ class DateZone:
         return Box(self.zone.x0 - LABEL_ROOM, self.zone.top - up, self.zone.x1 + side, self.zone.bottom + up)
 
     def seen(self, doubt: Doubt, place: Place) -> Observation:
-        """The look by shape: a date, ink that is none, or nothing at all."""
-        text = (self.look.text or UNREAD_INK) if self.ink else ""
-        return Observation(
-            self.look.value, text, doubt.page, doubt.box, place, SHAPE_LOOK, self.look.confidence, self.look.by_hand
-        )
+        """The look by shape: a date, ink that is none, or nothing at all. What looks like an empty form is no date."""
+        text = (CLOSING_COPIES.sub("", self.look.text) or UNREAD_INK) if self.ink else ""
+        value = "" if date_fr.is_room(text) else self.look.value
+        said = (value, text, doubt.page, doubt.box, place)
+        return Observation(*said, SHAPE_LOOK, self.look.confidence, self.look.by_hand)
 
 
 def right_of_label(line: Line | None, doubt: Doubt) -> Line | None:
@@ -75,8 +78,9 @@ def date_zone(prepared: Prepared, doubt: Doubt) -> DateZone:
     grey, scale, (left, top) = cut_out(prepared, around, LOOK_DPI)
     if grey.size == 0:
         return DateZone(zone, None, DateLook())
-    middle, half = grey.shape[0] / 2, LINE_HALF * LOOK_DPI / POINTS_PER_INCH
-    look = look_at_shapes(grey, BORDER, (round(middle - half), round(middle + half)))
+    half = min(LINE_HALF, (zone.height / 2 + INTO_PRINT) / BAND_REACH) * LOOK_DPI / POINTS_PER_INCH
+    middle, ends = grey.shape[0] / 2, BORDER + round((zone.x1 - around.x0) * LOOK_DPI / POINTS_PER_INCH)
+    look = look_at_shapes(grey, (BORDER, ends), (round(middle - half), round(middle + half)))
     if look.ink is None:
         return DateZone(zone, None, look)
     k = POINTS_PER_INCH / prepared.dpi

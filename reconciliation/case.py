@@ -24,8 +24,8 @@ from schemas.convention import SchoolReading
 from schemas.draft import FieldName, SchoolPart
 from schemas.finding import Code
 from schemas.folding import folded_words
-from schemas.formats import siret, uai
-from schemas.reading import SHAPE_LOOK, Observation, Reading
+from schemas.formats import date_fr, siret, uai
+from schemas.reading import SHAPE_LOOK, Observation, Place, Reading
 from schemas.school import School
 
 COMMUNE_SIREN = "21"
@@ -155,15 +155,18 @@ def case_of(proved: Proved, registers: Registers, campaign: Campaign) -> Case:
 
 
 def something_written(look: Observation) -> bool:
-    """Whether a look showed more than a label: a value, or letters and figures after "SIRET:" or "le".
+    """Whether a look showed more than a label and room to write on: a value, or letters and figures after "SIRET:" or
+    "le".
 
     >>> from schemas.layout import Box
-    >>> from schemas.reading import Place
     >>> blank = Observation("", "A Villebrume, le ........", 3, Box(0, 0, 1, 1), Place.CLOSING, "page")
     >>> something_written(blank)
     False
     """
-    return bool(look.value) or re.search(r"[^\W_]", _LABEL.sub("", look.raw)) is not None
+    said = _LABEL.sub("", look.raw)
+    if look.place in (Place.CLOSING, Place.CLOSING_BELOW):
+        return bool(look.value) or not date_fr.is_room(said)
+    return bool(look.value) or re.search(r"[^\W_]", said) is not None
 
 
 def _one_apart(a: str, b: str) -> bool:

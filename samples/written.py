@@ -22,6 +22,10 @@ DATE_ROOMS = (
     "\u00a0" * 6 + "/" + "\u00a0" * 7 + "/" + "\u00a0" * 12,
 )
 """What is printed where a date is still to be written."""
+FORMS_OF_A_DATE = (
+    "...... / ...... / ", "……… / ……… / ", "__/__/", "_ _ / _ _ / ", ".............. ", "____ ________ ",
+)  # fmt: skip
+"""The same on forms that print its year too."""
 
 
 def in_french(day: date) -> str:

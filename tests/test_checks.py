@@ -338,6 +338,12 @@ TRIGGERS: dict[str, tuple[Story, Expected]] = {
         Story({"signature_date": None}, looks={"signature_date": [look("", raw="A Villebrume, le .....")]}),
         ((Code.SIGNATURE_DATE_MISSING, "signature_date"),),
     ),
+    "a year printed behind dots": (
+        Story(
+            {"signature_date": None}, looks={"signature_date": [look("", Place.CLOSING, raw="le .... / .... / 2025")]}
+        ),
+        ((Code.SIGNATURE_DATE_MISSING, "signature_date"),),
+    ),
     "a date by a hand that nobody can read": (
         Story({"signature_date": None}, looks={"signature_date": [look("", raw="A Villebrume, le Sl8|Zo2")]}),
         ((Code.FIELD_UNREADABLE, "signature_date"),),

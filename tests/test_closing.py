@@ -33,6 +33,11 @@ CLOSINGS = [
     ("Le 9)}/202$5 à Valbrune", "Valbrune", None),
     ("À Valbrune le ..16.MAI.2025", "Valbrune", "16.MAI.2025"),
     ("Lieu : Valbrune\nDate : 3 avril 2025", "Valbrune", "3 avril 2025"),
+    ("Fait à Valbrune, le ...... / ...... / 2025", "Valbrune", None),
+    ("Valbrune, le __/__/20", "Valbrune", None),
+    ("A Valbrune, le_/_/", "Valbrune", None),
+    ("Fait à Valbrune, le (date)", "Valbrune", None),
+    ("Faitle / / à Valbrune", "Valbrune", None),
     ("Fait à Valbrune en double\nexemplaire, le 3 avril 2025", "Valbrune", "3 avril 2025"),
 ]
 ALONE = [
@@ -40,6 +45,9 @@ ALONE = [
     ("Le 3 avril 2025", "3 avril 2025"),
     ("Le ..09.MAL.202& Lyon", None),
     ("Le : ............", None),
+    ("Le … …/… …/2025", None),
+    ("Le jj/mm/aaaa", None),
+    ("DATE : (date)", None),
 ]
 NONE = [
     "Pour la région académique, Le Maire",

@@ -66,7 +66,7 @@ def typeset(text: str) -> Grey:
 
 
 def look(paper: Grey) -> DateLook:
-    return look_at_shapes(paper, LABEL_END, BAND)
+    return look_at_shapes(paper, (LABEL_END, paper.shape[1]), BAND)
 
 
 def test_drawn_dates_are_read_and_the_sure_ones_are_right() -> None:
@@ -94,6 +94,13 @@ def test_the_line_above_dots_that_nobody_wrote_on_is_not_the_date() -> None:
     paper = zone()
     cv2.putText(paper, "originaux", (100, BASELINE - 61), cv2.FONT_HERSHEY_SIMPLEX, 1.2, 0, 3)
     assert look(paper).ink is None
+
+
+def test_print_of_the_next_column_is_not_the_date() -> None:
+    paper = zone()
+    cv2.putText(paper, "Le recteur", (700, BASELINE), cv2.FONT_HERSHEY_SIMPLEX, 1.2, 0, 3)
+    assert look_at_shapes(paper, (LABEL_END, 690), BAND).ink is None
+    assert look_at_shapes(paper, (LABEL_END, paper.shape[1]), BAND).ink is not None
 
 
 def test_the_town_close_above_is_not_the_date() -> None:

@@ -6,6 +6,7 @@ a date on a line of its own); the likeliest one wins, the last one among equals.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -27,6 +28,7 @@ PAPERS_KEPT = 8  # of a file's conventions: half a dozen callers ask for each on
 DATE_ZONE = 190.0  # points right of "le" in which a date is written by hand or stamped
 LEAST_ZONE = 60.0  # points: no date is shorter
 ABOVE_AND_BELOW = 9.0  # points that a stamped or handwritten date may reach out of its line
+LEAST_FREE = 0.6  # heights of "le" above and below its middle: the room is at least as high as itself
 NEXT_LINE = 1.7  # heights of "le" to the foot of the line below
 SURE_WORD = 0.7  # Tesseract's confidence in a word that is print
 LABEL_LETTERS = 3  # "le:"; a longer word has dots in it
@@ -199,7 +201,22 @@ def _date_zone(found: _Candidate, label: Box) -> Box:
         behind = found.words(*said.place)[0].box
         if same_row(behind, label) and behind.x0 > label.x1:
             right = min(right, behind.x0 - 8)
-    return Box(label.x1 + 1, label.top - ABOVE_AND_BELOW, min(right, sheet.page.width), label.bottom + ABOVE_AND_BELOW)
+    right = min(right, sheet.page.width)
+    half = min(label.height / 2 + ABOVE_AND_BELOW, _free_height(sheet, label, right))
+    return Box(label.x1 + 1, label.middle - half, right, label.middle + half)
+
+
+def _free_height(sheet: Sheet, label: Box, right: float) -> float:
+    """Points from the middle of "le" to the nearest line of words above or below the room behind it; a date has figures
+    and is none."""
+    free = math.inf
+    for segment in sheet.segments:
+        box, text = segment.box, folded(segment.text)
+        is_words = len(text) > 3 and text.isalpha() and min(w.confidence for w in segment.words) >= SURE_WORD
+        if is_words and box.x0 < right and box.x1 > label.x1 and not same_row(box, label):
+            away = box.top - label.middle if box.middle > label.middle else label.middle - box.bottom
+            free = min(free, max(away, LEAST_FREE * label.height))
+    return free
 
 
 def _below(found: _Candidate, label: Box) -> Box | None:

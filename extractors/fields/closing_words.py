@@ -26,6 +26,7 @@ from extractors.patterns import (
     CLOSING_PURPOSE,
     CLOSING_SITE,
 )
+from schemas.formats import date_fr
 
 VERBS = ("fait", "signe", "passe", "etabli", "conclu", "dresse", "redige", "arrete")
 LIKE_A_VERB = 75.0  # per cent: "fail" and "falt" are "fait"
@@ -122,7 +123,7 @@ def _read_at(text: str, label: re.Match[str], signed: bool) -> Said | None:
 
 def _is_written_on(text: str, date: tuple[int, int] | None) -> bool:
     """Whether ``text``, "le" and what follows it, holds a date, figures of one, or dots to write one on."""
-    return date is not None or re.search(r"[0-9]|[.…_·]{3}|:\s*$", text) is not None
+    return date is not None or re.search(r"[0-9]|[.…_·]{3}|:\s*$|\bjj?\b|\bdate\W*$", text) is not None
 
 
 def _verb_alone(text: str, head: str, said: Said) -> Said | None:
@@ -146,6 +147,8 @@ def _date_behind(text: str, at: int, signed: bool = False) -> tuple[tuple[int, i
     rest = text[at : line_end if line_end >= 0 else len(text)]
     behind = CLOSING_BEHIND.search(rest)
     rest = rest[: behind.start()] if behind else rest
+    if date_fr.is_room(rest):
+        return None, at + len(rest.rstrip()), 2.0
     blank = CLOSING_BLANK.match(text, at)
     if blank and not (set(text[blank.end() : at + len(rest)]) & FIGURES):
         return None, at + len(text[at : blank.end()].rstrip()), 2.0

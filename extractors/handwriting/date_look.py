@@ -51,13 +51,14 @@ class DateLook:
     by_hand: bool | None = None
 
 
-def look_at_shapes(grey: Grey, left: int, band: tuple[int, int]) -> DateLook:
-    """``grey``: the zone at 300 dpi; ``left``, ``band``: where its label ends and its line's top and bottom."""
-    pieces = zone_to_pieces(grey, left, band)
+def look_at_shapes(grey: Grey, across: tuple[int, int], band: tuple[int, int]) -> DateLook:
+    """``grey``: the zone at 300 dpi; ``across``: where its label ends, and left of which a date begins; ``band``: its
+    line's top and bottom."""
+    pieces = zone_to_pieces(grey, across, band)
     if not pieces:
         return DateLook()
     ink, by_hand = _around(pieces), is_by_hand(pieces)
-    return look_at_crops(tuple(_crops(grey, ink, left)), ink, by_hand)
+    return look_at_crops(tuple(_crops(grey, ink, across[0])), ink, by_hand)
 
 
 def look_at_crops(crops: Sequence[Grey], ink: PixelBox, by_hand: bool | None) -> DateLook:

@@ -27,6 +27,7 @@ WIDE_GAP = 42.0 * POINT  # of white: what stands beyond belongs to another colum
 OVER_DOTS = 7.0 * POINT  # between the dots and the foot of what is written on them; the line above ends higher
 ROWS_TOUCH = 0.15  # of its height that a piece may reach into the next row
 ROW_REACH = 0.4  # heights of a row above and below it in which the middle of its accents and points lies
+BAND_REACH = 1.7  # half heights of the line's band from its middle in which the middle of a sign may lie
 RULE = 4.5  # times as wide as high: a piece of a line to write on
 
 Box = tuple[int, int, int, int]  # left, top, width, height in pixels
@@ -67,18 +68,19 @@ def joined(pieces: tuple[Piece, ...]) -> Piece:
     return Piece(mask, x, y)
 
 
-def zone_to_pieces(grey: Grey, left: int, band: tuple[int, int]) -> tuple[Piece, ...]:
+def zone_to_pieces(grey: Grey, across: tuple[int, int], band: tuple[int, int]) -> tuple[Piece, ...]:
     """The pieces of what was written in ``grey`` (at ``LOOK_DPI``, paper near 255), left to right.
 
-    ``left``: where the label ends; ``band``: top and bottom of the line, in pixels. Nothing when all that stands there
-    is dots, dust and other lines."""
+    ``across``: where the label ends, and left of which what is written begins; ``band``: top and bottom of the line, in
+    pixels. Nothing when all that stands there is dots, dust and other lines."""
+    left, right = across
     clean, dots = _without_dots(grey, left)
     highest = dots - OVER_DOTS if dots is not None and band[0] <= dots <= band[1] else 0.0
     ink = _ink(clean)
     _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     boxes = stats[:, :4].astype(np.int64)
     near = _of_one_row(boxes, _of_the_line(boxes, grey.shape[0], left, band), (band[0] + band[1]) / 2, highest)
-    kept = _without_beyond(boxes, near)
+    kept = _without_beyond(boxes, near, right)
     pieces = []
     for i in kept:
         x, y, wide, high = (int(v) for v in boxes[i])
@@ -118,8 +120,8 @@ def _of_the_line(boxes: npt.NDArray[np.int64], bottom: int, left: int, band: tup
     """Which components stand on the line right of the label, left to right; 0 is the paper."""
     x, y, wide, high = boxes.T
     middle = y + high / 2
-    reach = 0.35 * (band[1] - band[0])
-    inside = (middle > band[0] - reach) & (middle < band[1] + reach) & (x + wide / 2 > left)
+    level, reach = (band[0] + band[1]) / 2, BAND_REACH * (band[1] - band[0]) / 2
+    inside = (abs(middle - level) < reach) & (x + wide / 2 > left)
     cut = ((y <= 0) | (y + high >= bottom)) & ((middle < band[0]) | (middle > band[1]))
     dust = (wide < SPECK) & (high < SPECK)
     huge = high > HIGH
@@ -174,11 +176,11 @@ def _follows(boxes: npt.NDArray[np.int64], last: int, i: int) -> bool:
     return level and int(boxes[i][0] - boxes[last][0]) <= DOTS_APART
 
 
-def _without_beyond(boxes: npt.NDArray[np.int64], kept: list[int]) -> list[int]:
-    """From the first piece as high as a letter on, until a wide gap."""
-    if not any(boxes[i][3] >= LOW for i in kept):
+def _without_beyond(boxes: npt.NDArray[np.int64], kept: list[int], right: int) -> list[int]:
+    """From the first piece as high as a letter on, which begins left of ``right``, until a wide gap."""
+    first = next((at for at, i in enumerate(kept) if boxes[i][3] >= LOW), None)
+    if first is None or boxes[kept[first]][0] > right:
         return []
-    first = next(at for at, i in enumerate(kept) if boxes[i][3] >= LOW)
     before = [i for i in kept[:first] if boxes[kept[first]][0] - boxes[i][0] < 0.3 * WIDE_GAP]
     found = [*before, kept[first]]
     edge = int(boxes[kept[first]][0] + boxes[kept[first]][2])

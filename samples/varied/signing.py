@@ -12,7 +12,7 @@ from samples.names import OWN_TITLES
 from samples.printed import DateKind, Printed
 from samples.varied import labels
 from samples.varied.parties import own_kind, signatory
-from samples.written import DATE_ROOMS, WEEKDAYS, in_french
+from samples.written import DATE_ROOMS, FORMS_OF_A_DATE, WEEKDAYS, in_french
 
 PUSHED = 230.0  # points
 ROOMS = (66.0, 74.0, 74.0, 90.0)  # points: a signature and a stamp need some 26 mm
@@ -43,6 +43,9 @@ def closing(printed: Printed, look: SeededLook) -> list[Text]:
     """Where and when; room where the date is not printed."""
     if printed.signed_on is not None and printed.date_kind is DateKind.PRINTED:
         shown = _shown(printed.signed_on, look)
+    elif printed.date_kind is DateKind.ABSENT and look.chance("date form", 0.5):
+        year = printed.school_year[:4]
+        shown = look.pick("form of a date", FORMS_OF_A_DATE) + look.pick("year of a date", ("", year, "20...", year))
     else:
         shown = look.pick("date room", DATE_ROOMS)
     text = look.pick("closing", labels.CLOSINGS).format(place=printed.place, date=shown)

@@ -51,6 +51,14 @@ _SHORT |= {"dec": 12} | {name: number for number, name in enumerate(MONTHS, star
 _NUMERIC = re.compile(r"([0-9]{1,2})[/.\-]([0-9]{1,2})[/.\-]([0-9]{4}|[0-9]{2})")
 _WRITTEN = re.compile(r"([0-9]{1,2})(?:er)?([a-z]+)([0-9]{4}|[0-9]{2})")
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_ROOM = re.compile(
+    r"""
+    (?: [\W_一二] | (?<![^\W_])[Il1L]{1,2}(?![^\W_]) )*                   # dots, rules; slashes as they are misread
+    (?: (?:date|jj?[\W_]mm?[\W_]aa(?:aa)?)(?!\w) | [Il1]?20(?:[0-9]{2})?(?![0-9]) )?  # "(date)", the year's beginning
+    [\W_一]*
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 
 
 def compact(text: str) -> str:
@@ -95,6 +103,15 @@ def is_valid(text: str) -> bool:
     except InvalidFormat:
         return False
     return True
+
+
+def is_room(text: str) -> bool:
+    """Whether it is what a form prints where a date is still to be written: dots, slashes, at most its year.
+
+    >>> [is_room(text) for text in ("...... / ...... / 2025", "__/__/20", "jj/mm/aaaa", "", "1/1/2025", "..12../2025")]
+    [True, True, True, True, False, False]
+    """
+    return _ROOM.fullmatch(text) is not None and not is_valid(text)
 
 
 def format(text: str) -> str:
