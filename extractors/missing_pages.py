@@ -14,6 +14,7 @@ from extractors.articles import article_of
 from extractors.dates import in_text as dates_in
 from extractors.fields.closing import closing_of
 from extractors.grouping import Group
+from extractors.labels import folded
 from extractors.page_cues import Role
 from extractors.patterns import ARTICLE_CITED
 from extractors.school_list.area import uais_in
@@ -38,6 +39,8 @@ def missing(group: Group) -> str:
     by_numbers = _by_numbers(group)
     if by_numbers is not None:
         return by_numbers
+    if _numbered_through(group):
+        return _last_gone(group)
     for found in (_articles_gone(group), _first_gone(group), _last_gone(group), _inner_gone(group)):
         if found:
             return found
@@ -59,6 +62,15 @@ def _by_numbers(group: Group) -> str | None:
         return None
     gone = [n for n in range(1, max(numbers)) if n not in numbers]
     return f"page {gone[0]}" if len(gone) == 1 else None
+
+
+def _numbered_through(group: Group) -> bool:
+    """Whether the pages are numbered from 1 on, each once: none is missing between them, whatever was not read of them.
+    Where an annex is spoken of, it may have been left away, with what stands in it."""
+    numbers = [cue.number.page for cue in group.cues if cue.number is not None]
+    if sorted(numbers) != list(range(1, len(group.sheets) + 1)):
+        return False
+    return not any("annexe" in folded(s.text) for sheet in group.sheets for s in sheet.segments)
 
 
 def _articles_gone(group: Group) -> str:

@@ -23,6 +23,7 @@ from schemas.layout import POINTS_PER_INCH, Box, Line
 from schemas.reading import SHAPE_LOOK, Observation, Place
 
 FIRST_MISREAD = re.compile(r"(?<!\w)[lLIi|!]er(?=\s+[^\W\d_]{3})")  # "ler juin", "Ler octobre"
+BEHIND_DATE = re.compile(r"\s+[àâÀ](?:\s.*)?$")  # "2025 à Caen"
 UNREAD_INK = "encre illisible"
 LABEL_ROOM = 45.0  # points left of the zone: "le" and the end of the place's name
 PEN_ROOM = (2.0, 60.0)  # points left and right of the zone: a pen needs more room than what was read
@@ -58,8 +59,8 @@ class DateZone:
 
     def seen(self, doubt: Doubt, place: Place) -> Observation:
         """The look by shape: a date, ink that is none, or nothing at all. What looks like an empty form is no date."""
-        text = (CLOSING_COPIES.sub("", self.look.text) or UNREAD_INK) if self.ink else ""
-        value = "" if date_fr.is_room(text) else self.look.value
+        text = (self.look.text or UNREAD_INK) if self.ink else ""
+        value = "" if date_fr.is_room(BEHIND_DATE.sub("", CLOSING_COPIES.sub("", text))) else self.look.value
         said = (value, text, doubt.page, doubt.box, place)
         return Observation(*said, SHAPE_LOOK, self.look.confidence, self.look.by_hand)
 

@@ -103,6 +103,29 @@ def test_siret_of_the_region_is_not_taken_where_the_collectivitys_is_lost() -> N
     assert siret.seen(paper_of([*head, "COMMUNE DE VALBRUNE", *LINES[2:], *AGREED])) == ()
 
 
+CARD = [
+    "RÉGION ACADÉMIQUE DES CAUSSES",
+    "2 rue du Puits - 99000 GRANDVILLE",
+    "Aline Ferrand, Rectrice",
+    "",
+    "",
+    "Collechvité",
+]
+BELOW_NUMBER: list[Cells] = ["Dénomination Mairie de Valbrune", "Adresse 1 rue du Four, 34990 VALBRUNE", *LINES[3:]]
+
+
+@pytest.mark.parametrize(("printed", "value"), [("SIRET 21340135900012", "21340135900012"), ("SIRET", "")])
+def test_siret_above_the_name_in_a_card_whose_head_is_misread(printed: str, value: str) -> None:
+    (look,) = siret.seen(paper_of([HEAD[0], *CARD, printed, *BELOW_NUMBER, *AGREED]))
+    assert look.value == value
+
+
+def test_siret_on_which_a_stamp_goes_on_is_there_and_unread() -> None:
+    number: Cells = [(60, "SIRET"), (170, "214601359001820JUILLET2025")]
+    (look,) = siret.seen(paper_of([HEAD[0], *CARD, number, *BELOW_NUMBER, *AGREED]))
+    assert (look.value, look.raw) == ("", "214601359001820JUILLET2025")
+
+
 def test_a_name_above_the_signature_goes_on_below() -> None:
     last: list[Cells] = ["", "", "", "", "Fait à Valbrune, le 3 mai 2025", "MAIRIE DES", "TROIS-VALBRUNE", "Le maire"]
     looks = collectivity.seen(paper_of([*HEAD, *LINES, *AGREED], last))

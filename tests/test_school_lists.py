@@ -16,6 +16,7 @@ from tests.test_fields import LETTER, Cells, one, page_of, paper_of
 LES_TILLEULS = ("0341401N", "VALBRUNE-SUR-VERE", "34", "ECOLE MATERNELLE LES TILLEULS")
 DU_PUITS = ("0341406U", "VALBRUNE-SUR-VERE", "34", "ECOLE ELEMENTAIRE DU PUITS")
 BOTH = [LES_TILLEULS, DU_PUITS]
+PAGE_ROWS = 55  # of a page, the last of which stands in its margin
 
 
 def rows_of(seen: tuple[SchoolDraft, ...]) -> list[tuple[str | None, ...]]:
@@ -53,6 +54,16 @@ def test_one_entry_a_line(entry: str, sign: str) -> None:
         "Écoles :",
     ]
     assert rows_of(schools.seen(paper_of([*head, *lines, "Article 6 - Durée"]))) == BOTH
+
+
+def test_a_list_goes_on_to_the_edge_of_its_page() -> None:
+    """Pages are filled to their edge, and scans are cut there: only what holds no UAI is a running title."""
+    entries = [f"- {n} - n° UAI : {u} - {c} ({d})" for u, c, d, n in BOTH]
+    filled: list[Cells] = ["Article 9 - Écoles", "Liste des écoles :", entries[0]]
+    paper = paper_of(
+        [*[""] * (PAGE_ROWS - len(filled)), *filled, "Page 1"], ["Convention ENT", entries[1], "Article 10"]
+    )
+    assert rows_of(schools.seen(paper)) == BOTH
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -32,6 +33,7 @@ COLUMNS: list[Cells] = [
     [(60, "La rectrice"), (330, "Le Maire")],
     *ROOM,
 ]
+FOOT = 53  # rows above the number of a page
 STACKED: list[Cells] = ["Fait à Valbrune, le", "", "Le Maire", *ROOM, "La rectrice de région académique", *ROOM]
 
 
@@ -63,6 +65,16 @@ def test_pages_that_are_there_and_pages_that_are_not() -> None:
         "la liste des écoles",
         "la page de la date et des signatures",
     ]
+
+
+@pytest.mark.parametrize(("annex", "gone"), [("", ""), ("voir l'annexe 1", "la liste des écoles")])
+def test_pages_numbered_through_are_all_there_but_an_annex_may_be_lost(annex: str, gone: str) -> None:
+    without = [row for row in INNER if not re.search("[0-9]{7}", str(row))]
+    pages = [
+        [*rows, *[""] * (FOOT - len(rows)), f"- {n} -"] for n, rows in enumerate((FIRST, without, STACKED), start=1)
+    ]
+    (group,) = sheets_to_groups([page_of([*rows, annex], n) for n, rows in enumerate(pages, start=1)])
+    assert missing(group) == gone
 
 
 def test_three_conventions_in_one_file() -> None:

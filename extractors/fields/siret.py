@@ -24,6 +24,9 @@ LABEL_GOES_ON = re.compile(r"[\W_]*(?:siren)?[\W_]*(?:n(?![^\W_]))?[\W_]*", re.I
 TORN_LABEL = re.compile(r"(?<!\w)(?:[S5][I1l|]R[EF][TF7]?(?!\w)|[nN] ?[°ºo] ?:? ?(?=[12IlZ][0-9OIl ]{8}))")
 """What is left of a label under ink, or before a number of which a part is lost: "SIRE", "n° : 2166007155"."""
 END_OF_NUMBER = re.compile(r"[0-9 ]{2,}\W*")  # what is left of it behind the ink
+NEAR = 3.0  # heights of a line above and below it
+OF_COLLECTIVITIES = "2"  # their SIRETs begin with it, the State's with 1
+BEGINS_AS_NUMBER = re.compile(r"\W*[0-9][0-9 ]{7}")  # and goes on with the print of a stamp
 LEAST_ZONE = 60.0  # points: fourteen digits of 8 pt type
 RIGHT_OF_LABEL = 6.0  # points that a second look reaches over its zone: the label must not be taken for a number
 ZONE_AFTER_LABEL = 170.0  # points: fourteen digits of 14 pt type in groups, and a little more
@@ -57,7 +60,9 @@ def seen(paper: Paper) -> tuple[Observation, ...]:
     labelled = [s for s in block if _label(s)]
     sheet = parties_sheet(paper)
     elsewhere = [s for s in sheet.segments if not _is_regions(sheet, s)] if sheet is not None and not labelled else []
-    for segment in (*labelled, *_right_of(paper, labelled), *_below(block, labelled), *block, *elsewhere):
+    other_labels = [s for s in elsewhere if _label(s)]
+    beside = (*_right_of(paper, labelled), *_below(block, labelled))
+    for segment in (*labelled, *beside, *block, *other_labels, *elsewhere):
         found = in_text(_after_label(segment))
         if found:
             offset = len(segment.text) - len(_after_label(segment))
@@ -66,8 +71,8 @@ def seen(paper: Paper) -> tuple[Observation, ...]:
             return (observed(paper.sheet_of(segment), found[0].value, segment.text[start:end], words, Place.PARTIES),)
     if parted := next((seen for pair in pairwise(block) if (seen := _over_lines(paper, pair))), ()):
         return parted
-    if labelled:
-        return (_unread(paper, labelled[0], (hit := _hit(labelled[0])).start, hit.end),)
+    for label in (*labelled, *other_labels):
+        return (_unread(paper, label, (hit := _hit(label)).start, hit.end),)
     torn = ((s, match) for s in block if (match := TORN_LABEL.search(s.text)))
     return tuple(_unread(paper, s, *match.span()) for s, match in torn)[:1]
 
@@ -90,9 +95,16 @@ def _label(segment: Line) -> LabelHit | None:
 
 
 def _is_regions(sheet: Sheet, segment: Line) -> bool:
-    """Whether the lines around ``segment`` speak of the region, or a region's name is the nearest one over it."""
-    near = [s for s in sheet.segments if abs(s.box.middle - segment.box.middle) < 3 * segment.box.height]
+    """Whether the number or the label in ``segment`` is the region's: the lines around it speak of the region, or the
+    nearest name over it is a region's. A number that begins as those of collectivities is not; a label without a number
+    is not where a collectivity's name follows: a card may begin with it."""
     here = segment.box
+    near = [s for s in sheet.segments if abs(s.box.middle - here.middle) < NEAR * here.height]
+    numbers = in_text(segment.text)
+    if any(found.value.startswith(OF_COLLECTIVITIES) for found in numbers):
+        return False
+    if not numbers and any(s.box.middle > here.middle and names_collectivity(s) for s in near):
+        return False
     over = [s for s in sheet.segments if s.box.middle < here.middle and s.box.x0 < here.x1 and here.x0 < s.box.x1]
     named = next((s for s in reversed(over) if begins_region(s) or names_collectivity(s)), None)
     return any(find_label(s, REGION) for s in near) or (named is not None and begins_region(named))
@@ -129,8 +141,9 @@ def _unread(paper: Paper, segment: Line, start: int, end: int) -> Observation:
     sheet = paper.sheet_of(segment)
     left, most = box.x1 + RIGHT_OF_LABEL, box.x1 + ZONE_AFTER_LABEL
     beside = sheet.beside(segment)
-    is_column = beside is not None and beside.box.x0 > left + LEAST_ZONE and not END_OF_NUMBER.fullmatch(beside.text)
+    is_number = beside is not None and (END_OF_NUMBER.fullmatch(beside.text) or BEGINS_AS_NUMBER.match(beside.text))
+    is_column = beside is not None and beside.box.x0 > left + LEAST_ZONE and not is_number
     right = min(most, beside.box.x0 - RIGHT_OF_LABEL) if is_column and beside else most
     zone = Box(left, box.top - 3, right, box.bottom + 3)
-    rest = LABEL_GOES_ON.sub("", segment.text[end:]).strip(" :.")
+    rest = LABEL_GOES_ON.sub("", segment.text[end:]).strip(" :.") or (beside.text if is_number and beside else "")
     return observed(sheet, "", rest, (), Place.PARTIES, zone)

@@ -243,4 +243,6 @@ def _ends(segment: Line) -> bool:
 def _in_margin(paper: Paper, segment: Line) -> bool:
     page = paper.sheet_of(segment).page
     edge = segment.box.bottom < MARGIN * page.height or segment.box.top > (1 - MARGIN) * page.height
+    if edge and any(is_valid(found.value) for found in uais_in(segment.text)):
+        return False  # pages are filled to their edge, and scans are cut there
     return edge or PAGE_OF.match(segment.text) is not None
