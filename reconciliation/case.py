@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 
 from reconciliation.matching import match_school, name_likeness
@@ -118,10 +119,25 @@ class Case:
         return more and not all(row.printed for row in self.rows)
 
     @property
-    def names_in_one_row(self) -> bool:
-        """Whether a row holds the names of two schools: the UAI of one was overlooked."""
+    def row_overlooked(self) -> bool:
+        """Whether the reader overlooked a row of the list: more schools are announced than were read, and a row holds
+        the names of two, or exactly those that the commune owes besides are announced and paid."""
+        announced, price = self.printed(FieldName.SCHOOL_COUNT), self.printed(FieldName.UNIT_PRICE)
+        lacking = int(announced) - len(self.rows) if announced and announced.isdecimal() else 0
+        if lacking <= 0:
+            return False
         names = (folded_words(row.reading.name.value or "") for row in self.rows)
-        return any(words.count("ECOLE") > 1 for words in names)
+        if any(words.count("ECOLE") > 1 for words in names):
+            return True
+        total = self.printed(FieldName.TOTAL_AMOUNT)
+        paid = bool(total and price and announced and Decimal(total) == int(announced) * Decimal(price))
+        return paid and len(self.unlisted) == lacking
+
+    @cached_property
+    def unlisted(self) -> tuple[School, ...]:
+        """The schools that the commune owes and no row evidently means."""
+        covered = {s.uai for row in self.rows for s in (row.school, row.meant) if s}
+        return tuple(school for school in self.commune_schools if school.uai not in covered)
 
     @cached_property
     def payer_siren(self) -> str | None:

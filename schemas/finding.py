@@ -83,6 +83,7 @@ class Nuance(StrEnum):
     NOT_SEEN = "not_seen"  # field_unreadable: nothing that looks like it stands on the pages
     DOUBTFUL_MARK = "doubtful_mark"  # field_unreadable: something is in the signature block, is it a signature?
     NO_LIST = "no_list"  # field_unreadable: not one row of the list of schools could be read
+    ROW_OVERLOOKED = "row_overlooked"  # field_unreadable: the list seems to have more rows than were read
     NAMED_OTHERWISE = "named_otherwise"  # collectivity_unknown: SIRET and schools are those of another name
     NAMESAKE = "namesake"  # mayor_mismatch: the mayor's family name with another first name
     PREDECESSOR = "predecessor"  # mayor_mismatch: mayor before, no longer at the date of signature

@@ -123,6 +123,8 @@ SENTENCES: dict[tuple[Code, Nuance | None], str] = {
     "Look at the pages and type the value.",
     (Code.FIELD_UNREADABLE, Nuance.NO_LIST): "the list of schools could not be read. "
     "Look at the pages and type the schools.",
+    (Code.FIELD_UNREADABLE, Nuance.ROW_OVERLOOKED): "a row of the list was probably not read[ (perhaps “{expected}”)]. "
+    "Look at the pages and complete the list.",
     (Code.FIELD_UNREADABLE, Nuance.DOUBTFUL_MARK): "there is a mark here that may not be a signature. "
     "Look at the page and confirm.",
     (Code.VALUE_REPAIRED, None): "“{found}” was read; it is {expected}, with proof[ ({detail})]. Nothing to do.",

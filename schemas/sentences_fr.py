@@ -129,6 +129,8 @@ SENTENCES: dict[tuple[Code, Nuance | None], str] = {
     ): "introuvable sur la convention[ (peut-être « {expected} »)]. Regarder les pages et saisir la valeur.",
     (Code.FIELD_UNREADABLE, Nuance.NO_LIST): "la liste des écoles n'a pas pu être lue. "
     "Regarder les pages et saisir les écoles.",
+    (Code.FIELD_UNREADABLE, Nuance.ROW_OVERLOOKED): "une ligne de la liste n'a sans doute pas été lue[ (peut-être "
+    "« {expected} »)]. Regarder les pages et compléter la liste.",
     (Code.FIELD_UNREADABLE, Nuance.DOUBTFUL_MARK): "il y a une marque à cet endroit, mais ce n'est peut-être pas une "
     "signature. Regarder la page et confirmer.",
     (

@@ -254,6 +254,14 @@ TRIGGERS: dict[str, tuple[Story, Expected]] = {
         Story(THREE_SCHOOLS, rows=(NURSERY_ROW, replace(ELEMENTARY_ROW, name=f"{ELEMENTARY_ROW.name} ECOLE DU LAC"))),
         ((Code.FIELD_UNREADABLE, "schools"),),
     ),
+    "two announced and paid, one of the two that are owed was read": (
+        Story(rows=(NURSERY_ROW,)),
+        ((Code.FIELD_UNREADABLE, "schools"),),
+    ),
+    "two announced, one paid and listed of two that are owed": (
+        Story({"total_amount": "40.00"}, rows=(NURSERY_ROW,)),
+        ((Code.SCHOOL_MISSING, "schools"), (Code.COUNT_MISMATCH, "school_count")),
+    ),
     "a name cut out of two": (
         Story(rows=(NURSERY_ROW, replace(ELEMENTARY_ROW, name="PRINCE ECOLE MATERNELLE BAPTISTE INVENTE"))),
         ((Code.FIELD_UNREADABLE, "schools[1].name"),),

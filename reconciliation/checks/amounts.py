@@ -21,8 +21,9 @@ def count_mismatch(case: Case) -> Iterator[Finding]:
         return
     if case.incomplete and announced > len(case.rows):
         return  # the rest of the list is on the page that is not there
-    if announced > len(case.rows) and case.names_in_one_row:
-        yield Finding(Code.FIELD_UNREADABLE, "schools", nuance=Nuance.NO_LIST)
+    if case.row_overlooked and not case.rows_unread:
+        expected = ", ".join(school.uai for school in case.unlisted) or None
+        yield Finding(Code.FIELD_UNREADABLE, "schools", expected=expected, nuance=Nuance.ROW_OVERLOOKED)
         return
     if case.rows_unread or (not case[FieldName.SCHOOL_COUNT].status.is_proved and _amounts_fit_rows(case)):
         return  # the list may be longer, or the number is read without certainty and contradicted by list and amounts

@@ -88,12 +88,10 @@ def school_duplicate(case: Case) -> Iterator[Finding]:
 
 def school_missing(case: Case) -> Iterator[Finding]:
     """An open public school of the commune that pays is not in the list, and no row evidently means it."""
-    if case.commune is None or not case.rows or case.incomplete or case.rows_unread:
+    if case.commune is None or not case.rows or case.incomplete or case.rows_unread or case.row_overlooked:
         return
-    covered = {row.school.uai for row in case.rows if row.school} | {row.meant.uai for row in case.rows if row.meant}
-    for school in case.commune_schools:
-        if school.uai not in covered:
-            yield Finding(Code.SCHOOL_MISSING, "schools", None, school.uai, detail=school.name)
+    for school in case.unlisted:
+        yield Finding(Code.SCHOOL_MISSING, "schools", None, school.uai, detail=school.name)
 
 
 def school_name_mismatch(case: Case) -> Iterator[Finding]:

@@ -137,15 +137,17 @@ def _was_told(candidate: Candidate) -> bool:
 
 
 def _is_anothers(square: Square, name: FieldName, candidate: Candidate) -> bool:
-    """Whether a total is the price of one school, for several schools; or a number of schools, told at one place only,
-    is contradicted by the list and the amounts together; or a price is a misreading of the one that closes."""
+    """Whether a total is the price of one school, for several schools or beside another total; or a number of schools,
+    told at one place only, is contradicted by the list and the amounts together; or a price is a misreading of the one
+    that closes."""
     price, total = square.price.best, square.total.best
     counts = {square.rows, *(int(c.value) for c in square.count.candidates)} - {0}
     if name is FieldName.UNIT_PRICE and total is not None and not candidate.is_certain:
         closing = {f"{Decimal(total.value) / count:.2f}" for count in counts}
         return candidate.value not in closing and any(may_be_misread(candidate.value, price) for price in closing)
     if name is FieldName.TOTAL_AMOUNT:
-        return price is not None and Decimal(candidate.value) == Decimal(price.value) and 1 not in counts
+        of_one = price is not None and Decimal(candidate.value) == Decimal(price.value)
+        return of_one and (1 not in counts or any(c is not candidate and _was_told(c) for c in square.total.candidates))
     if name is FieldName.SCHOOL_COUNT and price is not None and total is not None:
         places = {(o.page, o.box) for o in candidate.looks if not o.look.startswith("zone")}
         return len(places) == 1 and square.rows > 0 and _closes(str(square.rows), price.value, total.value)
