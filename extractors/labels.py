@@ -7,6 +7,7 @@ like the label as a whole.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -80,6 +81,10 @@ def find_label(segment: Line, label: Label, at_start: bool = False) -> LabelHit 
     return LabelHit(label, segment, *lies) if lies else None
 
 
+ENDED = re.compile(r"[^\W\d_]\s*:\s+[^\W\d_]")
+"""Behind a colon stands the value: the "Jean-L" of "Représentant : Jean-Luc" is no "légal"."""
+
+
 @lru_cache(maxsize=HITS_KEPT)
 def _lies(text: str, label: Label, at_start: bool) -> tuple[int, int, float] | None:
     """Start, end and likeness of the likeliest form of ``label`` in ``text``."""
@@ -98,9 +103,12 @@ def _lies(text: str, label: Label, at_start: bool) -> tuple[int, int, float] | N
             continue
         if at_start and lies.dest_start > 2:
             continue
+        start, end = letters[lies.dest_start][1], letters[lies.dest_end - 1][1] + 1
+        if ENDED.search(text, start, end):
+            continue
         if best is None or (likeness, len(form)) > (best[2], longest):
             longest = len(form)
-            best = (letters[lies.dest_start][1], letters[lies.dest_end - 1][1] + 1, likeness)
+            best = (start, end, likeness)
     return best
 
 

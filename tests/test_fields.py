@@ -206,11 +206,18 @@ def test_parties_in_running_text() -> None:
     assert one(address.seen(paper)[1]) == "34990"
 
 
+def test_an_address_goes_on_in_a_sentence_below() -> None:
+    rows: list[Cells] = [*HEAD, "Commune de St Pargolle, sise 4 rue du Puits, 34990 St", "Pargolle (SIRET : 213 401)"]
+    looks, _ = address.seen(paper_of([*rows, *AGREED]))
+    assert [look.value for look in looks] == ["4 rue du Puits, 34990 St", "4 rue du Puits, 34990 St Pargolle"]
+
+
 @pytest.mark.parametrize(
     ("printed", "name", "title"),
     [
         ("Représenté(e) par: Jean-Noël D'ARVILLE", "Jean-Noël D'ARVILLE", None),
         ("Représentée par Madame Odile VERNAY, Maire", "Odile VERNAY", "Maire"),
+        ("Représentant : Jean-Noël D'ARVILLE", "Jean-Noël D'ARVILLE", None),
         ("Représenté par M. Paul Roy, 1er adjoint au maire", "Paul Roy", "1er adjoint au maire"),
         ("Representee par : Mme Le GOFF Maryse, Présidente", "Le GOFF Maryse", "Présidente"),
         ("Représentée par son Maire, Monsieur Luc Petit", "Luc Petit", "Maire"),

@@ -21,6 +21,7 @@ from schemas.reading import Observation, Place
 
 CELL_LEADING = 1.5  # heights of a line between two lines of one cell
 MOST_BELOW = 2  # lines on which a long town's name goes on
+TOWN_GOES_ON = re.compile(r"[^\W\d_][^0-9:,;(\n]*")
 NO_DEPARTMENT = "00"  # how the tail of a commune's SIRET begins, and no postal code
 
 
@@ -96,15 +97,17 @@ def _perhaps_longer(paper: Paper, party: Party, start: int, end: int) -> Iterato
     if not stops or party.text[end : stops[0]].strip(EDGE):
         return
     for begin, stop in pairwise(stops[: MOST_BELOW + 1]):
-        line = party.text[begin + 1 : stop]
-        if re.search(r"[0-9:,]", line) or not line[:1].isalpha():
+        town = TOWN_GOES_ON.match(party.text, begin + 1, stop)
+        if town is None:
             return
-        lines = party.part(start, stop)
-        raw = party.text[start:stop]
+        raw = party.text[start : town.end()].rstrip()
+        lines = party.part(start, town.end())
         words = [w for part in lines for w in part.words]
         yield observed(
             paper.sheet_of(lines[0]), address_format.compact(raw.replace("-\n", "-")), raw, words, Place.PARTIES
         )
+        if town.end() < stop:
+            return  # a sentence goes on: "Saint / Vial (SIRET ...)"
 
 
 def _code(party: Party) -> re.Match[str] | None:
