@@ -166,12 +166,12 @@ def _side_by_side(area: Sequence[Line], ours: Sequence[Line], theirs: Sequence[L
     if min(a.bottom, b.bottom) > max(a.top, b.top):
         return True
     upper, lower = sorted((a, b), key=lambda box: box.top)
+    captions = ours if upper is a else theirs
     return any(
         s.confidence >= SURELY_READ
         and lower.x0 - slack / 2 <= s.box.x0 < lower.x1
         and (s.box.x0 > upper.x1 or s.box.x1 < upper.x0)
-        and s.box.bottom > upper.top
-        and s.box.top < upper.bottom
+        and any(same_row(s.box, caption.box) for caption in captions)  # else it is of a stamp between them
         for s in area
     )
 

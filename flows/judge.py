@@ -13,7 +13,7 @@ from reconciliation.register_notices import notices
 from reconciliation.registers import Registers, load_registers
 from reconciliation.scope import Scope, scope_of, whole_list
 
-RULES_VERSION = "7"
+RULES_VERSION = "8"
 """Goes up with every change that may judge the same draft otherwise."""
 
 

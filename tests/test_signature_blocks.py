@@ -56,6 +56,17 @@ def test_one_below_the_other() -> None:
     assert ours.bottom <= theirs.top
 
 
+def test_a_stamps_words_between_two_blocks_make_no_columns() -> None:
+    """The region's block above at the left, its stamp to the right of it, the collectivity's block below the stamp."""
+    theirs: list[Cells] = ["Pour la région académique", "La rectrice", "", "", "", [(317, "RIQUE SA")], "", "", ""]
+    ours: list[Cells] = [[(311, "Pour la commune")], [(311, "Le Maire")]]
+    last: list[Cells] = [[(283, "Fait à Valbrune, le 3 mai 2025")], "", *theirs, "Aline Ferrand", "", *ours, *ROOM]
+    paper = Paper(tuple(page_of(rows, n) for n, rows in enumerate((FIRST, INNER, last), start=1)))
+    found = find_blocks(paper, closing_of(paper), ["Odile VERNAY"], ["Aline Ferrand"])
+    assert found.region is not None and found.collectivity is not None
+    assert found.region.box.bottom <= found.collectivity.box.top
+
+
 def test_pages_that_are_there_and_pages_that_are_not() -> None:
     sheets = [page_of(rows, number) for number, rows in enumerate((FIRST, INNER, STACKED), start=1)]
     gone = [missing(sheets_to_groups([s for s in sheets if s is not left_out])[0]) for left_out in (None, *sheets)]
