@@ -46,10 +46,9 @@ def darken_faint_ink(grey: Pixels) -> Pixels:
 
 def find_dirt(pieces: Components, dpi: float) -> npt.NDArray[np.bool_]:
     """Which pieces of a small view's ink are punch holes or dark edges."""
-    x, y, width, height = pieces.boxes.T
+    width, height = pieces.boxes.T[2:]
     page_height, page_width = pieces.labels.shape
-    at_edge = (x <= 1) | (y <= 1) | (x + width >= page_width - 1) | (y + height >= page_height - 1)
-    edge = at_edge & (np.maximum(width, height) >= EDGE_INCHES * dpi)
+    edge = _at_edge(pieces) & (np.maximum(width, height) >= EDGE_INCHES * dpi)
     least, most = HOLE_INCHES[0] * dpi, HOLE_INCHES[1] * dpi
     across, down = pieces.middles.T
     to_edge = np.minimum.reduce([across, down, page_width - across, page_height - down])
@@ -61,11 +60,21 @@ def find_dirt(pieces: Components, dpi: float) -> npt.NDArray[np.bool_]:
 
 
 def dirt_mask(pieces: Components, dirty: npt.NDArray[np.bool_], dpi: float) -> Pixels:
-    """1 where the small view is solid with dirt; a line that leads to the edge stays, with all that it crosses."""
+    """1 where the small view is solid with dirt; a line that leads to the edge stays, with all that it crosses, be it
+    as solid as a scribble with a felt pen."""
     mask = pieces.mask(dirty)
     side = max(2, round(SOLID_INCHES * dpi))
-    solid = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((side, side), np.uint8))
-    return as_pixels(cv2.dilate(solid, np.ones((side, side), np.uint8))) & mask
+    solid = Components.of(as_pixels(cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((side, side), np.uint8))))
+    holes = pieces.mask(dirty & ~_at_edge(pieces))
+    kept = solid.mask(_at_edge(solid)) | (holes & (solid.labels > 0).astype(np.uint8))
+    return as_pixels(cv2.dilate(kept, np.ones((side, side), np.uint8))) & mask
+
+
+def _at_edge(pieces: Components) -> npt.NDArray[np.bool_]:
+    """Which of the pieces touch the edge of the view."""
+    x, y, width, height = pieces.boxes.T
+    page_height, page_width = pieces.labels.shape
+    return np.asarray((x <= 1) | (y <= 1) | (x + width >= page_width - 1) | (y + height >= page_height - 1))
 
 
 def whiten(grey: Pixels, mask: Pixels) -> Pixels:

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from samples import fonts, stamps, strokes
+from samples.honest import named
 from samples.look import Look, SeededLook, WordedLook
 from samples.printed import DateKind, Printed, Signed
 from samples.sheet import DATE_TAG, HEIGHT, WIDTH, Anchor, string_width
@@ -65,15 +66,15 @@ class Desk:
 
 def _in_block(kind: Signed, block: Anchor, office: tuple[str, str], desk: Desk, rng: Random) -> list[Placed]:
     """A party's stamp and signature in the room below or beside its name, a little over the printed text at times.
-    ``office``: the words around its stamp."""
+    ``office``: the words around its stamp, and its town."""
     placed: list[Placed] = []
     box = block.box
     wide = box.width > STACKED_WIDTH
     x = box.x0 + (rng.uniform(10, 230) if wide else rng.uniform(0, max(1.0, box.width - 150)))
     y = box.top - (rng.uniform(0, 34) if wide and x > box.x0 + 190 else rng.uniform(-2, 10))
-    head, town = office
+    around, town = office
     if kind in (Signed.STAMP, Signed.INK_AND_STAMP):
-        mark = stamps.round_stamp(town, rng, MARK_DPI, desk.stamp_font, head)
+        mark = stamps.round_stamp(around, rng, MARK_DPI, desk.stamp_font)
         placed.append(_within(mark, block.page, x + rng.uniform(-5, 60), y - rng.uniform(0, 14)))
     if kind in (Signed.INK, Signed.INK_AND_STAMP):
         mark = strokes.signature(rng, rng.uniform(75, 150), rng.uniform(34, 66), MARK_DPI)
@@ -119,8 +120,8 @@ def signing_marks(desk: Desk, rng: Random) -> list[Placed]:
     """The marks that sign and date, by what is printed of them."""
     printed, placed = desk.printed, []
     for tag, kind, office in (
-        ("sign:collectivity", printed.collectivity_mark, (_office_head(printed), printed.stamp_town)),
-        ("sign:region", printed.region_mark, ("RÉGION ACADÉMIQUE", desk.look.court.upper())),
+        ("sign:collectivity", printed.collectivity_mark, (_office(printed), printed.stamp_town)),
+        ("sign:region", printed.region_mark, (f"RÉGION ACADÉMIQUE {desk.look.court.upper()}", desk.look.court)),
     ):
         for block in desk.sheet.all(tag)[:1]:
             placed += _in_block(kind, block, office, desk, rng)
@@ -140,8 +141,10 @@ def _approved(block: Anchor, desk: Desk, rng: Random) -> Placed:
     return _within(mark, block.page, block.box.x0 + rng.uniform(0, 20), block.box.bottom - rng.uniform(18, 30))
 
 
-def _office_head(printed: Printed) -> str:
-    return "MAIRIE DE" if printed.kind is CollectivityKind.COMMUNE else "SYNDICAT"
+def _office(printed: Printed) -> str:
+    if printed.kind is CollectivityKind.COMMUNE:
+        return named("MAIRIE DE {}", printed.stamp_town, contracted=True)
+    return f"SYNDICAT {printed.stamp_town}"
 
 
 def office_marks(desk: Desk, tier: Tier, rng: Random) -> list[Placed]:

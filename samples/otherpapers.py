@@ -10,7 +10,7 @@ from random import Random
 from samples import fonts, keys, people, stamps, strokes, styles
 from samples.blocks import Block, Grid, Role, Room, Text
 from samples.communes import Commune
-from samples.honest import capitals, signing_day
+from samples.honest import capitals, named, signing_day
 from samples.inking import Placed
 from samples.look import Letterhead, Look, SeededLook
 from samples.typeset import Typeset
@@ -119,6 +119,7 @@ def draw(commune: Commune, uai: str, look: Look, rng: Random, kind: Paper | None
     if kind is not Paper.INVOICE:
         marks.append(Placed(strokes.signature(rng, 120, 55, DPI), place.page, place.box.x0 + 200, place.box.top))
     if rng.random() < 0.6:
-        stamp = stamps.round_stamp(capitals(commune.name, accents=False), rng, DPI, fonts.stamp_face(look.style))
+        office = named("MAIRIE DE {}", capitals(commune.name, accents=False), contracted=True)
+        stamp = stamps.round_stamp(office, rng, DPI, fonts.stamp_face(look.style))
         marks.append(Placed(stamp, place.page, place.box.x0 + 240, place.box.top - 20))
     return OtherPaper(kind, sheet, tuple(marks))

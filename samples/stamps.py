@@ -11,6 +11,8 @@ from PIL import Image, ImageDraw, ImageFont
 
 from samples.strokes import Mark, Mask
 
+LONGEST_ARC = np.pi * 1.45  # of a circle that the name around may take
+SHORT = 24  # letters of a name that leave room for more below
 READABLE = 0.85  # of the ink: a date stamp must be read by a person even on a fax
 COLOURS = ((40, 50, 140), (90, 40, 130), (170, 30, 40), (40, 40, 45), (60, 70, 160))
 _Font = ImageFont.FreeTypeFont | ImageFont.ImageFont
@@ -36,8 +38,8 @@ def _inked(image: Image.Image, rng: Random, angle: float, least: float = 0.0) ->
     return pressed
 
 
-def round_stamp(town: str, rng: Random, dpi: int, font: Path | None, head: str = "MAIRIE DE") -> Mark:
-    """Two rings, the town's name around, "RÉPUBLIQUE FRANÇAISE" inside."""
+def round_stamp(office: str, rng: Random, dpi: int, font: Path | None) -> Mark:
+    """Two rings, the office around ("MAIRIE DE VALBRUNE"), "RÉPUBLIQUE FRANÇAISE" inside."""
     unit = dpi / 72
     size = int(rng.uniform(78, 96) * unit)
     image = Image.new("L", (size, size))
@@ -45,10 +47,9 @@ def round_stamp(town: str, rng: Random, dpi: int, font: Path | None, head: str =
     line = max(1, round(1.3 * unit))
     for inset in (2 * unit, 17 * unit):
         draw.ellipse((inset, inset, size - inset, size - inset), outline=255, width=line)
-    _around(image, f"{head} {town} ", size / 2 - 10 * unit, 8.5 * unit, font=font)
-    _around(
-        image, "* HÔTEL DE VILLE *" if len(town) < 14 else "*", size / 2 - 10 * unit, 7 * unit, font=font, bottom=True
-    )
+    _around(image, f"{office} ", size / 2 - 10 * unit, 8.5 * unit, font=font)
+    below = "* HÔTEL DE VILLE *" if office.startswith("MAIRIE") and len(office) < SHORT else "*"
+    _around(image, below, size / 2 - 10 * unit, 7 * unit, font=font, bottom=True)
     inner = _font(font, 7 * unit)
     for row, word in enumerate(("RÉPUBLIQUE", "FRANÇAISE")):
         left, _, right, _ = inner.getbbox(word)
@@ -56,13 +57,20 @@ def round_stamp(town: str, rng: Random, dpi: int, font: Path | None, head: str =
     return Mark(_inked(image, rng, rng.uniform(-35, 35)), rng.choice(COLOURS), dpi)
 
 
+def _advance(text: str, radius: float, pixels: float, face: _Font) -> list[float]:
+    """How far each letter goes along the circle, in radians."""
+    return [max(face.getlength(c), pixels * 0.3) * 1.12 / radius for c in text]
+
+
 def _around(
     image: Image.Image, text: str, radius: float, pixels: float, *, font: Path | None, bottom: bool = False
 ) -> None:
     """Letters along a circle, clockwise from the upper left (or centred at the bottom)."""
+    advance = _advance(text, radius, pixels, _font(font, pixels))
+    pixels *= min(1.0, LONGEST_ARC / sum(advance))  # whoever cuts a stamp makes its letters fit
     face = _font(font, pixels)
-    advance = [max(face.getlength(c), pixels * 0.3) * 1.12 / radius for c in text]
-    span = min(sum(advance), np.pi * 1.45)
+    advance = _advance(text, radius, pixels, face)
+    span = min(sum(advance), LONGEST_ARC)
     squeeze = span / sum(advance)
     angle = (np.pi / 2 + span / 2) if bottom else (-np.pi / 2 - span / 2)
     centre = image.size[0] / 2
