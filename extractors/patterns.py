@@ -20,6 +20,7 @@ UAI = re.compile(
     (?:(?<![0-9A-Za-z])|(?<![0-9A-Za-z][A-Z])(?<=[A-Z])(?=0[0-9]{{6}})      # a tick before it is read as a letter
       |(?:(?<=\bRNE)|(?<=\bUAI))(?=0[0-9]{{6}}))                              # "(RNE0341401N)", the space was lost
     (?<![0-9]{{3}}[ .\u00a0\u202f][0-9]{{3}}[ .\u00a0\u202f])   # nor the tail of a SIRET in groups
+    (?!20[0-9]{{2}}/20[0-9]{{2}}(?![0-9]))        # a school year
     (?=(?:[^0-9]{{0,3}}[0-9]){{4}})               # at least four true digits, or it is a word
     (?: [{DIGIT_LIKE}]{{3}}(?:{_SPACES}|[.\-](?=[{DIGIT_LIKE}]{{4}}[.\-\s]?[A-Z](?![A-Za-z])))?[{DIGIT_LIKE}/]{{4}}
       | [0-9]{{4}}{_SPACES}[0-9]{{3}} )

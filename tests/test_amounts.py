@@ -138,6 +138,19 @@ def test_the_price_that_only_the_rows_have() -> None:
     assert [[o.value for o in seen[n]] for n in (FieldName.SCHOOL_COUNT, FieldName.TOTAL_AMOUNT)] == [["3"], ["120.00"]]
 
 
+def test_a_school_year_is_no_uai_whose_row_tells_no_price() -> None:
+    rows: list[Cells] = [
+        "Article 6 - Participation",
+        "La collectivité rembourse une part forfaitaire, égale à 40 €",
+        "TTC pour une école et pour l'année 2025/2026.",
+        "Article 8 - Écoles",
+        "Participent 2 écoles, pour un coût de 80 € (quatre-vingts euros) TTC.",
+        "0341401N - ECOLE MATERNELLE - VALBRUNE",
+    ]
+    seen = amounts.seen(paper_of(rows))
+    assert [(look.value, look.place) for look in seen[FieldName.UNIT_PRICE]] == [("40.00", Place.ARTICLE_PRICE)]
+
+
 def test_a_numbered_title_counts_no_schools() -> None:
     rows: list[Cells] = ["9 ÉCOLES COUVERTES ET SOMME DUE", "Soit 2 écoles x 40 € : 80 €", "0341401N ECOLE DU PUITS"]
     assert {o.value for o in amounts.seen(paper_of(rows))[FieldName.SCHOOL_COUNT]} == {"2"}
