@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reconciliation.case import GROUP_SIRENS, ONLY_GROUP_SIRENS, Case, is_printed_identifier, own_siren
+from reconciliation.case import GROUP_SIRENS, ONLY_GROUP_SIRENS, Case, own_siren
 from reconciliation.checks.evidence import on_field
 from reconciliation.matching.collectivity_name import may_be_misread
+from reconciliation.printed import is_printed_identifier
 from schemas.draft import FieldName
 from schemas.finding import Code, Finding, Nuance
 from schemas.formats import siret

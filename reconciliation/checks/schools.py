@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reconciliation.case import Case, Row, is_printed
+from reconciliation.case import Case, Row
 from reconciliation.checks.evidence import on_row
 from reconciliation.matching.school import (
     MARGIN,
@@ -15,6 +15,7 @@ from reconciliation.matching.school import (
     proper_likeness,
 )
 from reconciliation.matching.words import folded_words, likeness
+from reconciliation.printed import is_printed
 from reconciliation.proof.texts import folded
 from schemas.draft import SchoolPart
 from schemas.finding import Code, Finding, Nuance
