@@ -7,20 +7,17 @@ a date on a line of its own); the likeliest one wins, the last one among equals.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from extractors.articles import article_of
 from extractors.dates import in_text as dates_in
-from extractors.fields.closing_words import Said, closing_in, dates_among_dots
+from extractors.fields.closing_candidates import Candidate, candidates_in
+from extractors.fields.closing_words import dates_among_dots
 from extractors.found import Found
 from extractors.labels import folded
 from extractors.lines import same_row, words_between
-from extractors.patterns import CLOSING_BEGINS
 from extractors.sheets import Paper, Sheet, observed
-from extractors.signature_captions import is_signed_at_all, tail
 from schemas.layout import Box, Line, Word
 from schemas.reading import Observation, Place
 
@@ -33,12 +30,7 @@ NEXT_LINE = 1.7  # heights of "le" to the foot of the line below
 SURE_WORD = 0.7  # Tesseract's confidence in a word that is print
 LABEL_LETTERS = 3  # "le:"; a longer word has dots in it
 LABEL_WIDE = 1.1  # heights of "le"
-PIECES = 4  # that a closing may be parted in: "Fait à", "Caen", "le", "03/04/2025"
-BELOW = 1.8  # heights of a line under which the next line of a closing may begin
-ARTICLE_AFTER = 2.5  # worth less where an article follows: nobody signs before the end
 SURE_OF_ITSELF = 2.0  # worth of what has a verb or a place; a date alone is worth less
-STAMP_AROUND = 3.0  # of its height: the lines of a date stamp
-OF_STAMP = re.compile(r"re[cg]ule|recu$|arrive|courrier|enregistre|transmis|publie|affiche|prefecture|accusede|depos")
 EDGE = " :,;.-–—_|"
 STAMP_LETTERS = 3  # besides the date: "reçu le" beside a date says that it is another one
 
@@ -65,27 +57,11 @@ class Closing:
         return right, observed(sheet, "", self.line.text, (), Place.CLOSING_BELOW, self.below)
 
 
-@dataclass(frozen=True)
-class _Candidate:
-    sheet: Sheet
-    pieces: tuple[Line, ...]
-    said: Said
-    worth: float
-
-    @property
-    def text(self) -> str:
-        return "\n".join(p.text for p in self.pieces)
-
-    def words(self, start: int, stop: int) -> tuple[Word, ...]:
-        """The words that the characters ``start`` to ``stop`` of ``text`` touch."""
-        return words_between(Line(tuple(w for p in self.pieces for w in p.words), 0), start, stop)
-
-
 @lru_cache(maxsize=PAPERS_KEPT)
 def closing_of(paper: Paper) -> Closing | None:
     """What says where and when it was signed; None when nothing does. Of several dates alone none is the likeliest:
     they are all shown."""
-    found = tuple(_candidates(paper))
+    found = tuple(candidates_in(paper))
     best = max(found, key=lambda c: c.worth, default=None)
     if best is None:
         return None
@@ -98,71 +74,7 @@ def closing_of(paper: Paper) -> Closing | None:
     return closing
 
 
-def _candidates(paper: Paper) -> Iterator[_Candidate]:
-    """Everything that may be a closing, in reading order."""
-    ends = _last_article(paper)
-    for number, sheet in enumerate(paper.sheets):
-        begins = [s for s in sheet.segments if CLOSING_BEGINS.search(s.text)]
-        if not begins:
-            continue
-        end_of_page = tail(sheet) if is_signed_at_all(sheet) else ()
-        for segment in begins:
-            signed = any(s is segment for s in end_of_page) and not _is_of_stamp(sheet, segment)
-            candidate = _likeliest(sheet, segment, signed)
-            if candidate is None:
-                continue
-            if (number, segment.box.middle) < ends:
-                candidate = replace(candidate, worth=candidate.worth - ARTICLE_AFTER)
-            if candidate.worth > 0:
-                yield candidate
-
-
-def _is_of_stamp(sheet: Sheet, segment: Line) -> bool:
-    """Whether what stands around the line says that its date is another one: the day a letter arrived."""
-    around = segment.box.grown(STAMP_AROUND * segment.box.height, STAMP_AROUND * segment.box.height)
-    return any(OF_STAMP.search(folded(s.text)) for s in sheet.segments if s.box.overlap(around) > 0)
-
-
-def _last_article(paper: Paper) -> tuple[int, float]:
-    """The sheet and the height at which the last article begins."""
-    found = ((i, s.box.middle) for i, sheet in enumerate(paper.sheets) for s in sheet.segments if article_of(s))
-    return max(found, default=(-1, 0.0))
-
-
-def _likeliest(sheet: Sheet, segment: Line, signed: bool) -> _Candidate | None:
-    """The segment read alone, with what stands beside it, with what stands below it."""
-    best: _Candidate | None = None
-    for pieces in _readings(sheet, segment):
-        text = "\n".join(p.text for p in pieces)
-        said = closing_in(text, signed)
-        if said is not None and said.start < len(pieces[0].text) and (best is None or said.worth > best.worth):
-            best = _Candidate(sheet, pieces, said, said.worth)
-    return best
-
-
-def _readings(sheet: Sheet, segment: Line) -> Iterator[tuple[Line, ...]]:
-    yield (segment,)
-    beside = [segment]
-    while len(beside) < PIECES and (right := sheet.beside(beside[-1])):
-        beside.append(right)
-        yield tuple(beside)
-    below = [segment]
-    while len(below) < PIECES and (under := _under(sheet, below[-1])):
-        below.append(under)
-        yield tuple(below)
-
-
-def _under(sheet: Sheet, segment: Line) -> Line | None:
-    """The next line in the same column."""
-    box = segment.box
-    for other in sheet.segments:
-        gap = other.box.top - box.bottom
-        if -0.3 * box.height < gap < BELOW * box.height and other.box.x0 < box.x1 and other.box.x1 > box.x0:
-            return None if same_row(box, other.box) else other
-    return None
-
-
-def _closing(found: _Candidate) -> Closing:
+def _closing(found: Candidate) -> Closing:
     sheet, said, text = found.sheet, found.said, found.text
     end = max(said.label_end, said.place[1] if said.place else 0, said.date[1] if said.date else 0)
     words = found.words(said.start, max(end, said.room_end))
@@ -185,7 +97,7 @@ def _first_date(text: str, span: tuple[int, int]) -> tuple[str, int, int]:
     return dates_among_dots(text[slice(*span)])[0].value, *span
 
 
-def _date_zone(found: _Candidate, label: Box) -> Box:
+def _date_zone(found: Candidate, label: Box) -> Box:
     """From "le" to the right, as far as a date reaches or another piece of print begins."""
     sheet, said = found.sheet, found.said
     room = found.words(said.label_end, said.room_end) if said.room_end > said.label_end else ()
@@ -219,7 +131,7 @@ def _free_height(sheet: Sheet, label: Box, right: float) -> float:
     return free
 
 
-def _below(found: _Candidate, label: Box) -> Box | None:
+def _below(found: Candidate, label: Box) -> Box | None:
     """The line below a closing that ends with "le", where nothing is surely read there."""
     sheet, said = found.sheet, found.said
     if found.text[said.label_end :].strip(" :\n") or not said.place:
@@ -237,7 +149,7 @@ def _label_end(word: Word) -> Box:
     return box if len(word.text) <= LABEL_LETTERS else replace(box, x1=min(box.x1, box.x0 + LABEL_WIDE * box.height))
 
 
-def _dated(sheet: Sheet, candidate: _Candidate, found: Found, label: Box) -> Observation:
+def _dated(sheet: Sheet, candidate: Candidate, found: Found, label: Box) -> Observation:
     """The date that was read; its place reaches back to the label: a first digit may have been lost between them."""
     words = candidate.words(found.start, found.end)
     box = Box.around(w.box for w in words)
