@@ -24,7 +24,7 @@ OF_STAMP = re.compile(r"re[cg]ule|recu$|arrive|courrier|enregistre|transmis|publ
 
 @dataclass(frozen=True)
 class Candidate:
-    """Pieces of print on ``sheet``, what they say, and how likely it is that they are the closing (more is likelier)."""
+    """Pieces of print on ``sheet``, and what they say; the one of most ``worth`` is the closing."""
 
     sheet: Sheet
     pieces: tuple[Line, ...]
