@@ -102,7 +102,7 @@ TIMES_COUNT = re.compile(r"\s*(?:TTC\s*)?(?:[x×*]|fois)\s*(?P<count>[0-9OIl|]{1
 # "2 école(s)", "deux (2) écoles", "27 écoles"; a lone "34 ECOLE ..." is a département before a school's name
 SCHOOL_COUNT = re.compile(
     r"""
-    (?<![0-9A-Za-z.,/\-–])(?P<count>[1-9][0-9]{0,2}|[OIl|])\s*\)?\s*
+    (?<![0-9A-Za-z.,/\-–])(?P<count>[1-9][0-9]{0,2}|[OIl|])\s*(?:\)|\([^\W\d_]{2,12}\))?\s*
     (?:(?:[ée]cole|[ée]tablissement|site)(?:\(s\)?|s\)|s\b)|(?<=(?<![0-9])1[\s)])\s?(?-i:[ée]cole\b(?!\()))
     """,
     re.VERBOSE | re.IGNORECASE,

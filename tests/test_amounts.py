@@ -16,6 +16,7 @@ THREE = ("3", "40.00", "120.00")
 @pytest.mark.parametrize(
     ("printed", "expected"),
     [
+        ("3 (trois) écoles sont concernées ; le montant à régler est de 120 euros (40 euros par école).", THREE),
         ("Nombre d'écoles : 3 Coût par école : 40€ TTC Montant total : 120€ TTC", THREE),
         ("3 écoles*40,00 euros = 120,00 euros", THREE),
         ("Le montant total de la participation est de 120 EUR (3 écoles×40 EUR).", THREE),

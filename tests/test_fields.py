@@ -126,6 +126,11 @@ def test_siret_on_which_a_stamp_goes_on_is_there_and_unread() -> None:
     assert (look.value, look.raw) == ("", "214601359001820JUILLET2025")
 
 
+def test_a_name_goes_on_beside_where_a_column_cuts_it() -> None:
+    looks = collectivity.seen(paper_of([*HEAD, "La Ville de Valbrune", *LINES[1:], *AGREED]))
+    assert looks[0].value == "La Ville de Valbrune"
+
+
 def test_a_name_above_the_signature_goes_on_below() -> None:
     last: list[Cells] = ["", "", "", "", "Fait à Valbrune, le 3 mai 2025", "MAIRIE DES", "TROIS-VALBRUNE", "Le maire"]
     looks = collectivity.seen(paper_of([*HEAD, *LINES, *AGREED], last))
@@ -217,6 +222,7 @@ def test_an_address_goes_on_in_a_sentence_below() -> None:
     [
         ("Représenté(e) par: Jean-Noël D'ARVILLE", "Jean-Noël D'ARVILLE", None),
         ("Représentée par Madame Odile VERNAY, Maire", "Odile VERNAY", "Maire"),
+        ("Nom du Maire : Odile VERNAY", "Odile VERNAY", "Maire"),
         ("Représentant : Jean-Noël D'ARVILLE", "Jean-Noël D'ARVILLE", None),
         ("Représenté par M. Paul Roy, 1er adjoint au maire", "Paul Roy", "1er adjoint au maire"),
         ("Representee par : Mme Le GOFF Maryse, Présidente", "Le GOFF Maryse", "Présidente"),

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from extractors.collectivity_words import NO_NAME_YET, REST_OF_SENTENCE, kind_of, name_in_line
 from extractors.found import Found
 from extractors.labels import find_label
-from extractors.lines import words_between
+from extractors.lines import same_row, words_between
 from extractors.parties import collectivity_block
 from extractors.party import labels_in
 from extractors.party_terms import REGION
@@ -88,7 +88,11 @@ def _perhaps_otherwise(
 
 
 def _wrapped(block: tuple[Line, ...], at: int, segment: Line) -> tuple[Line, ...]:
-    """The second line of a long name: right below, and none of the other lines of the parties."""
+    """What a long name goes on in: right beside where it broke off, or the second line, right below, and none of the
+    other lines of the parties."""
+    beside = next((s for s in block if _goes_on_beside(segment, s)), None)
+    if beside is not None:
+        return (beside,)
     below = next((s for s in block[at + 1 :] if s.box.top > segment.box.middle), None)
     if below is None or any(labels_in(segment)) or REST_OF_SENTENCE.search(segment.text):
         return ()
@@ -104,6 +108,13 @@ def _wrapped(block: tuple[Line, ...], at: int, segment: Line) -> tuple[Line, ...
     short = kind_of(below.text) is None and len(below.text) < 45 and below.text.upper() == below.text
     capitals = segment.words[-1].text.isupper() and len(segment.words[-1].text) > 1
     return (below,) if near and plain and short and capitals else ()
+
+
+def _goes_on_beside(segment: Line, other: Line) -> bool:
+    """Whether "VALBRUNE" was cut from "La Ville de" where a column of other lines begins."""
+    gap = other.box.x0 - segment.box.x1
+    near = same_row(segment.box, other.box) and 0 <= gap < LEADING * segment.box.height
+    return near and UNFINISHED.search(segment.text) is not None and not any(labels_in(other))
 
 
 def _on_closing_page(paper: Paper) -> tuple[Observation, ...]:
