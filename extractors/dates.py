@@ -24,6 +24,8 @@ def in_text(text: str) -> tuple[Found, ...]:
     ['2026-09-05']
     >>> in_text("le 29 mai 20")
     ()
+    >>> [f.value for f in in_text("2 8 / 0 5 / 2 0 2 5, 28 05 2025, 28-mai-2025")]
+    ['2025-05-28', '2025-05-28', '2025-05-28']
     """
     dates = []
     for match in DATE.finditer(text):

@@ -49,7 +49,8 @@ _SHORT = {
 }
 _SHORT |= {"dec": 12} | {name: number for number, name in enumerate(MONTHS, start=1)}
 _NUMERIC = re.compile(r"([0-9]{1,2})[/.\-]([0-9]{1,2})[/.\-]([0-9]{4}|[0-9]{2})")
-_WRITTEN = re.compile(r"([0-9]{1,2})(?:er)?([a-z]+)([0-9]{4}|[0-9]{2})")
+_BOXED = re.compile(r"([0-9]{2})([0-9]{2})(20[0-9]{2})")
+_WRITTEN = re.compile(r"([0-9]{1,2})(?:er)?-?([a-z]+)-?([0-9]{4}|[0-9]{2})")
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _ROOM = re.compile(
     r"""
@@ -82,7 +83,7 @@ def month_number(name: str) -> int | None:
 def validate(text: str) -> str:
     """The ISO date; raises :class:`InvalidFormat` when it is not a date or no day of the calendar."""
     tight = compact(text)
-    if found := _NUMERIC.fullmatch(tight):
+    if found := _NUMERIC.fullmatch(tight) or _BOXED.fullmatch(tight):
         day, month, year = int(found[1]), int(found[2]), found[3]
     elif found := _ISO.fullmatch(tight):
         day, month, year = int(found[3]), int(found[2]), found[1]
