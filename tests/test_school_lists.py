@@ -6,8 +6,12 @@ from dataclasses import replace
 
 import pytest
 
+from extractors.found import Found
 from extractors.school_list import schools
+from extractors.school_list.broken_entries import with_uai_below
+from extractors.school_list.entry import text_to_entry
 from extractors.school_list.heads import headers_of
+from extractors.school_list.stretches import Stretch
 from extractors.sheets import Paper, Sheet
 from schemas.draft import SchoolDraft
 from schemas.layout import Box, Line, Word
@@ -54,6 +58,19 @@ def test_one_entry_a_line(entry: str, sign: str) -> None:
         "Écoles :",
     ]
     assert rows_of(schools.seen(paper_of([*head, *lines, "Article 6 - Durée"]))) == BOTH
+
+
+@pytest.mark.parametrize(("torn", "left"), [(None, 2), ("034140", 3)])
+def test_a_school_without_a_uai_and_a_uai_without_a_school_are_one_entry(torn: str | None, left: int) -> None:
+    texts = ["a) école dite ECOLE DU PUITS, VALBRUNE (34),", "n° UAI 0341406U", "b) ECOLE DU LAC - 0341401N"]
+    found = [None, Found("0341406U", 7, 15), Found("0341401N", 18, 26)]
+    stretches = [
+        Stretch(100 * n, 100 * n + len(text), uai) for n, (text, uai) in enumerate(zip(texts, found, strict=True))
+    ]
+    entries = [text_to_entry(text, ("VALBRUNE",)) for text in ("ECOLE DU PUITS, VALBRUNE (34)", "", "ECOLE DU LAC")]
+    joined = with_uai_below(stretches, list(zip(entries, (torn, None, None), strict=True)))
+    assert len(joined) == left
+    assert (joined[0].uai, joined[-1]) == (None if torn else found[1], stretches[2])
 
 
 def test_a_list_goes_on_to_the_edge_of_its_page() -> None:

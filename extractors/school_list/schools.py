@@ -10,6 +10,7 @@ from extractors.labels import find_label
 from extractors.lines import same_row
 from extractors.patterns import POSTAL_CODE, UAI_LABELLED_WITHOUT_LETTER, UAI_REMNANT, UAI_TORN, UAI_WITHOUT_LETTER
 from extractors.school_list.area import DIGITS, HEADING, list_area, uais_in
+from extractors.school_list.broken_entries import with_uai_below
 from extractors.school_list.endings import common_endings
 from extractors.school_list.entry import Entry, names_a_school, text_to_entry
 from extractors.school_list.heads import Header, headers_of
@@ -115,6 +116,7 @@ def _from_text(  # noqa: PLR0917 - as a table, and whether the communes stand ov
     rows = _row_starts(area)
     text = rows_marked(stream.text, rows)
     stretches = stretches_of(text, _end_of_heading(area[0]), uais, rows, places)
+    stretches = with_uai_below(stretches, [_entry(text, s, places) for s in stretches])
     read = [_entry(text, s, places) for s in stretches]
     alone = [entry.name.value for entry, _ in read if entry.name and not entry.commune]
     if not is_over and (endings := common_endings(alone)):
