@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from statistics import median
@@ -32,6 +32,7 @@ TOO_HIGH = 1.6  # times the height of the line's words: with capitals, accents a
 OFF_LEVEL = 0.3  # of that height, over and under the others
 NEAR_WORDS = 60  # latest words among which such a double stands
 STROKES = frozenset("|¦!+_~`'°^\\[]{}")  # alone they are folds, frames and specks, no words
+LONG = 4.0  # heights: a line of several words; a scrap of a stamp or a page's number is shorter
 DOT_BLUR = 1.8  # pixels: a dot at 200 dpi is one or two, a letter's stroke three or four
 LEAST_WORDS = 3  # a page with fewer words than that was not read
 ORIENTATION_STRIP = 0.35  # of the page's height: enough lines to tell up from down
@@ -116,16 +117,25 @@ def left_out(grey: Grey, dpi: float, words: tuple[OcrWord, ...], ocr: Ocr) -> tu
 
 
 def _read_lines(grey: Grey, dpi: float, lines: Sequence[PixelBox], ocr: Ocr, first: int) -> tuple[OcrWord, ...]:
-    """``lines`` read on clean paper, their words where they stand in ``grey``; line numbers begin at ``first``."""
+    """``lines`` read on clean paper, their words where they stand in ``grey``; line numbers begin at ``first``. Scraps,
+    of a stamp mostly, are read apart: among them Tesseract finds no line in a whole one."""
+    scraps = [line for line in lines if line[2] - line[0] < LONG * (line[3] - line[1])]
+    whole = [line for line in lines if line not in scraps]
+    found: list[OcrWord] = []
+    for part in filter(None, (whole, scraps)):
+        found += _read_on_clean_paper(grey, dpi, part, ocr, first)
+        first += len(part)
+    return tuple(found)
+
+
+def _read_on_clean_paper(grey: Grey, dpi: float, lines: Sequence[PixelBox], ocr: Ocr, first: int) -> Iterator[OcrWord]:
     montage = lines_to_montage(grey, lines)
-    found = []
     for w in ocr(montage.grey, dpi, Layout.BLOCK):
         origin = montage.origin_of(w.top, w.bottom)
         if origin is None or w.confidence < LEAST_CONFIDENCE:
             continue
         number, dx, dy = origin
-        found.append(OcrWord(w.text, w.x0 + dx, w.top + dy, w.x1 + dx, w.bottom + dy, w.confidence, first + number))
-    return tuple(found)
+        yield OcrWord(w.text, w.x0 + dx, w.top + dy, w.x1 + dx, w.bottom + dy, w.confidence, first + number)
 
 
 def without_dots(grey: Grey) -> Grey:
