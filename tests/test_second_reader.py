@@ -14,7 +14,7 @@ from extractors.handwriting.date_look import look_at_crops
 from extractors.handwriting.date_odds import dates_to_best, odds_to_dates
 from extractors.line_reader import read_lines, see_line
 from extractors.ocr import Grey, Layout, OcrWord
-from extractors.page_reader import words_to_lines
+from extractors.page_reader import left_out, words_to_lines
 from extractors.second_reading import read_better
 
 DPI = 300.0
@@ -41,6 +41,22 @@ def test_words_stand_where_they_are_printed() -> None:
     assert all(a.x0 < b.x0 for a, b in pairwise(words[:-3]))
     assert words[0].top < 100 < words[-1].top and words[0].line != words[-1].line
     assert 40 < words[0].x0 < 90 and all(w.confidence > 0.9 for w in words)
+
+
+def test_a_line_that_was_left_out_is_not_read_among_scraps_of_stamps() -> None:
+    """What one reading of both gave: "Fait et s", "igné", "exemp", "laires", one above the other."""
+    shown: list[Grey] = []
+
+    def reader(grey: Grey, dpi: float, layout: Layout) -> tuple[OcrWord, ...]:
+        shown.append(grey)
+        return (OcrWord("mot", 40, 20, 90, 50, 0.9, 0),)
+
+    picture = page((60, 40, "Fait et signé en deux exemplaires"), (900, 150, "ER"), (1000, 220, "UN"))
+    found = left_out(picture, DPI, (), reader)
+    line, scraps = shown[:2]
+    assert scraps.shape[1] < 300 and line.shape[1] > 700 and line.shape[0] < scraps.shape[0]
+    assert [w.line for w in found[:2]] == [1, 2]
+    assert found[0].top < 100 < found[1].top
 
 
 def test_accents_and_columns() -> None:
