@@ -26,7 +26,7 @@ MAIDEN = frozenset(("epouse", "nee", "ep", "veuve"))
 NO_NAME = re.compile(
     r"(?:madame|monsieur|mme|maire|mairesse|mairie|presidente?|vicepresidente?|adjointe?|conseiller|conseillere|directeur|directrice"
     r"|secretaire|dgs|deleguee?|commune|communes|communaute|ville|syndicat|siv[uos]m?|collectivite|siret|siren|adresse"
-    r"|coordonnees|mandat|titre|fonctions?|qualite|esqualites?|signera|signataire|autorite|personne|representant|dument"
+    r"|coordonnees|mandat|titre|fonctions?|qualite|esqualites?|signera|signataires?|autorite|personne|representant|dument|identification"
     r"|dite?|ci|ciapres|et|il|elle|recteur|rectrice|region|regionacademique|academie|article|preambule|introduction"
     r"|consider\w*|attendu|visas?|vu|contexte|elements|rappel|pourquoi|objet|siege|bureaux|courriel|mel|tel|telephone"
     r"|etablie?|nom|prenom|raison|dune|dautre|habilitee?|valablement|lieu|sise?|rue|place|avenue|numero|n|entre|pour|par"

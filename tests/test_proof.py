@@ -17,7 +17,7 @@ from schemas.formats.uai import is_valid
 from schemas.layout import Box
 from schemas.reading import LAYER_LOOK, LINE_LOOK, PAGE_LOOK, Observation, Place, Reading, Trust
 from schemas.school import School
-from tests.campaign_of_villebrume import registers
+from tests.campaign_of_villebrume import look, registers
 
 RIGHT, WRONG_LETTER, OTHER_VALID = "0341401N", "0341401P", "0341406U"
 KNOWN = {RIGHT, OTHER_VALID}
@@ -119,6 +119,20 @@ def test_a_misread_total_is_repaired_by_a_better_look() -> None:
     assert once[FieldName.TOTAL_AMOUNT] == ("30.00", Trust.READ)
     again = square(["2", "2"], ["40.00", "40.00"], ["30.00", "80.00", "80.00"], rows=2)
     assert again[FieldName.TOTAL_AMOUNT] == ("80.00", Trust.CORRECTED)
+
+
+def test_the_price_that_a_zone_shows_beside_an_unread_total_is_no_total() -> None:
+    """ "Total : 1 école - 30 euros TTC (à raison de 40,00 euros par école)", of which a pen hides the 30."""
+    price, nothing = look("40.00", Place.ARTICLE_PRICE), look("", Place.ARTICLE_SCHOOLS, raw="Total : 1 école - SG")
+    again = [look("40.00", Place.ARTICLE_SCHOOLS, name=f"zone, way {way}") for way in range(3)]
+    seen = {
+        FieldName.SCHOOL_COUNT: (look("1", Place.ARTICLE_SCHOOLS),),
+        FieldName.UNIT_PRICE: (price,),
+        FieldName.TOTAL_AMOUNT: (nothing, *again),
+    }
+    assert prove_square(Square.of(seen, 1))[FieldName.TOTAL_AMOUNT].value is None
+    told = {**seen, FieldName.TOTAL_AMOUNT: (look("40.00", Place.ARTICLE_SCHOOLS), *again)}
+    assert prove_square(Square.of(told, 1))[FieldName.TOTAL_AMOUNT].value == "40.00"
 
 
 def test_a_misprinted_total_stays() -> None:

@@ -5,8 +5,8 @@ The square recovers a digit that Tesseract dropped, and says when what is printe
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from reconciliation.proof.votes import CERTAIN, REPAIRED, Candidate, Votes, proved, unproved
@@ -33,14 +33,22 @@ class Square:
         totals = looks.get(FieldName.TOTAL_AMOUNT, ())
         prices = looks.get(FieldName.UNIT_PRICE, ())
         in_list = tuple(o for o in prices if o.place is not Place.ARTICLE_PRICE)
-        figures = tuple(o for o in totals if o.place is not Place.AMOUNT_IN_WORDS)
+        figures = _without_prices(tuple(o for o in totals if o.place is not Place.AMOUNT_IN_WORDS), prices)
+        words = tuple(o for o in totals if o.place is Place.AMOUNT_IN_WORDS)
         return Square(
             Votes.of(looks.get(FieldName.SCHOOL_COUNT, ())),
             Votes.of(in_list if any(o.value for o in in_list) else prices),
-            Votes.of(figures if any(o.value for o in figures) else totals),
-            Votes.of(o for o in totals if o.place is Place.AMOUNT_IN_WORDS),
+            Votes.of(figures if any(o.value for o in figures) else (*figures, *words)),
+            Votes.of(words),
             rows,
         )
+
+
+def _without_prices(totals: tuple[Observation, ...], prices: Sequence[Observation]) -> tuple[Observation, ...]:
+    """The looks at the total without the price of one school, which zones show beside a total that nobody can read."""
+    told = {o.value for o in totals if not o.look.startswith("zone")}
+    known = {o.value for o in prices} - told - {""}
+    return tuple(replace(o, value="") if o.value in known else o for o in totals)
 
 
 def prove_square(square: Square) -> dict[FieldName, Reading]:
