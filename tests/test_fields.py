@@ -103,6 +103,12 @@ def test_siret_of_the_region_is_not_taken_where_the_collectivitys_is_lost() -> N
     assert siret.seen(paper_of([*head, "COMMUNE DE VALBRUNE", *LINES[2:], *AGREED])) == ()
 
 
+def test_siret_of_the_state_is_no_collectivitys_wherever_it_stands() -> None:
+    states = "17990001400012"
+    rows: list[Cells] = [*HEAD, "COMMUNE DE VALBRUNE", f"SIRET : {states}", *LINES[2:], *AGREED]
+    assert all(look.value != states for look in siret.seen(paper_of(rows)))
+
+
 CARD = [
     "RÉGION ACADÉMIQUE DES CAUSSES",
     "2 rue du Puits - 99000 GRANDVILLE",

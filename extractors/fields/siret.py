@@ -25,7 +25,7 @@ TORN_LABEL = re.compile(r"(?<!\w)(?:[S5][I1l|]R[EF][TF7]?(?!\w)|[nN] ?[°ºo] ?:
 """What is left of a label under ink, or before a number of which a part is lost: "SIRE", "n° : 2166007155"."""
 END_OF_NUMBER = re.compile(r"[0-9 ]{2,}\W*")  # what is left of it behind the ink
 NEAR = 3.0  # heights of a line above and below it
-OF_COLLECTIVITIES = "2"  # their SIRETs begin with it, the State's with 1
+OF_COLLECTIVITIES, OF_STATE = "2", "1"  # what their SIRETs begin with
 BEGINS_AS_NUMBER = re.compile(r"\W*[0-9][0-9 ]{7}")  # and goes on with the print of a stamp
 LEAST_ZONE = 60.0  # points: fourteen digits of 8 pt type
 RIGHT_OF_LABEL = 6.0  # points that a second look reaches over its zone: the label must not be taken for a number
@@ -51,7 +51,7 @@ def _number(raw: str) -> str:
 
 def seen(paper: Paper) -> tuple[Observation, ...]:
     """The SIRET in the collectivity's part; one empty observation where only its label can be read."""
-    block = collectivity_block(paper)
+    block = tuple(s for s in collectivity_block(paper) if not _is_states(s))
     said = Party(block).said(Term.SIRET)
     if said is not None and len(said.lines) > 1:
         wrapped = _over_lines(paper, said.lines[:2])
@@ -59,7 +59,8 @@ def seen(paper: Paper) -> tuple[Observation, ...]:
             return wrapped
     labelled = [s for s in block if _label(s)]
     sheet = parties_sheet(paper)
-    elsewhere = [s for s in sheet.segments if not _is_regions(sheet, s)] if sheet is not None and not labelled else []
+    others = sheet.segments if sheet is not None and not labelled else ()
+    elsewhere = [s for s in others if not _is_regions(sheet, s) and not _is_states(s)] if sheet is not None else []
     other_labels = [s for s in elsewhere if _label(s)]
     beside = (*_right_of(paper, labelled), *_below(block, labelled))
     for segment in (*labelled, *beside, *block, *other_labels, *elsewhere):
@@ -92,6 +93,12 @@ def _over_lines(paper: Paper, lines: Sequence[Line]) -> tuple[Observation, ...]:
 
 def _label(segment: Line) -> LabelHit | None:
     return find_label(segment, ANYWHERE[Term.SIRET])
+
+
+def _is_states(segment: Line) -> bool:
+    """Whether the number in it is whole and begins as those of the State do: a collectivity's begins with 2."""
+    numbers = [found.value for found in in_text(_after_label(segment)) if siret_format.is_valid(found.value)]
+    return any(number.startswith(OF_STATE) for number in numbers)
 
 
 def _is_regions(sheet: Sheet, segment: Line) -> bool:
