@@ -156,8 +156,8 @@ CLOSING_BEHIND = re.compile(
     r"\s*[,;–—-]?\s+(?:[àÀâaA]\s*:?|(?i:lieu)\s*:)\s+(?P<place>[^\W\d_][^,;:\n]{1,59}?)[\s.|]*$", re.MULTILINE
 )
 
-# the dots, strokes or nothing where a date is still to be written
-CLOSING_BLANK = re.compile(r"(?:[^\S\n]*(?:[.…_/·\-]{2,}|/)[^\S\n]*)+[.…_/·\-\s]*|[^\S\n.:,]*[.:,]?[^\S\n]*(?=\n|$)")
+# the dots or strokes where a date is still to be written, whatever stands behind them
+CLOSING_BLANK = re.compile(r"(?:[^\S\n]*(?:[.…_/·\-]{2,}|/)[^\S\n]*)+[.…_/·\-\s]*")
 
 # "la mairie de Bessan": the house, not the place
 CLOSING_SITE = re.compile(r"(?:la\s+)?(?:mairie|commune|ville)\s+(?:de\s+la\s+|de\s+|du\s+|d['’])(?=\S)", re.IGNORECASE)

@@ -106,24 +106,27 @@ class Case:
     @property
     def rows_unread(self) -> bool:
         """Whether more schools are announced than were read, and not every row was: one may have been overlooked."""
-        announced = self.printed(FieldName.SCHOOL_COUNT)
-        more = announced is not None and announced.isdecimal() and int(announced) > len(self.rows)
-        return more and not all(row.printed for row in self.rows)
+        return self._lacking > 0 and not all(row.printed for row in self.rows)
 
     @property
     def row_overlooked(self) -> bool:
         """Whether the reader overlooked a row of the list: more schools are announced than were read, and a row holds
         the names of two, or exactly those that the commune owes besides are announced and paid."""
-        announced, price = self.printed(FieldName.SCHOOL_COUNT), self.printed(FieldName.UNIT_PRICE)
-        lacking = int(announced) - len(self.rows) if announced and announced.isdecimal() else 0
-        if lacking <= 0:
+        if self._lacking <= 0:
             return False
         names = (folded_words(row.reading.name.value or "") for row in self.rows)
         if any(words.count("ECOLE") > 1 for words in names):
             return True
-        total = self.printed(FieldName.TOTAL_AMOUNT)
-        paid = bool(total and price and announced and Decimal(total) == int(announced) * Decimal(price))
-        return paid and len(self.unlisted) == lacking
+        price, total = self.printed(FieldName.UNIT_PRICE), self.printed(FieldName.TOTAL_AMOUNT)
+        announced = len(self.rows) + self._lacking
+        paid = bool(total and price and Decimal(total) == announced * Decimal(price))
+        return paid and len(self.unlisted) == self._lacking
+
+    @property
+    def _lacking(self) -> int:
+        """How many schools more are announced than rows were read; 0 where it is not said for certain how many."""
+        announced = self.printed(FieldName.SCHOOL_COUNT)
+        return int(announced) - len(self.rows) if announced and announced.isdecimal() else 0
 
     @cached_property
     def unlisted(self) -> tuple[School, ...]:

@@ -27,10 +27,12 @@ def something_written(look: Observation) -> bool:
     >>> something_written(blank)
     False
     """
+    if look.value:
+        return True
     said = _LABEL.sub("", look.raw)
     if look.place in (Place.CLOSING, Place.CLOSING_BELOW):
-        return bool(look.value) or not date_fr.is_room(said)
-    return bool(look.value) or re.search(r"[^\W_]", said) is not None
+        return not date_fr.is_room(said)
+    return re.search(r"[^\W_]", said) is not None
 
 
 def _one_apart(a: str, b: str) -> bool:

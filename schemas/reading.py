@@ -59,6 +59,11 @@ class Observation:
         """A first look, with the whole picture of the page, by whichever engine."""
         return self.look in (PAGE_LOOK, OTHER_PAGE_LOOK)
 
+    @property
+    def of_zone(self) -> bool:
+        """A further look, at a doubtful zone cut out of the page."""
+        return self.look.startswith("zone")
+
 
 LAYER_LOOK = "layer"
 PAGE_LOOK = "page"

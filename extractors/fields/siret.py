@@ -59,8 +59,8 @@ def seen(paper: Paper) -> tuple[Observation, ...]:
             return wrapped
     labelled = [s for s in block if _label(s)]
     sheet = parties_sheet(paper)
-    others = sheet.segments if sheet is not None and not labelled else ()
-    elsewhere = [s for s in others if not _is_regions(sheet, s) and not _is_states(s)] if sheet is not None else []
+    others = [s for s in sheet.segments if not _is_states(s)] if sheet is not None and not labelled else []
+    elsewhere = [s for s in others if not _is_regions(paper.sheet_of(s), s)]
     other_labels = [s for s in elsewhere if _label(s)]
     beside = (*_right_of(paper, labelled), *_below(block, labelled))
     for segment in (*labelled, *beside, *block, *other_labels, *elsewhere):

@@ -169,7 +169,7 @@ def _doubts(draft: ConventionDraft, fields: Mapping[FieldName, Reading]) -> tupl
 def _other_prices(draft: ConventionDraft, campaign: Campaign) -> tuple[Doubt, ...]:
     """The price of article 4 where it is not the campaign's: one misread digit must not accuse anybody."""
     prices = [o for o in draft.seen(FieldName.UNIT_PRICE) if o.place is Place.ARTICLE_PRICE]
-    if any(o.from_layer or o.look.startswith("zone") for o in prices):
+    if any(o.from_layer or o.of_zone for o in prices):
         return ()
     return tuple(Doubt(o.page, o.box, FieldName.UNIT_PRICE) for o in prices if o.value != f"{campaign.unit_price:.2f}")
 

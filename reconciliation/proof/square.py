@@ -46,7 +46,7 @@ class Square:
 
 def _without_prices(totals: tuple[Observation, ...], prices: Sequence[Observation]) -> tuple[Observation, ...]:
     """The looks at the total without the price of one school, which zones show beside a total that nobody can read."""
-    told = {o.value for o in totals if not o.look.startswith("zone")}
+    told = {o.value for o in totals if not o.of_zone}
     known = {o.value for o in prices} - told - {""}
     return tuple(replace(o, value="") if o.value in known else o for o in totals)
 
@@ -141,7 +141,7 @@ def _as_seen(square: Square) -> dict[FieldName, Reading]:
 
 def _was_told(candidate: Candidate) -> bool:
     """Whether the words around it said what it is: a zone by itself shows any number that stands there."""
-    return any(not o.look.startswith("zone") for o in candidate.looks)
+    return any(not o.of_zone for o in candidate.looks)
 
 
 def _is_anothers(square: Square, name: FieldName, candidate: Candidate) -> bool:
@@ -157,6 +157,6 @@ def _is_anothers(square: Square, name: FieldName, candidate: Candidate) -> bool:
         of_one = price is not None and Decimal(candidate.value) == Decimal(price.value)
         return of_one and (1 not in counts or any(c is not candidate and _was_told(c) for c in square.total.candidates))
     if name is FieldName.SCHOOL_COUNT and price is not None and total is not None:
-        places = {(o.page, o.box) for o in candidate.looks if not o.look.startswith("zone")}
+        places = {(o.page, o.box) for o in candidate.looks if not o.of_zone}
         return len(places) == 1 and square.rows > 0 and _closes(str(square.rows), price.value, total.value)
     return False

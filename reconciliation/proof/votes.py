@@ -67,7 +67,7 @@ class Votes:
 
     @property
     def was_looked_at_again(self) -> bool:
-        return any(o.look.startswith("zone") for o in self.looks)
+        return any(o.of_zone for o in self.looks)
 
     def runner_up(self, of: Candidate) -> int:
         """How many looks the strongest other value has."""
